@@ -1,0 +1,46 @@
+# Two commands matter: `make demo` shows the product with the sample campaign, `make test` proves it.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+WORKERS ?= 2
+PORT ?= 8501
+
+.PHONY: demo serve test check bench fuzz clean system-packages
+
+demo: $(VENV)/installed
+	$(RUN) dashboard.py demo --port $(PORT)
+
+serve: $(VENV)/installed
+	$(RUN) dashboard.py serve --port $(PORT)
+
+# Browser tests need a Chromium and a Chinese font; see tests/system-packages.sh for where they come from.
+test: $(VENV)/installed-dev system-packages
+	$(RUN) -m pytest -n $(WORKERS) --dist loadscope
+
+check: $(VENV)/installed-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+bench: $(VENV)/installed-dev
+	$(RUN) -m tests.benchmarks
+
+# Spoiled workbooks by chance; `make fuzz SEED=7 MINUTES=60` goes on for an hour.
+fuzz: $(VENV)/installed-dev
+	$(RUN) -m tests.fuzz --seed $(or $(SEED),1) --count $(or $(COUNT),10000) --minutes $(or $(MINUTES),0)
+
+system-packages:
+	@sh tests/system-packages.sh
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/installed: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit("需要 Python 3.11 或更新的版本" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

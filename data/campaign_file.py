@@ -1,0 +1,247 @@
+"""Reads a campaign file (TOML) into a ``Campaign``; an error in it names the file, the key and the reason."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
+from data.campaign import ALL, Campaign, LightRule, PermitKind, Tier, Unit, spellings
+from data.errors import UserError
+
+T = TypeVar("T")
+_KEYS = (
+    *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
+    *("targets", "weights", "tiers", "units", "permits"),
+)
+
+
+class CampaignError(UserError):
+    """A campaign file that cannot be used; the sentence names the file, the key and what is wrong there."""
+
+    def __init__(self, source: str, key: str, reason: str) -> None:
+        super().__init__(f"活动配置文件 {source} 的 {key} 有误:{reason}。文件未被采用,请改正后重试。")
+        self.source, self.key, self.reason = source, key, reason
+
+
+class _Section:
+    """One table of the file; takes values by key and type, and knows the path of keys that leads to it."""
+
+    def __init__(self, table: Mapping[str, Any], source: str, path: str = "") -> None:
+        self.table, self.source, self.path = table, source, path
+
+    def fail(self, key: str, reason: str) -> CampaignError:
+        return CampaignError(self.source, f"{self.path}{key}", reason)
+
+    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        value = self.table.get(key, default)
+        if value is None:
+            raise self.fail(key, "缺少这一项")
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            raise self.fail(key, f"应为{_KIND_NAMES[kind]},实为“{value}”")
+        return value
+
+    def only(self, *keys: str) -> "_Section":
+        """Itself; a key that is none of ``keys`` would be a setting that quietly does nothing."""
+        for key in self.table:
+            if key not in keys:
+                raise self.fail(key, "没有这一项设置")
+        return self
+
+    def choose(self, key: str, choices: Any) -> Any:
+        value, allowed = self.take(key, str), get_args(choices)
+        if value not in allowed:
+            raise self.fail(key, f"只能是 {'、'.join(allowed)} 之一,实为“{value}”")
+        return value
+
+    def share(self, key: str, default: float | None = None) -> float:
+        value = self.take(key, float, default)
+        if not 0 <= value <= 1:
+            raise self.fail(key, f"应在 0 与 1 之间,实为 {value}")
+        return value
+
+    def section(self, key: str) -> "_Section":
+        return _Section(self.take(key, dict), self.source, f"{self.path}{key}.")
+
+    def sections(self, key: str) -> "list[_Section]":
+        tables = self.take(key, list)
+        if not tables or not all(isinstance(table, dict) for table in tables):
+            raise self.fail(key, "至少要有一组")
+        return [_Section(table, self.source, f"{self.path}{key}[{i}].") for i, table in enumerate(tables, start=1)]
+
+    def words(self, key: str) -> tuple[str, ...]:
+        words = self.take(key, list, [])
+        if not all(isinstance(word, str) and word for word in words):
+            raise self.fail(key, "应为文字的列表")
+        return tuple(words)
+
+
+_KIND_NAMES: Mapping[type, str] = {
+    str: "文字",
+    int: "整数",
+    float: "数字",
+    date: "日期(如 2020-08-01)",
+    list: "列表",
+    dict: "一组设置",
+}
+
+
+def load(path: Path) -> Campaign:
+    """The campaign in the file at ``path``; CampaignError where it can't be read or is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CampaignError(path.name, "(文件)", f"读不出来({error})") from error
+    return parse(text, path.name)
+
+
+def parse(text: str, source: str) -> Campaign:
+    """The campaign that ``text`` (TOML) describes; ``source`` is the name that errors give."""
+    try:
+        root = _Section(tomllib.loads(text), source).only(*_KEYS)
+    except tomllib.TOMLDecodeError as error:
+        raise CampaignError(source, "(格式)", f"不是有效的 TOML({error})") from error
+    start, end = root.take("start_date", date), root.take("end_date", date)
+    if end < start:
+        raise root.fail("end_date", f"早于 start_date({start})")
+    tiers = _unique(root, "tiers", tuple(_tier(section) for section in root.sections("tiers")))
+    return Campaign(
+        key=root.take("key", str),
+        name=root.take("name", str),
+        city=root.take("city", str),
+        office=root.take("office", str),
+        start_date=start,
+        end_date=end,
+        timezone=_zone(root),
+        cadence=root.section("cadence").choose("kind", Literal["dekad", "week"]),
+        baseline_cut_off=_baseline(root, start),
+        periods=_periods(root.section("cadence"), start, end),
+        units=_unique(root, "units", tuple(_unit(section) for section in root.sections("units"))),
+        tiers=tiers,
+        permits=_unique(root, "permits", tuple(_permit(section) for section in root.sections("permits"))),
+        targets=_targets(root.section("targets"), tiers),
+        weights=_weights(root.section("weights")),
+        light_rule=_light_rule(root.section("light_rule")),
+        thresholds=_thresholds(root.section("thresholds")),
+    )
+
+
+def _zone(root: _Section) -> str:
+    name = root.take("timezone", str)
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise root.fail("timezone", f"没有名为“{name}”的时区") from error
+
+
+def _baseline(root: _Section, start: date) -> date:
+    cadence = root.section("cadence")
+    baseline = cadence.take("baseline_cut_off", date)
+    if baseline >= start:
+        raise cadence.fail("baseline_cut_off", f"应早于活动开始日 {start}")
+    return baseline
+
+
+def _periods(cadence: _Section, start: date, end: date) -> tuple[Period, ...]:
+    cadence.only("kind", "weekday", "baseline_cut_off", "due_days", "due_time")
+    try:
+        due_time = time.fromisoformat(cadence.take("due_time", str))
+    except ValueError as error:
+        raise cadence.fail("due_time", "应为时刻,如 17:30") from error
+    if due_time.tzinfo is not None:
+        raise cadence.fail("due_time", "不要带时区,一律按活动所在地时间")
+    due_days = cadence.take("due_days", int)
+    if due_days < 0:
+        raise cadence.fail("due_days", "不能小于 0")
+    if cadence.take("kind", str) == "dekad":
+        return periods(dekad_cut_offs(start, end), due_days, due_time)
+    weekday = cadence.take("weekday", int)
+    if weekday not in range(1, 8):
+        raise cadence.fail("weekday", f"应为 1(星期一)至 7(星期日),实为 {weekday}")
+    return periods(week_cut_offs(start, end, weekday), due_days, due_time)
+
+
+def _tier(section: _Section) -> Tier:
+    name = section.only("name", "full_name", "aliases", "start_scope").take("name", str)
+    scope = section.choose("start_scope", Literal["all", "planned"])
+    return Tier(name, section.take("full_name", str, name), section.words("aliases"), scope)
+
+
+def _unit(section: _Section) -> Unit:
+    tile = section.only("name", "kind", "aliases", "tile").take("tile", list)
+    if len(tile) != 2 or not all(type(number) is int and number >= 0 for number in tile):
+        raise section.fail("tile", "应为两个不小于 0 的整数 [列, 行]")
+    kind = section.choose("kind", Literal["county", "department"])
+    return Unit(section.take("name", str), kind, section.words("aliases"), (tile[0], tile[1]))
+
+
+def _permit(section: _Section) -> PermitKind:
+    return PermitKind(section.only("name", "aliases").take("name", str), section.words("aliases"))
+
+
+Named = TypeVar("Named", Unit, Tier, PermitKind)
+
+
+def _unique(root: _Section, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    owners: dict[str, str] = {}
+    for one in named:
+        for word in spellings(one):
+            if owners.setdefault(word, one.name) != one.name:
+                raise root.fail(key, f"“{owners[word]}”和“{one.name}”都叫“{word}”")
+    names = [one.name for one in named]
+    for name in names:
+        if names.count(name) > 1:
+            raise root.fail(key, f"“{name}”出现了两次")
+    return named
+
+
+def _targets(section: _Section, tiers: tuple[Tier, ...]) -> Mapping[str, Mapping[str, float]]:
+    """Metric → tier (ALL: every tier without its own) → share; ``metric = 0.8`` or ``metric = {default = …}``."""
+    targets: dict[str, Mapping[str, float]] = {}
+    for metric, value in section.table.items():
+        if not isinstance(value, dict):
+            targets[metric] = {ALL: section.share(metric)}
+            continue
+        by_tier = section.section(metric)
+        unknown = set(value) - {tier.name for tier in tiers} - {"default"}
+        if unknown:
+            raise by_tier.fail(min(unknown), "没有这个项目层级")
+        targets[metric] = {ALL if key == "default" else key: by_tier.share(key) for key in value}
+    return targets
+
+
+def _weights(section: _Section) -> Mapping[str, float]:
+    weights = {metric: section.take(metric, float) for metric in section.table}
+    for metric, weight in weights.items():
+        if weight < 0:
+            raise section.fail(metric, "权重不能小于 0")
+    if sum(weights.values()) <= 0:
+        raise section.fail("(全部)", "权重之和应大于 0")
+    return weights
+
+
+def _light_rule(section: _Section) -> LightRule:
+    section.only("kind", "yellow_points", "yellow_ratio", "red_ratio")
+    rule = LightRule(
+        kind=section.choose("kind", Literal["points", "ratio", "consecutive"]),
+        yellow_points=section.share("yellow_points", 0.10),
+        yellow_ratio=section.share("yellow_ratio", 0.80),
+        red_ratio=section.share("red_ratio", 0.60),
+    )
+    if rule.red_ratio > rule.yellow_ratio:
+        raise section.fail("red_ratio", "不能大于 yellow_ratio")
+    return rule
+
+
+def _thresholds(section: _Section) -> Mapping[str, Any]:
+    section.only("small_sample", "statistics_minimum_wan", "statistics_grace_days", "finished_investment_share")
+    return {
+        "small_sample": section.take("small_sample", int),
+        "statistics_minimum_wan": section.take("statistics_minimum_wan", float),
+        "statistics_grace_days": section.take("statistics_grace_days", int),
+        "finished_investment_share": section.share("finished_investment_share"),
+    }

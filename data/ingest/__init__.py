@@ -1,0 +1,40 @@
+"""From somebody's spreadsheet to rows that can be trusted: read whatever arrives, guess nothing silently."""
+
+from data.ingest.difference import difference
+from data.ingest.model import (
+    Answers,
+    Candidate,
+    Change,
+    CheckResult,
+    CleanRow,
+    Correction,
+    FileReading,
+    Known,
+    KnownProject,
+    LastState,
+    PreviewRow,
+    Problem,
+    Receipt,
+    SheetReading,
+)
+from data.ingest.read import read_file, warm_up
+
+__all__ = [
+    "Answers",
+    "Candidate",
+    "Change",
+    "CheckResult",
+    "CleanRow",
+    "Correction",
+    "FileReading",
+    "Known",
+    "KnownProject",
+    "LastState",
+    "PreviewRow",
+    "Problem",
+    "Receipt",
+    "SheetReading",
+    "difference",
+    "read_file",
+    "warm_up",
+]

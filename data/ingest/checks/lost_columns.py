@@ -1,0 +1,47 @@
+"""A progress sheet must bring 本年累计完成投资 and a status where the last reports of its projects had them."""
+
+from collections.abc import Iterator
+
+from data.ingest.checks._facts import CheckAnswer, CheckFacts, answer, not_applicable
+from data.ingest.column_map import TICKED
+from data.ingest.model import Known, LastState
+from data.ingest.problems import problem
+
+NAME = "主要列缺失"
+MAIN = {"year_investment": "本年累计完成投资", "status": "建设状态"}
+
+
+def run(facts: CheckFacts) -> CheckAnswer:
+    """Without a history 本年累计 is asked for and a status is not: a county's first report may do without."""
+    if facts.kind != "progress" or not facts.drafts:
+        return not_applicable("不是进度表或没有项目")
+    found = []
+    for field, name in MAIN.items():
+        if _is_said(facts, field):
+            continue
+        if any(getattr(one, field) is not None for one in _last_reports(facts)):
+            found.append(problem("check.lost_column", sheet=facts.sheet, value=name))
+        elif field == "year_investment" and not facts.has_months:
+            found.append(problem("column.missing", sheet=facts.sheet, value=name))
+    return answer(found)
+
+
+def _is_said(facts: CheckFacts, field: str) -> bool:
+    """By a column of its own, by ticks, or by what other columns imply (months, 开工时间)."""
+    is_ticked = field == "status" and any(key.startswith(TICKED) for key in facts.fields)
+    return field in facts.fields or is_ticked or any(field in draft.values for draft in facts.drafts)
+
+
+def _last_reports(facts: CheckFacts) -> Iterator[LastState]:
+    """The last state of every project of the counties and tiers that the sheet speaks about.
+
+    A report of the same cut-off counts as well: this one would replace it.
+    """
+    known = facts.known or Known()
+    reported = {draft.project_id for draft in facts.drafts}
+    scopes = {(one.county, one.tier) for one in known.projects if one.project_id in reported}
+    for project in known.projects:
+        if (project.county, project.tier) in scopes:
+            states = known.history.get(project.project_id, ())
+            until = [one for one in states if facts.cut_off is None or one.cut_off <= facts.cut_off]
+            yield from until[-1:]

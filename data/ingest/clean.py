@@ -1,0 +1,271 @@
+"""From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from data.campaign import Campaign
+from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.draft import Draft
+from data.ingest.grid import Grid, address
+from data.ingest.permit_cells import PermitCells
+from data.ingest.places import Places
+from data.ingest.problems import problem
+from data.ingest.recognise.body import DataRow
+from data.ingest.recognise.title import county_in
+from data.ingest.text import plain, squeezed
+from data.ingest.values.amounts import read_amount
+from data.ingest.values.cleaned import NOTHING, Cleaned
+from data.ingest.values.dates import DateContext, read_date
+from data.ingest.values.words import read_flag, read_level, read_status
+from data.ingest.vocabulary import Vocabulary
+
+DATE_FIELDS = ("start_date", "finish_date", "planned_start", "planned_finish", "statistics_date")
+EVENT_FIELDS = ("start_date", "finish_date", "statistics_date", "closed_date", "raised_date")
+END_FIELDS = ("finish_date", "planned_finish", "deadline", "expires_date", "gap_deadline")
+APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "amount.negative")
+
+
+@dataclass(frozen=True)
+class SheetContext:
+    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown."""
+
+    grid: Grid
+    columns: ColumnMap
+    campaign: Campaign
+    places: Places
+    words: Vocabulary
+    factors: Mapping[int, Decimal | None]
+    county: str | None
+    tier: str | None
+    cut_off: date | None
+    asks_unit_once: bool = True
+
+
+class RowCleaner:
+    """Cleans the rows of one sheet in order (a blank county looks upward)."""
+
+    def __init__(self, context: SheetContext) -> None:
+        self.context = context
+        self.grid = context.grid
+        self.words = context.words
+        self.last_county: str | None = None
+        self.by_field = context.columns.by_field()
+        self.plan = self._plan()
+        year = context.campaign.start_date.year
+        self.permits = PermitCells(self.grid.name, context.places, self.words, year, self.grid.is_1904, context.cut_off)
+
+    def _plan(self) -> list[tuple[int, str, str]]:
+        """(column, field, kind) of every column that is read."""
+        plan = []
+        for column, key in self.context.columns.fields.items():
+            if key.startswith("permit:"):
+                plan.append((column, key, "permit"))
+            elif key in self.words.fields and self.words.fields[key].use != "ignore":
+                plan.append((column, key, self.words.fields[key].kind))
+        return sorted(plan)
+
+    def clean(self, data: DataRow) -> Draft:
+        """One row; ``data.row`` 0-based."""
+        draft = Draft(data.row, parent=data.parent)
+        for column, key, kind in self.plan:
+            if kind not in ("county", "tier"):
+                self._cell(draft, column, key, kind)
+        self._ticked(draft)
+        self.permits.finish(draft)
+        self._place(draft, data)
+        self._tier(draft, data)
+        if data.section.nature and "nature" not in draft.values:
+            draft.values["nature"] = data.section.nature
+        self._status_from_dates(draft)
+        return draft
+
+    def amounts_of(self, row: int) -> dict[str, Decimal]:
+        """The readable amounts of a totals row, field → 万元."""
+        found: dict[str, Decimal] = {}
+        for column, key, kind in self.plan:
+            if kind == "amount":
+                read = self._amount(row, column)
+                if read.value is not None:
+                    found[key] = read.value
+        return found
+
+    def _ticked(self, draft: Draft) -> None:
+        """One tick under the statuses names the status; two ticks are asked."""
+        for column, key in self.context.columns.fields.items():
+            at = (draft.row, column)
+            if not key.startswith(TICKED) or at in self.grid.errors:
+                continue
+            value = self.grid.cell(*at)
+            dates = DateContext(self.context.campaign.start_date.year, self.grid.is_1904)
+            read = read_flag(value, dates, self.words)
+            if read.code or (read.value and "status" in draft.values):
+                self._say(draft, "status.unreadable", address(*at), value)
+                draft.values.pop("status", None)
+            elif read.value:
+                draft.values["status"], draft.cells["status"] = key.removeprefix(TICKED), address(*at)
+
+    # ---- one cell
+
+    def _cell(self, draft: Draft, column: int, key: str, kind: str) -> None:
+        at = (draft.row, column)
+        cell = address(*at)
+        if at in self.grid.errors:
+            code = "amount.error_cell" if kind == "amount" else "cell.error"
+            self._say(draft, code, cell, self.grid.errors[at])
+            return
+        if at in self.grid.uncached:
+            self._say(draft, "cell.uncached", cell, None)
+            return
+        value = self.grid.cell(*at)
+        if value == "" and kind in ("label", "text") and at in self.grid.merged_into:
+            value = self._filled_down(at)
+        if value == "":
+            return
+        if kind.startswith("permit"):
+            self.permits.keep(draft, key, kind, cell, value)
+            return
+        read = self._read(value, key, kind, at)
+        self._keep(draft, key, cell, value, read)
+
+    def _filled_down(self, at: tuple[int, int]) -> Any:
+        """Labels merged over several rows hold for each of them; amounts never."""
+        first = self.grid.merged_into[at]
+        return self.grid.cell(*first) if first[1] == at[1] else ""
+
+    def _read(self, value: Any, key: str, kind: str, at: tuple[int, int]) -> Cleaned:
+        year = self.context.campaign.start_date.year
+        dates = DateContext(year, self.grid.is_1904, key in END_FIELDS, key in EVENT_FIELDS)
+        readers: Mapping[str, Callable[[], Cleaned]] = {
+            "amount": lambda: self._amount(*at),
+            "date": lambda: read_date(value, dates, self.words),
+            "status": lambda: read_status(value, dates, self.words),
+            "flag": lambda: read_flag(
+                value, dates, self.words, is_source=key == "bond" and key in self.context.columns.weak
+            ),
+            "level": lambda: read_level(value, self.words),
+        }
+        reader = readers.get(kind)
+        return reader() if reader else self._text(value, key, at)
+
+    def _amount(self, row: int, column: int) -> Cleaned:
+        if column in self.context.columns.foreign:
+            return Cleaned(None, "amount.unreadable")
+        value = self.grid.cell(row, column)
+        number_format = self.grid.formats.get((row, column), "")
+        return read_amount(value, self.context.factors.get(column), self.words, number_format)
+
+    def _text(self, value: Any, key: str, at: tuple[int, int]) -> Cleaned:
+        number_format = self.grid.formats.get(at, "")
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if "%" in number_format:
+                return Cleaned(f"{value * 100:.10g}%")
+            text = str(int(value)) if value == int(value) else repr(value)
+        else:
+            text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
+        if key != "project_name" and squeezed(text).lower() in self.words.nothing:
+            return NOTHING
+        return Cleaned(text)
+
+    def _is_line(self, key: str) -> bool:
+        return self.words.fields[key].kind == "label"
+
+    def _keep(self, draft: Draft, key: str, cell: str, value: Any, read: Cleaned) -> None:
+        if read.code == "unit.missing" and self.context.asks_unit_once:
+            draft.cells[key] = cell
+            return
+        if read.code:
+            self._say(draft, read.code, cell, value, at=read.shown)
+        if read.value is not None:
+            draft.values[key], draft.cells[key] = read.value, cell
+        elif read.shown and not read.code:
+            draft.values[f"#said:{key}"] = read.shown
+            draft.cells[key] = cell
+        if read.found_date is not None:
+            beside = {"status": "start_date", "in_statistics": "statistics_date"}.get(key)
+            if beside and not (key == "status" and read.value not in ("已开工", "已复工")):
+                draft.values[f"#beside:{beside}"] = read.found_date
+                draft.cells.setdefault(beside, cell)
+
+    def _say(self, draft: Draft, code: str, cell: str, value: Any, **words: Any) -> None:
+        draft.problems.append(problem(code, sheet=self.grid.name, cell=cell, value=value, row=draft.row + 1, **words))
+
+    # ---- county and tier
+
+    def _place(self, draft: Draft, data: DataRow) -> None:
+        column = self.by_field.get("county")
+        name_cell = draft.cells.get("project_name", address(draft.row, 0))
+        if column is not None:
+            cell = address(draft.row, column)
+            text = self.grid.merged_text(draft.row, column)
+            if text and squeezed(text) not in self.words.nothing:
+                self._county_cell(draft, text, cell)
+                if draft.values.get("county") or "county" not in self.context.columns.weak:
+                    return
+        county = data.section.county or self.context.county
+        if county is None and column is not None and self.last_county:
+            county = self.last_county
+            self._say(draft, "county.filled_down", address(draft.row, column), county)
+        if county is None:
+            self._say(draft, "county.missing", name_cell, draft.name)
+        else:
+            draft.values["county"] = county
+
+    def _county_cell(self, draft: Draft, text: str, cell: str) -> None:
+        campaign = self.context.places
+        unit = campaign.find_unit(text) or campaign.unit_named_in(text)
+        county = unit.name if unit else county_in(text, campaign)
+        if county:
+            draft.values["county"], draft.cells["county"] = county, cell
+            self.last_county = county
+        elif "county" not in self.context.columns.weak:
+            self._say(draft, "county.unreadable", cell, text)
+
+    def _tier(self, draft: Draft, data: DataRow) -> None:
+        column = self.by_field.get("tier")
+        if column is not None:
+            cell = address(draft.row, column)
+            text = self.grid.merged_text(draft.row, column)
+            if text and squeezed(text) not in self.words.nothing:
+                tier = self.context.places.find_tier(text) or self.context.places.tier_named_in(text)
+                if tier:
+                    draft.values["tier"], draft.cells["tier"] = tier.name, cell
+                    return
+                self._say(draft, "tier.unreadable", cell, text)
+        if tier_name := data.section.tier or self.context.tier:
+            draft.values["tier"] = tier_name
+
+    # ---- what one cell says about another field
+
+    def _status_from_dates(self, draft: Draft) -> None:
+        values = draft.values
+        for key in ("start_date", "statistics_date"):
+            found = values.pop(f"#beside:{key}", None)
+            if found is not None:
+                values.setdefault(key, found)
+        said_start = values.pop("#said:start_date", "")
+        said_finish = values.pop("#said:finish_date", "")
+        said_statistics = values.pop("#said:statistics_date", "")
+        for key in ("#said:planned_start", "#said:planned_finish"):
+            values.pop(key, None)
+        dates = DateContext(self.context.campaign.start_date.year)
+        if "status" not in values and "status" not in self.by_field and (said_start or said_finish):
+            for key, said in (("finish_date", said_finish), ("start_date", said_start)):
+                read = read_status(said, dates, self.words) if said else NOTHING
+                # 竣工时间 "未竣工" or "计划10月竣工" says nothing about the start.
+                if read.value and (key == "start_date" or read.value in ("竣工", "试运营", "投产")):
+                    values.setdefault("status", read.value)
+                    draft.cells.setdefault("status", draft.cells[key])
+        if said_statistics and "in_statistics" not in values:
+            read = read_flag(said_statistics, dates, self.words)
+            if read.value is not None:
+                values["in_statistics"] = read.value
+                draft.cells.setdefault("in_statistics", draft.cells["statistics_date"])
+        if values.get("statistics_date") and "in_statistics" not in self.by_field:
+            values.setdefault("in_statistics", True)
+            draft.cells.setdefault("in_statistics", draft.cells["statistics_date"])
+        if values.get("finished_flag") and values.get("status") in (None, "已开工", "已复工"):
+            values["status"] = "竣工"
+            draft.cells["status"] = draft.cells["finished_flag"]

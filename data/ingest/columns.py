@@ -1,0 +1,290 @@
+"""Which column is which field, and in which unit; two columns for one field are never picked silently."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.container.addresses import letters
+from data.ingest.grid import Grid
+from data.ingest.header_periods import MONTH, period_of
+from data.ingest.headers import HeaderMatcher, Match
+from data.ingest.problems import problem
+from data.ingest.recognise.header import Header
+from data.ingest.text import squeezed
+from data.ingest.values.dates import DateContext, read_date
+from data.ingest.values.words import read_status
+
+BARE_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份)?(?:[(](?:亿|万|千)?元[)])?")
+MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
+DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
+NEAR_SCORE = 88
+
+
+class ColumnMapper:
+    """Maps the columns of one sheet. ``sample``: the 0-based rows that may hold data."""
+
+    def __init__(
+        self, grid: Grid, header: Header, matcher: HeaderMatcher, cut_off: date | None, kind: str | None = None
+    ) -> None:
+        self.grid = grid
+        self.header = header
+        self.matcher = matcher
+        self.words = matcher.vocabulary
+        self.cut_off = cut_off
+        self.is_roster = kind == "roster"
+        self.sample = range(header.bottom + 1, min(len(grid.rows), header.bottom + 120))
+        self.map = ColumnMap()
+        self.context = DateContext(matcher.campaign.start_date.year, grid.is_1904)
+
+    def read(self) -> ColumnMap:
+        """All columns of the header block."""
+        matches = self._by_content(dict(self.header.matches))
+        matches = self._other_periods(self._unticked(matches))
+        by_field: dict[str, list[int]] = {}
+        for column, match in matches.items():
+            by_field.setdefault(match.field, []).append(column)
+        self._since_start(by_field, matches)
+        for key, columns in by_field.items():
+            self._assign(key, columns, matches)
+        self._near_and_unmapped(matches)
+        self._planned_dates()
+        self._units()
+        return self.map
+
+    def _say(self, code: str, column: int, **words: Any) -> None:
+        at = words.pop("at", None) or self._place([column])
+        cell = f"{letters(column)}{self.header.bottom + 1}"
+        self.map.problems.append(problem(code, sheet=self.grid.name, cell=cell, at=at, **words))
+
+    def _place(self, columns: Iterable[int]) -> str:
+        return "、".join(f"{letters(column)}列" for column in columns)
+
+    def _raw(self, column: int) -> str:
+        return "/".join(self.header.paths.get(column, ()))
+
+    def _values(self, column: int) -> list[Any]:
+        found = (self.grid.cell(row, column) for row in self.sample)
+        return [value for value in found if value != "" and squeezed(str(value)) not in self.words.nothing]
+
+    # ---- what the cells say about a doubtful header
+
+    def _by_content(self, matches: dict[int, Match]) -> dict[int, Match]:
+        kept: dict[int, Match] = {}
+        for column, match in matches.items():
+            if checked := self._checked(column, match):
+                kept[column] = checked
+        return kept
+
+    def _checked(self, column: int, match: Match) -> Match | None:
+        texts = [squeezed(str(value)) for value in self._values(column)]
+        campaign = self.matcher.places
+        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.find_tier):
+            is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
+            return replace(match, field="nature") if is_nature else None
+        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_named_in):
+            return None
+        if match.field == "status" and texts and _most(self._values(column), self._is_date):
+            return replace(match, field="start_date")
+        if self._kind(match.field) == "amount" and len(texts) >= 2 and not _most(texts, self._may_be_amount):
+            return None
+        return match
+
+    def _kind(self, key: str) -> str:
+        return self.words.fields[key].kind if key in self.words.fields else "permit"
+
+    def _is_date(self, value: Any) -> bool:
+        """A bare date; "计划9月开工" names a day but says a status."""
+        if isinstance(value, str) and not DATE_LIKE.fullmatch(squeezed(value)):
+            return False
+        return read_date(value, self.context, self.words).value is not None
+
+    def _may_be_amount(self, text: str) -> bool:
+        return not text.endswith("%") and (len(text) <= 8 or bool(re.match(r"\D{0,3}\d", text)))
+
+    # ---- columns of other months, dekads, and wide month tables
+
+    def _other_periods(self, matches: dict[int, Match]) -> dict[int, Match]:
+        months = self._month_columns(matches)
+        if len(months) >= 2:
+            self.map.months = months
+            for column in months.values():
+                matches.pop(column, None)
+        own = self.cut_off
+        for column, match in list(matches.items()):
+            if match.field not in ("period_investment", "year_investment") or column in months.values():
+                continue
+            period = period_of(squeezed(self._raw(column)))
+            if period and own and period != self._own_period(period):
+                del matches[column]
+                self._say("column.other_period", column, value=self._raw(column))
+                self.map.fields[column] = "last_period_investment"
+        return matches
+
+    def _own_period(self, like: tuple[str, int, str]) -> tuple[str, int, str] | None:
+        if self.cut_off is None:
+            return None
+        day = self.cut_off.day
+        part = "上" if day <= 10 else "中" if day <= 20 else "下"
+        return (like[0], self.cut_off.month, part if like[0] == "dekad" else "")
+
+    def _month_columns(self, matches: Mapping[int, Match]) -> dict[int, int]:
+        months: dict[int, int] = {}
+        for column, path in self.header.paths.items():
+            leaf = squeezed(path[-1])
+            match = matches.get(column)
+            is_month = BARE_MONTH.fullmatch(leaf) or (
+                match and match.field == "period_investment" and MONTH.search(leaf)
+            )
+            parents = squeezed("".join(path[:-1]))
+            found = MONTH.search(leaf)
+            if is_month and found and not re.search("计划|累计|目标|资金|入统", parents):
+                months[int(found[1])] = column
+        return months
+
+    # ---- several columns for one field
+
+    def _since_start(self, by_field: dict[str, list[int]], matches: dict[int, Match]) -> None:
+        """累计完成投资 beside 本年累计完成投资 is the sum since the start of building: two different things."""
+        columns = by_field.get("year_investment", [])
+        explicit = [column for column in columns if matches[column].is_explicit]
+        vague = [column for column in columns if column not in explicit]
+        if len(explicit) == 1 and vague:
+            by_field["year_investment"] = explicit
+            by_field["since_start_investment"] = by_field.get("since_start_investment", []) + vague
+
+    def _assign(self, key: str, columns: list[int], matches: Mapping[int, Match]) -> None:
+        if self._use(key) == "ignore":
+            self.map.fields.update(dict.fromkeys(columns, key))
+            return
+        best = max(matches[column].rank for column in columns)
+        first = [column for column in columns if matches[column].rank == best]
+        if len(first) > 1:
+            first = self._settled(key, first, columns)
+        elif self._is_doubtful(key, columns, first, matches):
+            self._say("column.chosen", first[0], at=self._place(columns), value=self.words.label(key))
+        if not first:
+            self.map.fields.update(dict.fromkeys(columns, "#unresolved"))
+            return
+        self.map.fields[first[0]] = key
+        if best == 1:
+            self.map.weak.add(key)
+            if self._kind(key) == "amount":
+                self._say("column.assumed", first[0], value=self._raw(first[0]))
+        for column in columns:
+            self.map.fields.setdefault(column, "#other")
+
+    def _is_doubtful(self, key: str, columns: list[int], first: list[int], matches: Mapping[int, Match]) -> bool:
+        """A second column that names the field less surely: said, for money even when it is only a vague word."""
+        others = [matches[column].rank for column in columns if column not in first]
+        least = 0 if self._kind(key) == "amount" else 1
+        return any(rank > least for rank in others)
+
+    def _use(self, key: str) -> str:
+        return self.words.fields[key].use if key in self.words.fields else "keep"
+
+    def _settled(self, key: str, first: list[int], columns: list[int]) -> list[int]:
+        label = self.words.label(key)
+        values = [[self.grid.cell(row, column) for row in self.sample] for column in first]
+        if all(one == values[0] for one in values[1:]):
+            self._say("column.same_values", first[0], at=self._place(first), value=label)
+            return first[:1]
+        cadence = {"dekad": "旬", "week": "周"}.get(self.matcher.campaign.cadence, "")
+        own = [column for column in first if cadence and cadence in self._raw(column)]
+        is_label = self._kind(key) in ("label", "text", "county", "tier")
+        if (key == "period_investment" and len(own) == 1) or is_label:
+            chosen = own[:1] if key == "period_investment" else first[:1]
+            self._say("column.chosen", chosen[0], at=self._place(first), value=label)
+            return chosen
+        self._say("column.duplicate", first[0], at=self._place(first), value=label)
+        return []
+
+    # ---- the rest
+
+    def _near_and_unmapped(self, matches: Mapping[int, Match]) -> None:
+        for column in self.header.paths:
+            if column in self.map.fields or column in self.map.months.values():
+                continue
+            raw = self._raw(column)
+            if status := self._ticked_status(column):
+                self.map.fields[column] = f"{TICKED}{status}"
+            elif near := self._near(column):
+                self.map.fields[column] = near
+                self._say("column.near", column, value=raw)
+            elif MONEY_WORDS.search(raw) and _most(self._values(column), _is_number):
+                self._say("column.unmapped_amounts", column, value=raw)
+            else:
+                self._say("column.unmapped", column, value=raw)
+
+    def _unticked(self, matches: dict[int, Match]) -> dict[int, Match]:
+        """状态 / 未开工 | 已开工: a leaf that is a status by itself is still one of several to tick."""
+        status = [column for column, match in matches.items() if match.field == "status"]
+        if len(status) == 1 and self._ticked_status(status[0]):
+            siblings = [path for column, path in self.header.paths.items() if column != status[0] and len(path) > 1]
+            if any(path[:-1] == self.header.paths[status[0]][:-1] for path in siblings):
+                matches.pop(status[0])
+        return matches
+
+    def _ticked_status(self, column: int) -> str | None:
+        """建设状态 / 未开工 | 在建 | 竣工 with a tick in one of them: each leaf is a status."""
+        *parents, leaf = self.header.paths[column]
+        match = self.matcher.match(parents[-1:]) if parents else None
+        if match is None or match.field != "status" or "status" in self.map.fields.values():
+            return None
+        status = read_status(leaf, self.context, self.words).value
+        return str(status) if status else None
+
+    def _near(self, column: int) -> str | None:
+        key = self.matcher.text(self.header.paths[column][-1]).key
+        if len(key) < 4 or re.search("其中|他年", key):
+            return None
+        taken = set(self.map.fields.values())
+        aliases = {
+            alias: words.key
+            for words in self.words.fields.values()
+            if words.kind in ("label", "text", "county") and words.use == "keep" and words.key not in taken
+            for alias in words.aliases
+            if len(alias) >= 4
+        }
+        found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
+        return aliases[found[0]] if found else None
+
+    def _planned_dates(self) -> None:
+        """竣工时间 full of days still to come is a plan, not a fact; in a roster one such day is enough."""
+        campaign = self.matcher.campaign
+        after = self.cut_off or (campaign.baseline_cut_off if self.is_roster else campaign.end_date)
+        for actual, planned in (("finish_date", "planned_finish"), ("start_date", "planned_start")):
+            column = self.map.column(actual)
+            if column is None or self.map.column(planned) is not None:
+                continue
+            days = [read_date(value, self.context, self.words).value for value in self._values(column)]
+            known = [day for day in days if day]
+            later = sum(day > after for day in known)
+            if (later and self.is_roster) or (len(known) >= 2 and later * 2 > len(known)):
+                self.map.fields[column] = planned
+                self._say("column.reinterpreted", column, value=self._raw(column))
+
+    def _units(self) -> None:
+        columns = [column for column, key in self.map.fields.items() if self._kind_or_none(key) == "amount"]
+        for column in (*columns, *self.map.months.values()):
+            texts = [self.matcher.text(part) for part in reversed(self.header.paths[column])]
+            units = [text.unit for text in texts if text.unit]
+            if units:
+                self.map.units[column] = units[0]
+            if any(text.is_foreign for text in texts):
+                self.map.foreign.add(column)
+
+    def _kind_or_none(self, key: str) -> str | None:
+        return self.words.fields[key].kind if key in self.words.fields else None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _most(values: Sequence[Any], is_so: Any) -> bool:
+    return bool(values) and sum(bool(is_so(value)) for value in values) * 2 >= len(values)

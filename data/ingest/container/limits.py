@@ -1,0 +1,24 @@
+"""How much one uploaded file may cost; refused beyond. One place, so that tests and messages agree."""
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_RATIO = 100
+# Below this size a high ratio is harmless (styles of an empty sheet compress 100:1) and says nothing.
+RATIO_FREE_BYTES = 4 * 1024 * 1024
+MAX_PARTS = 1000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 256
+MAX_MERGES = 5_000
+# All sheets together: what lies between A1 and the last cell, blank or not, and what is not blank at a row's end.
+MAX_AREA = 2 * MAX_ROWS * MAX_COLUMNS
+MAX_CELLS = 1_000_000
+# What one cell may hold in Excel.
+MAX_TEXT = 32_767
+# XML tags, all parts together; ten times what a sheet of 20,000 rows by 20 columns has.
+MAX_TAGS = 10_000_000
+# The grids of one file as JSON: the server itself decodes them, where no limit stops anything.
+MAX_ANSWER_BYTES = 48 * 1024 * 1024
+MEMORY_BYTES = 1024 * 1024 * 1024
+SECONDS = 20
+# Children at work at once, for all visitors together; the next file waits for a place.
+MAX_CHILDREN = 4

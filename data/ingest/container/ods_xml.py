@@ -1,0 +1,79 @@
+"""The second look into an ods sheet: formula errors (calamine reads them as empty) and hidden rows."""
+
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from data.ingest.container import limits
+from data.ingest.container.refusal import RefusalError
+from data.ingest.container.sheet_xml import Extras
+
+ERROR_TEXTS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "Err:")
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.sheets: dict[str, Extras] = {}
+        self.current = Extras()
+        self.row = self.column = 0
+        self.repeat_row = self.repeat_column = 1
+        self.has_formula = False
+        self.text = ""
+
+    def start(self, qualified: str, attributes: dict[str, str]) -> None:
+        name = qualified.rpartition(":")[2]
+        if name == "table":
+            self.current = self.sheets.setdefault(attributes.get("table:name", ""), Extras())
+            self.row = 0
+        elif name == "table-row":
+            self.repeat_row = _times(attributes, "table:number-rows-repeated")
+            self.column = 0
+            if attributes.get("table:visibility") in ("collapse", "filter") and self.repeat_row < limits.MAX_ROWS:
+                last = min(self.row + self.repeat_row, limits.MAX_ROWS)
+                self.current.hidden_rows.extend(range(self.row, last))
+        elif name in ("table-cell", "covered-table-cell"):
+            self.repeat_column = _times(attributes, "table:number-columns-repeated")
+            self.has_formula = "table:formula" in attributes
+            self.text = ""
+            if "office:value-type" in attributes:
+                self._within_limits()
+
+    def _within_limits(self) -> None:
+        rows, columns = self.row + self.repeat_row, self.column + self.repeat_column
+        if rows > limits.MAX_ROWS or columns > limits.MAX_COLUMNS:
+            raise RefusalError("file.too_large", f"第{rows}行第{columns}列有内容")
+
+    def data(self, text: str) -> None:
+        self.text += text
+
+    def end(self, qualified: str) -> None:
+        name = qualified.rpartition(":")[2]
+        if name == "table-row":
+            self.row += self.repeat_row
+        elif name in ("table-cell", "covered-table-cell"):
+            if self.text.startswith(ERROR_TEXTS):
+                self.current.errors[self.row, self.column] = self.text[:20]
+            elif self.has_formula and not self.text:
+                self.current.uncached.append((self.row, self.column))
+            self.column += self.repeat_column
+
+
+def _times(attributes: Mapping[str, str], name: str) -> int:
+    times = int(attributes.get(name, "1"))
+    if times < 1:
+        raise ValueError(name)
+    return times
+
+
+def look_into_ods(content_xml: bytes) -> dict[str, Extras]:
+    """Sheet name → errors, formulas without a value, hidden rows. Refuses far cells."""
+    walker = _Walker()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = walker.start
+    parser.EndElementHandler = walker.end
+    parser.CharacterDataHandler = walker.data
+    try:
+        parser.Parse(content_xml, True)
+    except (expat.ExpatError, ValueError):
+        raise RefusalError("file.truncated") from None
+    return walker.sheets

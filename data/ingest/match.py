@@ -1,0 +1,160 @@
+"""Reported projects → known projects: by code, exact name, normalised name in the county; a near miss is a question."""
+
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from data.ingest.draft import Draft
+from data.ingest.model import Answers, Candidate, Known, KnownProject
+from data.ingest.problems import problem
+from data.ingest.text import name_key, squeezed
+
+NEAR = 72.0
+SHOWN = 45.0
+NAME_DIFFERS = 50.0
+
+
+class Matcher:
+    """Matches the rows of one sheet. ``is_roster``: unmatched names are new projects, not problems."""
+
+    def __init__(self, known: Known, answers: Answers, sheet: str, *, is_roster: bool) -> None:
+        self.known = known
+        self.answers = answers
+        self.sheet = sheet
+        self.is_roster = is_roster
+        self.by_code = {squeezed(one.code): one for one in known.projects if one.code}
+        self.by_name = _grouped(known.projects, lambda name: squeezed(name))
+        self.by_key = _grouped(known.projects, name_key)
+        self.by_id = {one.project_id: one for one in known.projects}
+
+    def match(self, drafts: Sequence[Draft]) -> None:
+        """Fill ``project_id`` of every draft, or leave problems on it."""
+        open_drafts = [draft for draft in drafts if not self._surely(draft)]
+        taken: set[int | None] = {draft.project_id for draft in drafts if draft.project_id is not None}
+        for draft in open_drafts:
+            self._ask(draft, taken)
+
+    def _surely(self, draft: Draft) -> bool:
+        return self._answered(draft) or self._by_code(draft) or self._by_name(draft)
+
+    def _answered(self, draft: Draft) -> bool:
+        name = draft.name
+        remembered = (str(draft.values.get("county", "")), name)
+        if name in self.answers.matches:
+            answer = self.answers.matches[name]
+        elif remembered in self.known.answers:
+            answer = self.known.answers[remembered]
+        else:
+            return False
+        if answer is not None and answer not in self.by_id:
+            return False
+        draft.project_id = answer
+        if answer is None and not self.is_roster:
+            draft.is_left_out = True
+            self._say(draft, "project.left_out")
+        return True
+
+    def _by_code(self, draft: Draft) -> bool:
+        project = self.by_code.get(squeezed(str(draft.values.get("project_code", "")))) if self.by_code else None
+        if project is None:
+            return False
+        if not self.is_roster and (doubt := self._other_by_name(draft, project)):
+            self._say(draft, "project.code_or_name", at=project.name, candidates=doubt)
+            return True
+        draft.project_id = project.project_id
+        if fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS:
+            self._say(draft, "project.code_differs", at=project.name)
+        return True
+
+    def _other_by_name(self, draft: Draft, project: KnownProject) -> list[Candidate]:
+        """A code that leads to another county, or to another project than the exact name does, decides nothing."""
+        county = draft.values.get("county")
+        named = self.by_name.get(squeezed(draft.name), [])
+        here = [one for one in named if county is None or one.county == county]
+        is_elsewhere = county is not None and project.county != county
+        if not is_elsewhere and (not here or project in here):
+            return []
+        return [_candidate(one, 100.0) for one in dict.fromkeys((project, *here))]
+
+    def _by_name(self, draft: Draft) -> bool:
+        county = draft.values.get("county")
+        for table, key in ((self.by_name, squeezed(draft.name)), (self.by_key, name_key(draft.name))):
+            same = table.get(key, [])
+            here = [one for one in same if county is None or one.county == county]
+            if len(here) > 1 and (tier := draft.values.get("tier")):
+                here = [one for one in here if one.tier == tier] or here
+            if len(here) == 1:
+                draft.project_id = here[0].project_id
+                if table is self.by_key:
+                    self._say(draft, "project.normalised", at=here[0].name)
+                return True
+            if len(here) > 1:
+                self._say(draft, "project.ambiguous", candidates=[_candidate(one, 100.0) for one in here])
+                return True
+            if same and not self.is_roster:
+                places = "、".join(sorted({one.county for one in same}))
+                self._say(draft, "project.other_county", at=places, candidates=[_candidate(one, 100.0) for one in same])
+                return True
+        return False
+
+    def _ask(self, draft: Draft, taken: set[int | None]) -> None:
+        candidates = self._candidates(draft, taken)
+        near = [one for one in candidates if one.score >= NEAR]
+        if near:
+            self._say(draft, "project.near_match", at=near[0].project_name, candidates=candidates)
+        elif not self.is_roster:
+            self._say(draft, "project.unknown", candidates=candidates)
+
+    def _candidates(self, draft: Draft, taken: set[int | None]) -> list[Candidate]:
+        """Projects of the county that no other row is; a renamed project leaves its old name without a row."""
+        county, tier = draft.values.get("county"), draft.values.get("tier")
+        open_projects = [
+            one
+            for one in self.known.projects
+            if one.project_id not in taken
+            and (county is None or one.county == county)
+            and not (self.is_roster and tier and one.tier != tier)
+        ]
+        names = {one.project_id: name_key(one.name) for one in open_projects}
+        found = process.extract(name_key(draft.name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=SHOWN)
+        return [_candidate(self.by_id[project_id], round(score, 1)) for _, score, project_id in found]
+
+    def _say(self, draft: Draft, code: str, at: str = "", candidates: Sequence[Candidate] = ()) -> None:
+        cell = draft.cells.get("project_name")
+        draft.problems.append(
+            problem(
+                code, sheet=self.sheet, cell=cell, value=draft.name, row=draft.row + 1, candidates=candidates, at=at
+            )
+        )
+
+
+def _candidate(project: KnownProject, score: float) -> Candidate:
+    return Candidate(project.project_id, project.name, score)
+
+
+def _grouped(projects: Sequence[KnownProject], key: object) -> Mapping[str, list[KnownProject]]:
+    grouped: dict[str, list[KnownProject]] = {}
+    for project in projects:
+        grouped.setdefault(key(project.name), []).append(project)  # type: ignore[operator]
+    return grouped
+
+
+def say_duplicates(drafts: Sequence[Draft], sheet: str) -> list[Draft]:
+    """The same project twice: identical rows count once (a warning), different ones are an error. Kept rows."""
+    first: dict[object, Draft] = {}
+    kept = []
+    for draft in drafts:
+        key = draft.project_id or (name_key(draft.name), draft.values.get("county"), draft.values.get("tier"))
+        earlier = first.setdefault(key, draft)
+        if earlier is draft or not draft.name:
+            kept.append(draft)
+            continue
+        is_same = {**earlier.values, "project_name": ""} == {**draft.values, "project_name": ""}
+        code = "project.duplicate_same" if is_same else "project.duplicate"
+        cell = draft.cells.get("project_name")
+        draft.problems.append(
+            problem(code, sheet=sheet, cell=cell, value=draft.name, row=draft.row + 1, at=str(earlier.row + 1))
+        )
+        if not is_same:
+            kept.append(draft)
+    return kept

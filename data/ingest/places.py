@@ -1,0 +1,53 @@
+"""A campaign's units, tiers and permits by name, remembered: a sheet asks the same few words a thousand times."""
+
+import re
+from functools import lru_cache
+
+from data.campaign import Campaign, PermitKind, Tier, Unit
+from data.ingest.text import squeezed, without_brackets
+
+REMEMBERED = 5000
+PERMIT_SUFFIX = re.compile(r"(办理|审批|批复|手续|情况|状态|意见|进展|文件|报告|表|书|证)$")
+
+
+class Places:
+    """The same answers as ``Campaign``'s own lookups, which fold every spelling anew each time."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+        self.cadence = campaign.cadence
+        self.city = campaign.city
+        self._find_unit = lru_cache(REMEMBERED)(campaign.find_unit)
+        self._find_tier = lru_cache(REMEMBERED)(campaign.find_tier)
+        self._find_permit = lru_cache(REMEMBERED)(campaign.find_permit)
+        self._unit_named_in = lru_cache(REMEMBERED)(campaign.unit_named_in)
+        self._tier_named_in = lru_cache(REMEMBERED)(campaign.tier_named_in)
+
+    def find_unit(self, text: str) -> Unit | None:
+        """The unit whose name or alias is ``text``."""
+        return self._find_unit(text)
+
+    def find_tier(self, text: str) -> Tier | None:
+        """The tier whose name or alias is ``text``."""
+        return self._find_tier(text)
+
+    def find_permit(self, text: str) -> PermitKind | None:
+        """The permit whose name or alias is ``text``."""
+        return self._find_permit(text)
+
+    def permit_named(self, text: str) -> PermitKind | None:
+        """The permit of a longer name: 环评批复文件(县级) is 环评."""
+        bare = without_brackets(text)
+        texts = [squeezed(text), bare]
+        while (shorter := PERMIT_SUFFIX.sub("", bare)) != bare:
+            texts.append(bare := shorter)
+        found = (self.find_permit(one) for one in texts if one)
+        return next((permit for permit in found if permit), None)
+
+    def unit_named_in(self, text: str) -> Unit | None:
+        """The one unit that a free text names."""
+        return self._unit_named_in(text)
+
+    def tier_named_in(self, text: str) -> Tier | None:
+        """The one tier that a free text names."""
+        return self._tier_named_in(text)

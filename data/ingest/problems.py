@@ -1,0 +1,189 @@
+"""The catalogue of problems: code → severity and the sentence. The only place that words them.
+
+Sentences are format strings; ``problem`` fills them. {at} is the place ("第F列", "F12"), {value} what stood there.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from data.ingest.model import Candidate, Problem, Severity
+
+CATALOGUE: dict[str, tuple[Severity, str]] = {
+    # the file
+    "file.empty": ("error", "文件是空的,未读取任何内容;请检查后重新上传。"),
+    "file.encrypted": ("error", "文件设有打开密码,无法读取;请取消密码、另存后重新上传。"),
+    "file.truncated": ("error", "文件不完整或已损坏,未读取任何内容;请用 Excel 或 WPS 打开、另存后重新上传。"),
+    "file.not_a_spreadsheet": ("error", "这不是电子表格({value}),未读取;请上传 xlsx、xls、et、ods 或 csv 表格。"),
+    "file.too_large": ("error", "文件超出可读范围({value}),未读取;请删除多余行列、图片后另存再上传。"),
+    "file.timeout": ("error", "文件读取超过时限,已中止;请另存为普通 xlsx 后重新上传。"),
+    "file.crashed": ("error", "文件使读取程序异常中止,未读取任何内容;请另存为普通 xlsx 后重新上传。"),
+    "file.unreadable": ("error", "文件无法解析({value}),未读取任何内容;请另存为普通 xlsx 后重新上传。"),
+    "file.no_known_sheet": ("error", "没有找到项目清单、进度表、前期手续表或问题清单;请检查表头是否含项目名称等列。"),
+    "file.received": ("info", "同样的文件已于{value}收到。"),
+    # the sheet
+    "sheet.skipped": ("info", "工作表未读取:{value}。"),
+    "sheet.skipped_with_amounts": ("warning", "工作表未读取:{value};其中有数字,请确认确实不需要。"),
+    "sheet.hidden": ("info", "这是隐藏的工作表,已照常读取。"),
+    "sheet.hidden_parts": ("info", "隐藏的行列已照常读取:{value}。"),
+    "sheet.second_table": ("error", "第{row}行起是另一张表头不同的表,其后内容未读取;请拆到单独的工作表。"),
+    "sheet.repeats_project": ("error", "项目“{value}”在本文件其他工作表中已填报({at}),请只保留一处。"),
+    "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
+    "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),
+    "roster.missing": ("error", "还没有项目清单,报表无法核对项目;请先上传三级项目清单。"),
+    "cut_off.missing": ("error", "没有找到数据截止日期;请在标题写明“截至×年×月×日”或在页面上选择。"),
+    "cut_off.not_a_period": ("error", "截止日期{value}不是报送期的截止日;请改正或在页面上选择报送期。"),
+    "cut_off.future": ("warning", "截止日期{value}晚于今天{at},表中数据还没有发生;请核对截止日期,确认无误再入库。"),
+    "cut_off.month_only": ("warning", "截止日期只写到月({value}),按月末读取,请确认。"),
+    "cut_off.conflict": ("warning", "截止日期说法不一:{value};按前者读取,请确认。"),
+    "county.missing": ("error", "没有找到填报县(市、区);请在标题写明或在页面上选择。"),
+    "county.unreadable": ("error", "“{value}”不是报送单位;请填写规范的县(市、区)名称。"),
+    "county.filled_down": ("warning", "所属县(市、区)空白,沿用上方的“{value}”,请确认。"),
+    "county.not_yours": ("error", "“{value}”不是您所在的县(市、区),整表不能提交;请只报送本地项目。"),
+    "county.conflict": ("warning", "所属地说法不一:{value};按前者读取,请确认。"),
+    "tier.missing": ("error", "没有找到项目层级;请加一列“项目层级”或在标题、工作表名写明。"),
+    "tier.unreadable": ("error", "“{value}”不是项目层级;请按三级清单的层级填写。"),
+    "unit.missing": ("error", "没有写明金额单位,金额未读取;请在表头注明“单位:万元”或在页面上选择单位。"),
+    "unit.settled": ("warning", "没有写明金额单位,对照清单推定为“{value}”,请确认。"),
+    "unit.conflict": ("error", "单位说法不一({value}),金额未读取;请在每列表头写明单位。"),
+    "unit.implausible": ("error", "该列金额与清单相差约{value}倍,单位可能写错,请核对表头单位。"),
+    "unit.suspicious": ("warning", "该列金额大小反常({value}),单位可能写错,请核对。"),
+    # the columns
+    "column.duplicate": ("error", "{at}都可理解为“{value}”,未作取舍、均未读取;请改表头使其唯一。"),
+    "column.chosen": ("warning", "{at}都可理解为“{value}”,按其中表头更明确的一列读取,请确认。"),
+    "column.same_values": ("info", "{at}都是“{value}”且内容相同,按第一列读取。"),
+    "column.near": ("warning", "{at}的表头“{value}”按相近字段理解,请确认。"),
+    "column.assumed": ("warning", "{at}的表头“{value}”未写明是本期还是累计,按本年累计理解,请确认。"),
+    "column.reinterpreted": ("warning", "{at}“{value}”多为将来日期,按计划时间理解,请确认。"),
+    "column.unmapped": ("info", "{at}“{value}”没有对应字段,未读取。"),
+    "column.unmapped_amounts": ("warning", "{at}“{value}”是数字但没有对应字段,未读取;若是投资数请改表头。"),
+    "column.missing": ("warning", "没有找到“{value}”一列;如确无此列请确认。"),
+    "column.is_cumulative": ("warning", "{at}“{value}”各行均等于累计数,本期完成数可能误填为累计,请核对。"),
+    "column.other_period": ("info", "{at}“{value}”是其他时段的数,未计入本期。"),
+    "months.may_be_cumulative": ("warning", "各月数字逐月不减,可能是累计数,未合计为本年累计;请核对后在表中写明。"),
+    "months.summed": ("warning", "没有累计列,本年累计完成投资由{value}各列相加得出,请确认此前各月没有投资。"),
+    # the cells
+    "name.missing": ("error", "第{row}行有数据但没有项目名称,未计入;请补上名称或删除该行。"),
+    "name.filled_down": ("warning", "项目名称空白,沿用上方的“{value}”,请确认。"),
+    "row.subproject": ("info", "第{row}行是“{value}”的子项,其金额已含在上级项目内,未单独计入。"),
+    "row.subproject_unclear": ("error", "第{row}行像是子项,但金额与上级项目不符,未计入;请写明是子项还是独立项目。"),
+    "row.continuation": ("error", "第{row}行与上一行合并为同一项目但另有金额,未计入;请合并为一个数。"),
+    "row.ignored_text": ("info", "第{row}行“{value}”不是项目,未读取。"),
+    "amount.unreadable": ("error", "“{value}”不是金额,未读取;请填写数字。"),
+    "amount.error_cell": ("error", "单元格是错误值{value},未读取;请修正公式后重新上传。"),
+    "amount.approximate": ("info", "“{value}”按约数读取。"),
+    "amount.format": ("error", "单元格的数字格式使显示与存储不同({value}),未读取;请改为普通数字并写明单位。"),
+    "amount.negative": ("warning", "金额为负数{value},请确认。"),
+    "cell.error": ("error", "单元格是错误值{value},未读取;请修正公式后重新上传。"),
+    "cell.uncached": ("error", "公式没有保存计算结果,未读取;请用 Excel 或 WPS 打开、保存后重新上传。"),
+    "date.unreadable": ("error", "“{value}”不是日期,未读取;请按“2020-08-15”填写。"),
+    "date.ambiguous": ("error", "“{value}”看不出是哪一天(如8.1可能是8月1日或8月10日),未读取;请写全日期。"),
+    "date.approximate": ("info", "“{value}”没有写到日,按{at}读取。"),
+    "date.year_assumed": ("info", "“{value}”没有写年份,按{at}读取。"),
+    "flag.unreadable": ("error", "“{value}”看不出是或否,未读取;请填写“是”或“否”。"),
+    "status.unreadable": ("error", "“{value}”不是建设状态,未读取;请填写未开工、已开工、停工、竣工等。"),
+    "status.derived": ("info", "没有建设状态列,按{value}推定是否开工。"),
+    "status.not_derived": ("warning", "第{row}行没有开工时间但有投资,无法推定是否开工,请补填。"),
+    "permit.unreadable": ("error", "“{value}”不是手续办理状态,未读取;请填写已办、在办、未办、无需或容缺。"),
+    "permit.future": ("error", "“{value}”的日期在截止日期之后,看不出是否已办,未读取;请填写已办或在办。"),
+    "permit.unknown": ("warning", "“{value}”不在本次会战的手续目录中,未读取;请核对手续名称。"),
+    "permit.two_states": ("error", "手续“{at}”有两种说法({value}),请只保留一种。"),
+    "permit.twice": ("warning", "手续“{at}”重复填报且状态相同({value}),按前一处读取,请确认。"),
+    "permit.text_unread": (
+        "warning",
+        "手续文字中“{value}”没有读懂,该格手续未读取;请按“已办:立项、环评;在办:施工许可”填写。",
+    ),
+    # the list of problems
+    "problem.no_project": ("warning", "问题“{value}”没有写项目名称,按本单位的问题登记,请确认。"),
+    "problem.twice": ("warning", "问题“{value}”与第{at}行重复且内容相同,只计一次,请确认。"),
+    "problem.twice_differs": ("error", "问题“{value}”在第{at}行已填报,内容却不同,请只保留一行。"),
+    "level.unreadable": ("warning", "“{value}”看不出是县级还是提请市级,级别未读取;请填写县级或提请市级。"),
+    # the projects
+    "project.near_match": ("error", "“{value}”不在清单中,与“{at}”相近;请确认是否同一项目。"),
+    "project.ambiguous": ("error", "“{value}”与清单中多个项目同名;请补项目代码或选择对应项目。"),
+    "project.unknown": ("error", "“{value}”不在清单中;请改正名称,或选择“不在清单,不计入”。"),
+    "project.other_county": ("error", "“{value}”在清单中属于{at};请确认归属。"),
+    "project.code_differs": ("warning", "项目代码对应清单中的“{at}”,名称却是“{value}”,按代码匹配,请确认。"),
+    "project.code_or_name": (
+        "error",
+        "项目代码在清单中是“{at}”,与名称“{value}”或填报地不符,未匹配;请改正代码或名称,或选择对应项目。",
+    ),
+    "project.normalised": ("info", "“{value}”按清单中的“{at}”匹配(仅空格、括号等写法不同)。"),
+    "project.left_out": ("info", "“{value}”按答复不在清单,未计入。"),
+    "project.duplicate": ("error", "“{value}”在第{at}行已填报,请只保留一行。"),
+    "project.duplicate_same": ("warning", "“{value}”与第{at}行重复且内容相同,只计一次,请确认。"),
+}
+
+CHECKS: dict[str, tuple[Severity, str]] = {
+    "check.lost_column": (
+        "error",
+        "上次报送有“{value}”,本次没有找到这一列;如已改名,请改回表头,或在识别结果中指定是哪一列,没有则请补上。",
+    ),
+    "check.total_mismatch": ("warning", "“{at}”行为{value}万元,各行相加为{sum}万元,相差{gap}万元;请核对。"),
+    "check.count_mismatch": ("warning", "“{value}”写明{said}个项目,实际{found}个;请核对。"),
+    "check.cumulative_falls": ("warning", "本年累计{value}万元,低于上期的{before}万元;请核对。"),
+    "check.period_plus_last": ("warning", "上期累计{before}+本期{period}≠本年累计{value}(万元);请核对。"),
+    "check.jump": ("error", "本年累计{value}万元,是上期{before}万元的约{times}倍,单位可能有误;请核对单位。"),
+    "check.not_started_invested": ("warning", "未开工却有完成投资{value}万元;请核对状态或投资。"),
+    "check.finished_underinvested": ("warning", "已竣工但完成投资只占年度计划的{value};请核对。"),
+    "check.done_over_total": ("warning", "累计完成{value}万元超过总投资{total}万元;请核对。"),
+    "check.not_in_statistics": ("warning", "{value}开工已超过{days}天仍未入统;请说明或补办入统。"),
+    "check.status_backwards": ("warning", "状态由上期“{before}”退回“{value}”;请核对。"),
+    "check.same_progress_text": ("info", "投资增加{value}万元,形象进度文字与上期相同;请更新。"),
+    "check.two_tiers": ("warning", "同名项目出现在两个层级({value});请确认是否同一项目。"),
+    "check.two_counties": ("warning", "同名项目出现在两个县({value});请确认是否同一项目。"),
+    "check.permit_dates": ("warning", "手续“{permit}”填了{value},{why};请核对。"),
+    "check.problem_dates": ("warning", "日期{value}不合常理({why});请核对。"),
+    "check.date_outside": ("warning", "日期{value}不合常理({why});请核对。"),
+    "check.finish_before_start": ("warning", "竣工时间{value}早于开工时间{before};请核对。"),
+    "check.missing_project": ("warning", "清单中的“{value}”本期没有填报,将沿用上期;请补报或确认。"),
+    "check.statistics_gap": ("info", "入统额{value}万元与填报累计{before}万元相差超过{share};请核对。"),
+    "check.funds_gap": ("info", "完成投资{value}万元超过到位资金{before}万元;请核对。"),
+}
+CATALOGUE |= CHECKS
+
+
+class _Blank(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def problem(
+    code: str,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    value: object = None,
+    row: int | None = None,
+    candidates: Iterable[Candidate] = (),
+    **words: object,
+) -> Problem:
+    """A Problem of the catalogue; KeyError for an unknown code, which is a bug."""
+    severity, sentence = CATALOGUE[code]
+    shown = None if value is None else str(value)[:200]
+    if not shown:
+        sentence = sentence.replace("({value})", "")
+    said = {name: _in_words(one) for name, one in {**words, "value": shown and value}.items()}
+    return Problem(
+        code,
+        severity,
+        sheet,
+        cell,
+        shown,
+        place(sheet, cell) + sentence.format_map(_Blank(said, row=row)),
+        row,
+        tuple(candidates),
+    )
+
+
+def place(sheet: str | None, cell: str | None) -> str:
+    """The address with which a message opens; a CSV has cells and no named sheet."""
+    where = (f"工作表“{sheet}”" if sheet else "") + (cell or "")
+    return f"{where}:" if where else ""
+
+
+def _in_words(value: object) -> str:
+    """An amount as people write it, everything else as it stands."""
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "—" if value in (None, "") else str(value)[:200]

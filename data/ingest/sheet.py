@@ -1,0 +1,291 @@
+"""One sheet: recognise, map, clean, match, check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from data.ingest import checks
+from data.ingest.checks._facts import CheckFacts
+from data.ingest.clean import RowCleaner, SheetContext
+from data.ingest.column_map import TICKED
+from data.ingest.columns import ColumnMapper
+from data.ingest.container.addresses import letters
+from data.ingest.corrections import (
+    SKIP,
+    SKIPPED,
+    answers_for,
+    fields_taken,
+    header_for,
+    in_words,
+    settle_columns,
+    settle_rows,
+    still_open,
+)
+from data.ingest.derive import derive_status, sum_months
+from data.ingest.draft import Draft
+from data.ingest.grid import Grid, address
+from data.ingest.listed import anchor, kept_rows, name_rows, reworded
+from data.ingest.match import Matcher
+from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
+from data.ingest.preview import headers_of, preview
+from data.ingest.problems import problem
+from data.ingest.recognise.body import Body
+from data.ingest.recognise.header import Header
+from data.ingest.recognise.kind import only_explains
+from data.ingest.recognise.rows import RowReader
+from data.ingest.recognise.title import Surroundings, tier_around
+from data.ingest.subprojects import without_parts
+from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
+from data.ingest.units import contradictions, suspicious
+from data.ingest.values.amounts import read_amount
+
+HALF = Decimal("0.5")
+
+
+def read_sheet(grid: Grid, request: Request) -> SheetWork:
+    """Understand one sheet; a sheet of no known kind is skipped with its reason."""
+    if not any(grid.filled(row) for row in range(len(grid.rows))):
+        return SheetWork(SheetReading(grid.name, skipped="空表"))
+    correction = request.answers.corrections.get(grid.name, Correction())
+    if correction.kind == SKIP:
+        return SheetWork(SheetReading(grid.name, skipped=SKIPPED, preview=preview(grid, correction.header_rows)))
+    request = replace(request, answers=answers_for(request.answers, correction))
+    header = header_for(grid, correction, request.matcher)
+    if header is None and only_explains(grid, request.matcher.vocabulary):
+        return SheetWork(SheetReading(grid.name, skipped="说明", preview=preview(grid, ())))
+    if header is None:
+        return _skipped(grid, "没有找到表头")
+    return _SheetReader(grid, header, request, correction).read()
+
+
+def _skipped(grid: Grid, reason: str, header: Header | None = None) -> SheetWork:
+    has_numbers = sum(isinstance(value, float) for row in grid.rows for value in row) >= 5
+    code = "sheet.skipped_with_amounts" if has_numbers else "sheet.skipped"
+    rows = tuple(row + 1 for row in header.rows) if header else ()
+    headers = headers_of(header) if header else {}
+    reading = SheetReading(grid.name, header_rows=rows, skipped=reason, headers=headers, preview=preview(grid, rows))
+    return SheetWork(reading, [problem(code, sheet=grid.name, value=reason)])
+
+
+class _SheetReader(SurroundedSheet):
+    def __init__(self, grid: Grid, header: Header, request: Request, correction: Correction) -> None:
+        super().__init__(grid, header, request)
+        self.correction = correction
+
+    def read(self) -> SheetWork:
+        said = self.correction.kind
+        header = still_open(self.header, self.correction)
+        fields = {match.field for match in header.matches.values()} | fields_taken(self.correction)
+        kind = said or self._guess(fields).kind
+        self.cut_off = self._cut_off(kind)
+        header = reworded(header, kind, self.request.matcher)
+        self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind).read()
+        settle_columns(self.columns, self.header, self.correction, self.request.matcher, self.grid.name)
+        fields = set(self.columns.fields.values())
+        guess = self._guess(fields | ({"year_investment"} if self.columns.months else set()))
+        self.anchor = anchor(said or guess.kind, fields)
+        if self.anchor not in fields or (guess.kind is None and not said):
+            lacks = "没有项目名称列" if "project_name" not in fields else "列数不足以判断"
+            return self._left(f"{lacks},最接近{guess.nearest_label}")
+        self.kind = said or guess.kind or guess.nearest
+        if guess.is_unsure and not said:
+            self._say("kind.unsure", value=guess.nearest_label)
+        self._say_hidden()
+        if self.kind != "roster":
+            self._check_cut_off()
+        self.problems += self.columns.problems
+        body = self._rows()
+        return self._clean(body)
+
+    def _left(self, reason: str) -> SheetWork:
+        """Skipped, with what was understood so far, so that a person sees what to correct."""
+        work = _skipped(self.grid, reason, self.header)
+        return replace(work, reading=replace(work.reading, columns=self._shown_columns(), notes=self._corrected()))
+
+    def _corrected(self) -> tuple[str, ...]:
+        return in_words(self.correction, self.words)
+
+    # ---- rows
+
+    def _rows(self) -> Body:
+        by_field = {key: column for key, column in self.columns.by_field().items() if key in self.words.fields}
+        by_field |= {
+            f"{key}#{column}": column for column, key in self.columns.fields.items() if key in self.words.fields
+        }
+        amounts = [
+            column for key, column in by_field.items() if self.words.fields[key.partition("#")[0]].kind == "amount"
+        ]
+        amounts = sorted({*amounts, *self.columns.months.values()})
+        name = by_field["project_name"] = by_field[self.anchor]
+        reader = RowReader(self.grid, self.header, by_field, amounts, self.around.titles, self.request.matcher)
+        body = reader.read()
+        settle_rows(body, self.correction)
+        self.around = Surroundings(self.around.titles, tuple(body.notes), self.around.sheet_name, self.around.file_stem)
+        for row in body.nameless:
+            self._say("name.missing", address(row, name), row=row + 1)
+        for row, text in body.ignored:
+            self._say("row.ignored_text", address(row, name), text, row=row + 1)
+        if body.second_table is not None:
+            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
+        self._continuations(body, amounts)
+        return body
+
+    def _continuations(self, body: Body, amounts: Sequence[int]) -> None:
+        for row in body.continuations:
+            filled = [column for column in amounts if self.grid.cell(row, column) not in ("", 0, None)]
+            if filled:
+                self._say("row.continuation", address(row, filled[0]), self.grid.text(row, filled[0]), row=row + 1)
+
+    # ---- values
+
+    def _clean(self, body: Body) -> SheetWork:
+        factors = self._factors(body)
+        self.problems += contradictions(self.grid, self.columns, body.data, self.request.known, factors)
+        self.problems += suspicious(self.grid, self.columns, body.data, factors)
+        county, self.tier = self._county(), tier_around(self.around, self.request.matcher.places)
+        self.context = SheetContext(
+            self.grid,
+            self.columns,
+            self.campaign,
+            self.request.matcher.places,
+            self.words,
+            factors,
+            county,
+            self.tier,
+            self.cut_off,
+        )
+        self.cleaner = RowCleaner(self.context)
+        every = [self.cleaner.clean(data) for data in body.data]
+        name_rows(every, self.kind, self.columns, self.grid, self.words.nothing)
+        drafts, said = without_parts(every, self.grid.name)
+        self.problems += said
+        self._derive(drafts)
+        self._match(drafts)
+        counting = [draft for draft in drafts if not draft.is_left_out]
+        kept = kept_rows(counting, self.kind, self.columns, self.grid.name)
+        self._say_rows(drafts, county)
+        results = self._check(kept, body)
+        return SheetWork(self._reading(kept, body, county), self.problems, results)
+
+    def _derive(self, drafts: Sequence[Draft]) -> None:
+        if self.kind == "progress":
+            self.problems += derive_status(drafts, self.columns, self.grid.name)
+        if self.columns.months:
+            monthly = {draft.row: self._months_of(draft) for draft in drafts}
+            self.problems += sum_months(drafts, monthly, self.columns, self.grid.name, self.cut_off)
+
+    def _months_of(self, draft: Draft) -> dict[int, Decimal]:
+        found = {}
+        for month, column in self.columns.months.items():
+            at = (draft.row, column)
+            if at in self.grid.errors or at in self.grid.uncached:
+                code = "amount.error_cell" if at in self.grid.errors else "cell.uncached"
+                draft.problems.append(
+                    problem(
+                        code, sheet=self.grid.name, cell=address(*at), value=self.grid.errors.get(at), row=draft.row + 1
+                    )
+                )
+                continue
+            value = self.grid.cell(*at)
+            read = read_amount(value, self.context.factors.get(column), self.words, self.grid.formats.get(at, ""))
+            if read.code and read.code != "unit.missing":
+                draft.problems.append(
+                    problem(read.code, sheet=self.grid.name, cell=address(*at), value=value, row=draft.row + 1)
+                )
+            if read.value is not None:
+                found[month] = read.value
+        return found
+
+    def _match(self, drafts: Sequence[Draft]) -> None:
+        known = self.request.known
+        if known is None:
+            self._say("roster.unchecked")
+        elif not known.projects and self.kind != "roster":
+            self._say("roster.missing")
+        elif known.projects:
+            Matcher(known, self.request.answers, self.grid.name, is_roster=self.kind == "roster").match(
+                [draft for draft in drafts if draft.name]
+            )
+
+    def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
+        for draft in drafts:
+            self.problems += draft.problems
+        if self.kind == "roster" and any("tier" not in draft.values for draft in drafts):
+            self._say("tier.missing")
+        uploader = self.request.uploader_county
+        foreign = [draft for draft in drafts if uploader and draft.values.get("county") not in (None, uploader)]
+        if foreign:
+            self._say("county.not_yours", foreign[0].cells.get("county"), foreign[0].values["county"])
+        elif self.kind == "progress" and county:
+            other = next((draft for draft in drafts if draft.values.get("county") not in (None, county)), None)
+            if other:
+                self._say("county.conflict", other.cells.get("county"), f"{other.values['county']}与{county}")
+
+    def _check(self, drafts: Sequence[Draft], body: Body) -> Sequence[CheckResult]:
+        sums = {total.row: self.cleaner.amounts_of(total.row) for total in body.totals}
+        by_field = self.columns.by_field()
+        cells = {row: {key: address(row, by_field[key]) for key in found} for row, found in sums.items()}
+        tolerance = {row: {key: self._tolerance(row, by_field[key]) for key in found} for row, found in sums.items()}
+        facts = CheckFacts(
+            self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
+            self.cut_off, self.campaign, self.request.known,
+            frozenset(self.columns.fields.values()), bool(self.columns.months),
+        )  # fmt: skip
+        found, results = checks.run_all(facts)
+        self.problems += found
+        return results
+
+    def _tolerance(self, row: int, column: int) -> Decimal:
+        """Half of the last digit that the printed sum shows, in 万元."""
+        text = self.grid.text(row, column).replace(",", "").removesuffix(".0")
+        digits = len(text.partition(".")[2]) if text.replace(".", "", 1).isdigit() else 2
+        return HALF * Decimal(10) ** -digits * (self.context.factors.get(column) or 1)
+
+    # ---- the answer
+
+    def _reading(self, drafts: Sequence[Draft], body: Body, county: str | None) -> SheetReading:
+        counties = {draft.values.get("county") for draft in drafts} - {None}
+        tiers = {draft.values.get("tier") for draft in drafts} - {None}
+        units = set(self.columns.units.values())
+        return SheetReading(
+            sheet=self.grid.name,
+            kind=self.kind,
+            header_rows=tuple(row + 1 for row in self.header.rows),
+            unit=self.unit or (units.pop() if len(units) == 1 else None),
+            cut_off=self.cut_off,
+            county=counties.pop() if len(counties) == 1 else (county if not counties else None),
+            tier=tiers.pop() if len(tiers) == 1 else (self.tier if not tiers else None),
+            columns=self._shown_columns(),
+            column_units={letters(column): unit for column, unit in sorted(self._column_units().items())},
+            row_count=len(drafts),
+            totals_rows=tuple(sorted(total.row + 1 for total in body.totals)),
+            rows=tuple(self._clean_row(draft) for draft in drafts),
+            notes=(*body.notes, *self._corrected()),
+            headers=headers_of(self.header),
+            preview=preview(self.grid, (row + 1 for row in self.header.rows), (one.row + 1 for one in body.totals)),
+        )
+
+    def _shown_columns(self) -> dict[str, str]:
+        fields = sorted(self.columns.fields.items())
+        return {letters(column): shown for column, key in fields if (shown := self._shown(key))}
+
+    def _column_units(self) -> Mapping[int, str]:
+        money = self._money_columns()
+        return {column: unit for column in money if (unit := self.columns.units.get(column) or self.unit)}
+
+    def _shown(self, key: str) -> str | None:
+        if key.startswith(TICKED):
+            return "status"
+        if key.startswith("permit:"):
+            return f"permits.{key.removeprefix('permit:')}"
+        return key if key in self.words.fields and self.words.fields[key].use == "keep" else None
+
+    def _clean_row(self, draft: Draft) -> CleanRow:
+        fields = self.words.fields
+        values = {
+            key: value
+            for key, value in draft.values.items()
+            if not key.startswith("#") and (key not in fields or fields[key].use == "keep")
+        }
+        cells = {key: cell for key, cell in draft.cells.items() if key.partition(".")[0] in values}
+        return CleanRow(draft.row + 1, values, cells, draft.project_id)

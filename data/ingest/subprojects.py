@@ -1,0 +1,40 @@
+"""打包 projects: the rows of their parts are inside the package's own row, or nobody can say."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from data.ingest.draft import Draft
+from data.ingest.model import Problem
+from data.ingest.problems import problem
+
+CLOSE = Decimal("0.05")
+
+
+def without_parts(drafts: Sequence[Draft], sheet: str) -> tuple[list[Draft], list[Problem]]:
+    """Rows that count, and what is said about the parts that do not."""
+    by_row = {draft.row: draft for draft in drafts}
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.parent is not None:
+            parts.setdefault(draft.parent, []).append(draft)
+    found = []
+    for row, children in parts.items():
+        package = by_row[row]
+        is_inside = _is_inside(package, children)
+        for child in children:
+            code = "row.subproject" if is_inside else "row.subproject_unclear"
+            value = package.name if is_inside else child.name
+            cell = child.cells.get("project_name")
+            found.append(problem(code, sheet=sheet, cell=cell, value=value, row=child.row + 1))
+    return [draft for draft in drafts if draft.parent is None], found
+
+
+def _is_inside(package: Draft, children: Sequence[Draft]) -> bool:
+    """True when every amount of the parts is part of an amount of the package that covers them."""
+    keys = {key for child in children for key, value in child.values.items() if isinstance(value, Decimal)}
+    for key in keys:
+        total = sum((child.values.get(key, Decimal(0)) for child in children), Decimal(0))
+        whole = package.values.get(key)
+        if total and (whole is None or total > whole + CLOSE):
+            return False
+    return True

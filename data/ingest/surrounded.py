@@ -1,0 +1,177 @@
+"""What a sheet's surroundings say: the base of the sheet reader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from data.campaign import Campaign
+from data.ingest.column_map import ColumnMap, factor_of
+from data.ingest.container.addresses import letters
+from data.ingest.grid import Grid
+from data.ingest.headers import HeaderMatcher
+from data.ingest.model import Answers, CheckResult, Known, Problem, SheetReading
+from data.ingest.problems import problem
+from data.ingest.recognise.body import Body
+from data.ingest.recognise.cut_off import Said, said_in
+from data.ingest.recognise.header import Header
+from data.ingest.recognise.kind import KindGuess, guess_kind
+from data.ingest.recognise.title import Surroundings, county_around, titles_above, units_said
+from data.ingest.units import settle
+from data.ingest.values.amounts import read_amount
+
+
+@dataclass(frozen=True)
+class Request:
+    """What holds for the whole file; ``today`` None: nobody knows what day it is."""
+
+    file: str
+    campaign: Campaign
+    known: Known | None
+    answers: Answers
+    uploader_county: str | None
+    matcher: HeaderMatcher
+    today: date | None = None
+
+
+@dataclass
+class SheetWork:
+    """What one sheet gave."""
+
+    reading: SheetReading
+    problems: list[Problem] = field(default_factory=list)
+    checks: Sequence[CheckResult] = ()
+
+
+def _same_month(one: date, other: date) -> bool:
+    return (one.year, one.month) == (other.year, other.month)
+
+
+class SurroundedSheet:
+    """A sheet with a header: who, when, in which unit; says every doubt."""
+
+    columns: ColumnMap
+    cut_off: date | None
+    unit: str | None
+
+    def __init__(self, grid: Grid, header: Header, request: Request) -> None:
+        self.grid = grid
+        self.header = header
+        self.request = request
+        self.campaign = request.campaign
+        self.words = request.matcher.vocabulary
+        self.problems: list[Problem] = []
+        titles = titles_above(grid, header.top)
+        self.around = Surroundings(titles, (), grid.name, PurePath(request.file).stem)
+
+    def _say(self, code: str, cell: str | None = None, value: object = None, **words: Any) -> None:
+        self.problems.append(problem(code, sheet=self.grid.name, cell=cell, value=value, **words))
+
+    def _guess(self, fields: set[str]) -> KindGuess:
+        text = f"{self.around.title} {self.grid.name} {self.around.file_stem if not self.around.titles else ''}"
+        return guess_kind(fields, text, self.words)
+
+    # ---- what stands around the table
+
+    def _cut_off(self, kind: str | None) -> date | None:
+        if self.request.answers.cut_off:
+            return self.request.answers.cut_off
+        headers = " ".join(part for path in self.header.paths.values() for part in path if "截" in part)
+        sources = [(text, False) for text in self.around.titles]
+        sources += [(headers, False), (self.grid.name, True), (self.around.file_stem, True)]
+        said = [one for text, is_name in sources if (one := said_in(text, self.campaign, is_name=is_name))]
+        if kind == "roster":
+            said = [one for one in said if one.strength >= 7]
+        valid = [one for one in said if one.day in self.campaign.cut_offs and one.strength > 2]
+        best = max(valid or said, key=lambda one: one.strength, default=None)
+        if best is None:
+            return None
+        self._say_conflict(best, said)
+        is_month = best.strength in (3, 4) and "旬" not in best.text
+        if (
+            is_month
+            and kind != "roster"
+            and len([one for one in self.campaign.cut_offs if _same_month(one, best.day)]) > 1
+        ):
+            self._say("cut_off.month_only", value=best.text)
+        return best.day
+
+    def _say_conflict(self, best: Said, said: Sequence[Said]) -> None:
+        others = [one for one in said if one.day != best.day and one.strength > 4 and one.day in self.campaign.cut_offs]
+        if others:
+            self._say("cut_off.conflict", value=f"{best.day.isoformat()}与{others[0].day.isoformat()}")
+
+    def _check_cut_off(self) -> None:
+        if self.cut_off is None:
+            self._say("cut_off.missing")
+        elif self.cut_off not in self.campaign.cut_offs:
+            self._say("cut_off.not_a_period", value=self.cut_off.isoformat())
+        today = self.request.today
+        if self.cut_off and today and self.cut_off > today:
+            self._say("cut_off.future", value=self.cut_off.isoformat(), at=today.isoformat())
+
+    def _county(self) -> str | None:
+        if self.request.answers.county:
+            return self.request.answers.county
+        found = county_around(self.around, self.request.matcher.places)
+        if not found:
+            return self.request.uploader_county
+        if other := next((county for _, county in found if county != found[0][1]), None):
+            self._say("county.conflict", value=f"{found[0][1]}与{other}")
+        return found[0][1]
+
+    def _say_hidden(self) -> None:
+        if self.grid.is_hidden:
+            self._say("sheet.hidden")
+        rows = [f"第{row + 1}行" for row in sorted(self.grid.hidden_rows) if row < len(self.grid.rows)]
+        columns = [f"{letters(column)}列" for column in sorted(self.grid.hidden_columns) if column < self.grid.width]
+        if rows or columns:
+            self._say("sheet.hidden_parts", value="、".join([*rows[:20], *columns[:20]]))
+
+    # ---- the unit of money
+
+    def _factors(self, body: Body) -> dict[int, Decimal | None]:
+        """万元 per unit for every money column; asks once when the sheet does not say."""
+        units = self.words.amount_units
+        money = self._money_columns()
+        said = self._units_said()
+        self.unit = self.request.answers.unit or (said.pop() if len(said) == 1 else None)
+        open_columns = [column for column in money if column not in self.columns.units]
+        if self.unit is None and open_columns and self._has_numbers(body, open_columns):
+            self._ask_unit(body, open_columns, said)
+        return {column: factor_of(self.columns.units.get(column, self.unit), units) for column in money}
+
+    def _units_said(self) -> set[str]:
+        for text in (" ".join(self.around.titles), " ".join(self.around.notes), self.grid.name, self.around.file_stem):
+            if found := units_said(text):
+                return found
+        return set()
+
+    def _money_columns(self) -> list[int]:
+        fields = self.words.fields
+        money = [
+            column
+            for column, key in self.columns.fields.items()
+            if key in fields and fields[key].kind == "amount" and fields[key].use != "ignore"
+        ]
+        return [*money, *self.columns.months.values()]
+
+    def _has_numbers(self, body: Body, columns: Sequence[int]) -> bool:
+        return any(
+            read_amount(self.grid.cell(data.row, column), None, self.words).code == "unit.missing"
+            for data in body.data
+            for column in columns
+        )
+
+    def _ask_unit(self, body: Body, columns: Sequence[int], said: set[str]) -> None:
+        cell = f"{letters(columns[0])}{self.header.bottom + 1}"
+        if said:
+            self._say("unit.conflict", cell, "、".join(sorted(said)))
+            return
+        self.unit = settle(self.grid, self.columns, body.data, self.request.known, self.words)
+        if self.unit:
+            self._say("unit.settled", cell, self.unit)
+        else:
+            self._say("unit.missing", cell)

@@ -1,0 +1,55 @@
+"""Folding of text for comparison: NFKC, never an ASCII fold."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
+BRACKETED = re.compile(r"[\(\[\{<〔【《「][^\)\]\}>〕】》」]{0,200}[\)\]\}>〕】》」]")
+NOT_WORD = re.compile(r"[^\w%]+|_")
+CHINESE_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
+CHINESE_NUMBER = re.compile(r"(?<![第十百\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])")
+SIGNS = {sign: str(number) for number, sign in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "0": "0"}
+# Legal forms carry no identity: 大庆某某有限公司 and 大庆某某 are one builder.
+LEGAL_FORMS = re.compile(r"(股份)?有限(责任)?公司|集团(?=项目|$)|公司(?=项目|$)")
+
+
+def plain(value: object) -> str:
+    """NFKC text without surrounding space; None and non-text become their text."""
+    return unicodedata.normalize("NFKC", str(value)).strip() if value is not None else ""
+
+
+@lru_cache(maxsize=20_000)
+def squeezed(text: str) -> str:
+    """NFKC without any whitespace: 开 工 → 开工."""
+    return SPACES.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=20_000)
+def arabic_dates(text: str) -> str:
+    """二〇二〇年八月二十日 → 2020年8月20日; other Chinese numerals stay."""
+    text = CHINESE_YEAR.sub(lambda found: "".join(SIGNS[sign] for sign in found[0]), text)
+    return CHINESE_NUMBER.sub(lambda found: str(_number(found[0])), text)
+
+
+def _number(text: str) -> int:
+    tens, ten, units = text.rpartition("十")
+    return (int(SIGNS.get(tens, "1")) * 10 if ten else 0) + int(SIGNS.get(units, "0"))
+
+
+@lru_cache(maxsize=20_000)
+def words_only(text: str) -> str:
+    """Squeezed, lower case, without punctuation and brackets (their content stays)."""
+    return NOT_WORD.sub("", squeezed(text)).lower()
+
+
+@lru_cache(maxsize=20_000)
+def without_brackets(text: str) -> str:
+    """Squeezed, without bracketed remarks."""
+    return BRACKETED.sub("", squeezed(text))
+
+
+@lru_cache(maxsize=20_000)
+def name_key(text: str) -> str:
+    """A project name for comparison: no spaces, punctuation, legal forms; digits and words stay."""
+    return LEGAL_FORMS.sub("", words_only(text))

@@ -1,0 +1,151 @@
+"""Dates in every way people write them. What is not written to the day is approximated and said."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from data.ingest.text import arabic_dates, plain, squeezed
+from data.ingest.values.cleaned import NOTHING, Cleaned
+from data.ingest.vocabulary import Vocabulary
+
+EPOCHS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+SERIALS = range(20_000, 80_000)
+S = r"[年./\-—_]"
+FULL = re.compile(rf"(?<!\d)((?:19|20)\d\d){S}(\d{{1,2}})[月./\-—_](\d{{1,2}})[日号]?(?!\d)")
+SHORT_FULL = re.compile(rf"(?<!\d)([12]\d){S}(\d{{1,2}})[月./\-—_](\d{{1,2}})[日号]?(?!\d)")
+COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+COMPACT_MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
+MONTH = re.compile(rf"(?<!\d)((?:19|20)\d\d){S}(\d{{1,2}})月?(?:份)?(?!\d|[./\-—_]\d)(上旬|中旬|下旬|初|底|末|中)?")
+SHORT_MONTH = re.compile(r"(?<!\d)([12]\d)年(\d{1,2})月(?:份)?(?!\d)(上旬|中旬|下旬|初|底|末|中)?")
+SPAN = re.compile(r"\d[年月日]?[-~—–至到]+(?:19|20)\d\d")
+DAY = re.compile(r"(?<!\d)(\d{1,2})[月](\d{1,2})[日号]?(?!\d)")
+DAY_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./\-](\d{1,2})(?![\d.])")
+MONTH_ONLY = re.compile(r"(?<!\d)(\d{1,2})月(?:份)?(?!\d)(上旬|中旬|下旬|初|底|末|中)?")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(底|末|初|上半年|下半年|[一二三四]季度)?(?!\d)")
+PARTS = {"上旬": 10, "初": 1, "中": 15, "中旬": 20, "下旬": 31, "底": 31, "末": 31}
+YEAR_PARTS = {"初": (1, 1), "上半年": (6, 30), "底": (12, 31), "末": (12, 31), "下半年": (12, 31)}
+QUARTERS = {"一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31)}
+TIME_OF_DAY = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$")
+GAP = re.compile(r"(?<=\d)\s+(?=\d)")
+SLIP = re.compile(r"(?<!\d)((?:19|20)?\d\d)[,、。·](\d{1,2})[,、。·](\d{1,2})(?!\d)")
+# What is only meant to happen is no date of an event: "计划9月1日开工", "未开工,拟9月10日".
+INTENDED = re.compile(r"(?<!按)计划|预计|预期|拟|争取|力争|^(未|尚未|暂未|没有)")
+DONE = re.compile(r"^(已|现已)?(竣工|完工|投产|建成|开工|复工|开复工|入统|纳统|入库|已|续建|在建)$")
+NOT_DONE = re.compile(
+    r"^(未|尚未|暂未|没有)(开工|复工|竣工|完工|投产|入统|纳统|入库|开复工|建成|办结|办理|解决|取得|批复|销号)?$"
+    r"|^(在办|(正在)?(办理|推进|协调|解决)(中)?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """``is_end``: a missing day means the end of the month (finishing) or its first (starting).
+
+    ``is_event``: the column says when something happened, so an intention is not a date.
+    """
+
+    year: int
+    is_1904: bool = False
+    is_end: bool = False
+    is_event: bool = False
+
+
+def read_date(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
+    """A date, with ``date.*`` codes for approximations and refusals."""
+    if value == "" or value is None:
+        return NOTHING
+    if isinstance(value, datetime):
+        return _reasonable(value.date())
+    if isinstance(value, date):
+        return _reasonable(value)
+    if isinstance(value, bool):
+        return Cleaned(None, "date.unreadable")
+    if isinstance(value, int | float):
+        return _number(value, context)
+    text = squeezed(GAP.sub("|", TIME_OF_DAY.sub("", plain(value)))).lower()
+    if text in words.nothing:
+        return NOTHING
+    if NOT_DONE.match(text) or DONE.match(text) or (context.is_event and INTENDED.search(text)):
+        # A status in a date column: the date is not there; the status reader looks at the same cell.
+        return Cleaned(None, None, shown=text)
+    return find_date(text, context) or Cleaned(None, "date.unreadable")
+
+
+def _reasonable(day: date) -> Cleaned:
+    return Cleaned(day) if 1950 <= day.year <= 2100 else Cleaned(None, "date.unreadable")
+
+
+def _number(value: float, context: DateContext) -> Cleaned:
+    if value == int(value):
+        whole = int(value)
+        if whole in SERIALS and not COMPACT_MONTH.fullmatch(str(whole)):
+            return _reasonable(EPOCHS[context.is_1904] + timedelta(days=whole))
+        return find_date(str(whole), context) or Cleaned(None, "date.unreadable")
+    text = repr(value)
+    if SERIALS.start <= value < SERIALS.stop:
+        return _reasonable(EPOCHS[context.is_1904] + timedelta(days=int(value)))
+    # 2020.1 as a number may have been typed 2020.10, 8.1 may be 8.10: the zero is gone.
+    if text.endswith(".1") or (text.endswith(".2") and value < 13) or (text.endswith(".3") and value < 13):
+        return Cleaned(None, "date.ambiguous")
+    return find_date(text, context) or Cleaned(None, "date.unreadable")
+
+
+def find_date(text: str, context: DateContext) -> Cleaned | None:
+    """The one date in a squeezed text, None when there is none; two different full dates are unreadable."""
+    text = SLIP.sub(r"\1.\2.\3", arabic_dates(text))
+    full = {found.groups() for found in (*FULL.finditer(text), *COMPACT.finditer(text))}
+    if not full:
+        full = {("20" + year, month, day) for year, month, day in SHORT_FULL.findall(text)}
+    if len(full) > 1:
+        return Cleaned(None, "date.ambiguous")
+    if full:
+        year, month, day = (int(part) for part in full.pop())
+        return _built(year, month, day)
+    if SPAN.search(text) or len({found.groups()[:2] for found in MONTH.finditer(text)}) > 1:
+        return Cleaned(None, "date.ambiguous")
+    if found := MONTH.search(text) or COMPACT_MONTH.fullmatch(text):
+        part = found[3] if found.re is MONTH else None
+        return _approximate(int(found[1]), int(found[2]), part, context)
+    if found := SHORT_MONTH.search(text):
+        return _approximate(2000 + int(found[1]), int(found[2]), found[3], context)
+    return _without_year(text, context) or _year(text, context)
+
+
+def _built(year: int, month: int, day: int, code: str | None = None) -> Cleaned:
+    try:
+        built = date(year, month, day)
+    except ValueError:
+        return Cleaned(None, "date.unreadable")
+    return Cleaned(built, code, built.isoformat() if code else "")
+
+
+def _approximate(year: int, month: int, part: str | None, context: DateContext) -> Cleaned:
+    if not 1 <= month <= 12:
+        return Cleaned(None, "date.unreadable")
+    last = calendar.monthrange(year, month)[1]
+    day = min(PARTS[part], last) if part else (last if context.is_end else 1)
+    return _built(year, month, day, "date.approximate")
+
+
+def _without_year(text: str, context: DateContext) -> Cleaned | None:
+    days = DAY.findall(text) or DAY_DOTTED.findall(text)
+    if len(set(days)) > 1:
+        return Cleaned(None, "date.ambiguous")
+    year = context.year - 1 if re.search("去年|上年", text) else context.year
+    if days:
+        return _built(year, int(days[0][0]), int(days[0][1]), "date.year_assumed")
+    if found := MONTH_ONLY.search(text):
+        return _approximate(year, int(found[1]), found[2], context)
+    return None
+
+
+def _year(text: str, context: DateContext) -> Cleaned | None:
+    found = YEAR.search(text)
+    # A year among other digits is no date: "已入统2000万元", "2020 8 15".
+    if not found or re.search(r"\d", text[: found.start()]) or re.search(r"\d|^[万亿千元个]", text[found.end() :]):
+        return None
+    ends = {**YEAR_PARTS, **QUARTERS}
+    month, day = ends[found[2]] if found[2] else ((12, 31) if context.is_end else (1, 1))
+    return _built(int(found[1]), month, day, "date.approximate")

@@ -1,0 +1,151 @@
+"""One process, one file: the only door to DuckDB.
+
+Every call works on a cursor of its own (a shared connection fails under threads); changes take one lock, so that two
+people who confirm at once are served one after the other instead of failing on a conflict.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from data.store.failures import StoreBusy, StoreDamaged, StoreUnwritable
+
+FILE_NAME = "campaign.duckdb"
+# An engine from 1.5 on can still open the file, so that an office can go back to the version before.
+_STORAGE_VERSION = "v1.5.0"
+
+_NOT_WRITTEN = "写入磁盘失败(空间可能已满),本次操作没有入库,原有数据不受影响;请清理磁盘后重试。"
+
+_open: dict[Path, "Connection"] = {}
+_open_lock = threading.Lock()
+
+
+class Connection:
+    """The process's connection to one store file; shared by all who open the same folder."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.users = 0
+        self._base = _attach(file)
+        self._write_lock = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside one transaction: all that is asked through it is of one moment. Keeps nothing."""
+        cursor = self._cursor()
+        try:
+            cursor.begin()
+            yield cursor
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor inside one transaction that is kept when the block ends well, and leaves nothing when not.
+
+        One at a time per process. Raises StoreUnwritable when the disk refuses.
+        """
+        with self._write_lock:
+            cursor = self._cursor()
+            try:
+                cursor.begin()
+                yield cursor
+                _commit(cursor)
+            except (duckdb.IOException, duckdb.FatalException, OSError) as error:
+                _roll_back(cursor)
+                raise StoreUnwritable(_NOT_WRITTEN) from error
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def exclusive(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor without a transaction while no change is under way; for migrations."""
+        with self._write_lock:
+            cursor = self._cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
+    def close(self) -> None:
+        """Give the connection back; the file is closed when nobody in the process uses it any more."""
+        with _open_lock:
+            self.users -= 1
+            if self.users == 0:
+                _open.pop(self.file, None)
+                self._base.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._base.cursor()
+        cursor.execute("use campaign")
+        return cursor
+
+
+def connect(folder: Path) -> Connection:
+    """The process's connection to the store in ``folder``, opened or created.
+
+    Raises StoreBusy when another process has it, StoreDamaged when it cannot be read, StoreUnwritable when the folder
+    cannot be written. The file is left as it was.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnwritable(f"数据文件夹 {folder} 无法建立或写入,请检查权限和磁盘空间。") from error
+    file = (folder / FILE_NAME).resolve()
+    with _open_lock:
+        connection = _open.get(file) or Connection(file)
+        connection.users += 1
+        _open[file] = connection
+        return connection
+
+
+def _attach(file: Path) -> duckdb.DuckDBPyConnection:
+    # The engine instance is named after the file: if this module is loaded twice in one process (a development
+    # server reloads changed modules), both get the one instance instead of two that write over each other.
+    base = duckdb.connect(f":memory:{file}")
+    attached = base.execute("select 1 from duckdb_databases() where database_name = 'campaign'").fetchone()
+    if attached:
+        return base
+    try:
+        quoted = str(file).replace("'", "''")
+        base.execute(f"attach '{quoted}' as campaign (storage_version '{_STORAGE_VERSION}')")
+        # From here on no statement can reach another file or the network, whatever text gets into one.
+        base.execute("set enable_external_access = false")
+        base.execute("set lock_configuration = true")
+    except duckdb.Error as error:
+        base.close()
+        raise _explained(file, error) from error
+    return base
+
+
+def _explained(file: Path, error: duckdb.Error) -> StoreBusy | StoreDamaged:
+    if "could not set lock" in str(error).lower():
+        return StoreBusy(
+            f"数据库 {file.name} 正被另一个程序使用,这里没有打开也没有改动;请先关闭正在运行的看板或命令,再重试。"
+        )
+    return StoreDamaged(
+        f"数据库 {file.name} 无法读取,可能已损坏,程序没有改动它;请从备份恢复,已入库的原始报表仍在 originals 文件夹。"
+    )
+
+
+def _commit(cursor: duckdb.DuckDBPyConnection) -> None:
+    # Changes run one at a time, so there is no conflict to fail on: what fails here is the disk. The engine reports
+    # that as a failed transaction and takes the half-written change back, so that the next one finds a sound file.
+    try:
+        cursor.commit()
+    except duckdb.Error as error:
+        raise StoreUnwritable(_NOT_WRITTEN) from error
+
+
+def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
+    # After a failed commit the engine has rolled back already and says so; the first error is the one to tell.
+    try:
+        cursor.rollback()
+    except duckdb.Error:
+        return

@@ -1,0 +1,53 @@
+-- What does each project add to every numerator and denominator, at each date of project_state?
+-- The only place where a component is defined. Counts are 0 or more; amounts are hundredths of 万元, whole numbers.
+-- $1 and $2: the campaign's first and last day; $3: tiers of which only planned starts count; $4: 入统 minimum, 万元.
+create temp table component as
+with premise as (
+    select s.*,
+           coalesce(p.required_count, 0) as required_count,
+           coalesce(p.obtained_count, 0) as obtained_count,
+           cast(coalesce(s.year_investment_wan, 0) * 100 as bigint) as invested,
+           cast(coalesce(s.annual_plan_wan, 0) * 100 as bigint) as planned,
+           -- Plan 四(一): of the tiers in $3 only the projects that plan to start.
+           (not list_contains($3::text[], s.tier)) or coalesce(s.planned_start <= $2::date, false) as is_in_scope,
+           coalesce(s.is_bond, false) as is_bond_project,
+           -- Plan 四(三): the roster's explicit word, else started and large enough, real estate at any size.
+           coalesce(
+               s.should_be_in_statistics,
+               s.is_started and (
+                   coalesce(s.total_investment_wan >= $4::decimal(18, 2), false)
+                   or coalesce(s.nature like '%房地产%', false)
+               )
+           ) as is_statistics_due,
+           coalesce(s.planned_finish between $1::date and $2::date, false) as is_finish_planned
+    from project_state s
+    left join permit_state p on p.moment = s.moment and p.project_id = s.project_id
+),
+judged as (
+    select *, is_finish_planned and planned_finish <= moment as is_finish_due from premise
+)
+select moment, project_id, county, tier, lead_unit,
+       1::bigint as project_count,
+       is_known::bigint as known_count,
+       is_in_scope::bigint as in_scope_count,
+       (is_in_scope and is_started)::bigint as started_count,
+       case when is_started then invested else 0 end as started_invested_wan,
+       case when is_started then planned else 0 end as started_planned_wan,
+       invested as invested_wan,
+       planned as planned_wan,
+       is_bond_project::bigint as bond_count,
+       (is_bond_project and is_started)::bigint as bond_started_count,
+       case when is_bond_project then invested else 0 end as bond_invested_wan,
+       case when is_bond_project then planned else 0 end as bond_planned_wan,
+       is_statistics_due::bigint as statistics_due_count,
+       (is_statistics_due and coalesce(in_statistics, false))::bigint as in_statistics_count,
+       is_finish_planned::bigint as finish_planned_count,
+       (is_finish_planned and is_finished)::bigint as finish_done_count,
+       is_finish_due::bigint as finish_due_count,
+       (is_finish_due and is_finished)::bigint as finish_due_done_count,
+       required_count as permits_required_count,
+       obtained_count as permits_obtained_count,
+       (required_count > 0)::bigint as permit_project_count,
+       (required_count > 0 and obtained_count = required_count)::bigint as permit_complete_count,
+       cast(coalesce(funds_in_place_wan, 0) * 100 as bigint) as funds_wan
+from judged

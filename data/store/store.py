@@ -1,0 +1,178 @@
+"""The store of one campaign: what was received, what counts, and the facts that follow."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import pandas as pd
+
+from data.campaign import Campaign
+from data.ingest.model import Answers, Change, FileReading, Known
+from data.store import facts as _facts
+from data.store import known as _known
+from data.store import learned, records, replaced, uploads
+from data.store import trail as _trail
+from data.store.archive import Archive
+from data.store.changes import version
+from data.store.connection import FILE_NAME, Connection, connect
+from data.store.facts import Facts
+from data.store.failures import Refused, StoreDamaged
+from data.store.learned import LearnedName
+from data.store.migrations import migrate
+from data.store.questions import ask
+from data.store.records import UploadRecord
+from data.store.uploads import CommitResult
+
+
+class Store:
+    """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
+
+    ``at``, ``known_at`` and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
+    """
+
+    def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
+        self.folder = folder
+        self.campaign = campaign
+        self._connection = connection
+        self._is_open = True
+        self._archive = Archive(folder / "originals")
+
+    @classmethod
+    def open(cls, folder: Path, campaign: Campaign) -> Self:
+        """The store in ``folder``, created when there is none and brought to the newest shape.
+
+        Raises StoreBusy (another process has it), StoreDamaged, StoreUnwritable, Refused (another campaign's store).
+        """
+        connection = connect(folder)
+        try:
+            with connection.exclusive() as cursor:
+                migrate(cursor)
+                _claim(cursor, campaign)
+        except duckdb.Error as error:
+            connection.close()
+            raise StoreDamaged(f"数据库 {connection.file.name} 的内容无法读取,程序没有改动它;请从备份恢复。") from error
+        except BaseException:
+            connection.close()
+            raise
+        return cls(folder, campaign, connection)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a store in ``folder``; for those who must not create one by looking."""
+        return (folder / FILE_NAME).is_file()
+
+    def close(self) -> None:
+        """Give the file back; the last to close it in this process lets other processes in. Twice is once."""
+        if self._is_open:
+            self._is_open = False
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def version(self) -> int:
+        """Grows with every accepted change; what is computed from the store is good for one version."""
+        with self._connection.read() as cursor:
+            return version(cursor)
+
+    def known(self) -> Known:
+        """What intake needs to match and compare a new file: all that is in force now."""
+        with self._connection.read() as cursor:
+            return replace(_known.known(cursor), aliases=learned.aliases(cursor))
+
+    def commit(
+        self, reading: FileReading, content: bytes, *, by: str, at: datetime, answers: Answers | None = None
+    ) -> CommitResult:
+        """Keep a file: its original, all of its rows and what a person answered, or nothing at all.
+
+        When this returns, the file is on the disk. Raises Refused (problems that block, nothing to keep) and
+        StoreUnwritable; then nothing has changed.
+        """
+        uploads.refuse_unfit(reading, content)
+        with self._connection.write() as cursor:
+            return uploads.commit(cursor, self._archive, self.campaign, reading, content, answers or Answers(), by, at)
+
+    def withdraw(self, upload_id: int, *, by: str, at: datetime, reason: str = "") -> None:
+        """Undo an upload: what it replaced counts again. Raises Refused when it is unknown or withdrawn already."""
+        with self._connection.write() as cursor:
+            uploads.set_aside(cursor, upload_id, by, at, reason)
+
+    def restore(self, upload_id: int, *, by: str, at: datetime) -> None:
+        """Undo a withdrawal. Raises Refused when the upload is unknown or not withdrawn."""
+        with self._connection.write() as cursor:
+            uploads.bring_back(cursor, upload_id, by, at)
+
+    def learn_name(self, header: str, field: str, *, county: str = "", by: str, at: datetime) -> None:
+        """Read columns of this header as ``field`` from now on, in one unit or ("") in all. Raises Refused."""
+        with self._connection.write() as cursor:
+            learned.learn(cursor, self.campaign, header, field, county, by, at)
+
+    def forget_name(self, header: str, *, county: str = "", by: str, at: datetime) -> None:
+        """Take a learned name back. Raises Refused when it does not hold."""
+        with self._connection.write() as cursor:
+            learned.forget(cursor, header, county, by, at)
+
+    def name_events(self) -> tuple[LearnedName, ...]:
+        """Every name that was taught or taken back, the newest first."""
+        with self._connection.read() as cursor:
+            return learned.events(cursor)
+
+    def uploads(self) -> pd.DataFrame:
+        """Every upload, newest first: upload_id, file, sha256, by, received_at, state (生效|被替代|部分被替代|已撤销),
+        kinds, counties, tiers, cut_offs, supersedes (each joined with 、), row_count, warning_count, withdrawn_at,
+        withdrawn_by, withdrawn_reason.
+        """
+        with self._connection.read() as cursor:
+            return uploads.history(cursor)
+
+    def record(self, upload_id: int) -> UploadRecord:
+        """One upload's whole story: file, sheets, doubts, events, who else speaks. Raises Refused when unknown."""
+        with self._connection.read() as cursor:
+            return records.record(cursor, upload_id)
+
+    def replaced(self, upload_id: int) -> tuple[Change, ...]:
+        """What an upload changed against those that it replaced when it was accepted; empty where it replaced none."""
+        with self._connection.read() as cursor:
+            return replaced.changes(cursor, upload_id)
+
+    def original(self, upload_id: int) -> bytes:
+        """The bytes as they were received. Raises Refused (no such upload), StoreDamaged (not what they were)."""
+        with self._connection.read() as cursor:
+            sha256 = uploads.checksum(cursor, upload_id)
+        return self._archive.get(sha256)
+
+    def first_roster_on(self) -> date | None:
+        """The day from which a roster is in force; None while there is none, so that nothing can be shown yet."""
+        with self._connection.read() as cursor:
+            ask(cursor, "in_force", None)
+            first: tuple[date | None] | None = ask(cursor, "first_roster").fetchone()
+        return first[0] if first else None
+
+    def facts(self, *, as_of: date, known_at: datetime | None, now: datetime) -> Facts:
+        """All that the metrics need about ``as_of``, by the knowledge of ``known_at`` (None: of now)."""
+        with self._connection.read() as cursor:
+            return _facts.facts(cursor, self.campaign, as_of, known_at, now)
+
+    def trail(self, project_id: int, *, known_at: datetime | None = None) -> pd.DataFrame:
+        """Every row that ever spoke of a project: cut_off, kind, upload_id, file, sheet, row, county, tier,
+        received_at, by, is_in_force, cells (JSON field → A1), said (JSON field → value); by cut-off.
+        """
+        with self._connection.read() as cursor:
+            return _trail.trail(cursor, project_id, known_at)
+
+
+def _claim(cursor: duckdb.DuckDBPyConnection, campaign: Campaign) -> None:
+    owner = ask(cursor, "owner").fetchone()
+    if owner is None:
+        ask(cursor, "insert_owner", campaign.key)
+    elif owner[0] != campaign.key:
+        raise Refused(f"这个数据文件夹属于战役“{owner[0]}”,不是“{campaign.key}”,没有打开;请换一个文件夹或战役配置。")

@@ -1,0 +1,226 @@
+"""Receiving files: commit, withdraw, restore, history. A file is kept whole or not at all; nothing is ever deleted."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+import duckdb
+import pandas as pd
+
+from data.campaign import Campaign
+from data.ingest.model import Answers, FileReading
+from data.store.archive import Archive
+from data.store.changes import record
+from data.store.corrections import said_of
+from data.store.failures import Refused
+from data.store.identity import Identity, identified
+from data.store.questions import ask
+from data.store.statements import (
+    Place,
+    Scope,
+    Statement,
+    permit_columns,
+    scopes_of,
+    statement_columns,
+    statements_of,
+    usable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CommitResult:
+    """What became of a file. For a duplicate: the upload that holds the same bytes, and when and from whom it came.
+
+    ``superseded``: the uploads that this one replaces for at least one county, tier and cut-off.
+    """
+
+    upload_id: int
+    is_duplicate: bool
+    received_at: datetime
+    received_by: str
+    superseded: tuple[int, ...] = ()
+
+
+def refuse_unfit(reading: FileReading, content: bytes) -> None:
+    """Raise Refused for a file that must not be kept: unreadable, blocking problems, nothing to keep, other bytes."""
+    if not reading.readable:
+        raise Refused(f"文件“{reading.file}”无法读取,没有入库。")
+    if reading.blocks:
+        count = sum(problem.severity == "error" for problem in reading.problems)
+        raise Refused(f"文件“{reading.file}”有{count}处错误,没有入库;请按提示改正后重新上传。")
+    if hashlib.sha256(content).hexdigest() != reading.sha256:
+        raise Refused(f"文件“{reading.file}”在检查之后发生了变化,没有入库;请重新上传。")
+    if not usable(reading):
+        raise Refused(f"文件“{reading.file}”里没有认得的清单或报表,没有入库;请核对工作表的表头。")
+
+
+def commit(
+    cursor: duckdb.DuckDBPyConnection,
+    archive: Archive,
+    campaign: Campaign,
+    reading: FileReading,
+    content: bytes,
+    answers: Answers,
+    by: str,
+    at: datetime,
+) -> CommitResult:
+    """Keep every row of ``reading`` within the caller's transaction; the original goes to the archive first.
+
+    The same bytes, still in force for all that they state, change nothing. Raises Refused, StoreUnwritable.
+    """
+    ask(cursor, "in_force", None)
+    statements = statements_of(reading, campaign, _places(cursor))
+    scopes = scopes_of(reading, campaign, statements)
+    if not scopes:
+        raise Refused(f"文件“{reading.file}”里没有可入库的数据行,没有入库。")
+    duplicate = _same_bytes(cursor, reading.sha256, scopes)
+    if duplicate:
+        return duplicate
+    archive.put(content)
+    upload_id, first_project_id = _next_ids(cursor)
+    superseded = _ids(ask(cursor, "newest_for_scopes", *_columns(scopes)))
+    statements, new_ids = identified(statements, _identities(cursor), answers, first_project_id)
+    ask(cursor, "insert_upload", upload_id, reading.file, reading.sha256, len(content))
+    _add_event(cursor, upload_id, "accepted", by, at, "")
+    _keep_reading(cursor, upload_id, reading, scopes)
+    _fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
+    _fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
+    _keep_statements(cursor, upload_id, statements)
+    _fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
+    _fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
+    return CommitResult(upload_id, False, at, by, superseded)
+
+
+def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: str, at: datetime, reason: str) -> None:
+    """Withdraw an upload: what it replaced counts again. Raises Refused when there is none or it is withdrawn."""
+    if _last_event(cursor, upload_id) == "withdrawn":
+        raise Refused(f"第{upload_id}号报表已经撤销过了。")
+    _add_event(cursor, upload_id, "withdrawn", by, at, reason)
+
+
+def bring_back(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: str, at: datetime) -> None:
+    """Undo a withdrawal: the upload takes its old place, behind any newer one. Raises Refused when not withdrawn."""
+    if _last_event(cursor, upload_id) != "withdrawn":
+        raise Refused(f"第{upload_id}号报表没有撤销,无需恢复。")
+    _add_event(cursor, upload_id, "restored", by, at, "")
+
+
+def history(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every upload, newest first; see ``Store.uploads``."""
+    ask(cursor, "in_force", None)
+    return ask(cursor, "uploads").df()
+
+
+def checksum(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
+    """The checksum under which an upload's original is kept; Refused when there is no such upload."""
+    row = ask(cursor, "upload_bytes", upload_id).fetchone()
+    if row is None:
+        raise Refused(f"没有第{upload_id}号报表。")
+    return str(row[0])
+
+
+def _last_event(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
+    row = ask(cursor, "upload_state", upload_id).fetchone()
+    if row is None:
+        raise Refused(f"没有第{upload_id}号报表。")
+    return str(row[0])
+
+
+def _add_event(
+    cursor: duckdb.DuckDBPyConnection,
+    upload_id: int,
+    kind: Literal["accepted", "withdrawn", "restored"],
+    by: str,
+    at: datetime,
+    reason: str,
+) -> None:
+    change_id = record(cursor, f"upload.{kind}", at, by)
+    ask(cursor, "insert_upload_event", change_id, upload_id, kind, reason)
+
+
+def _same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, scopes: Sequence[Scope]) -> CommitResult | None:
+    stated: dict[tuple[int, datetime, str], set[Scope]] = {}
+    for upload_id, at, by, *scope in ask(cursor, "same_bytes", sha256).fetchall():
+        stated.setdefault((upload_id, at, by), set()).add(Scope(*scope))
+    for (upload_id, at, by), known in stated.items():
+        # The same file may be sent for another period, when a person gave the date: that is a new statement.
+        if known == set(scopes):
+            return CommitResult(upload_id, True, at, by)
+    return None
+
+
+def _keep_reading(
+    cursor: duckdb.DuckDBPyConnection, upload_id: int, reading: FileReading, scopes: Sequence[Scope]
+) -> None:
+    sheets = [
+        (
+            sheet.sheet,
+            sheet.kind,
+            sheet.county,
+            sheet.tier,
+            sheet.cut_off,
+            sheet.unit,
+            sheet.row_count,
+            sheet.skipped,
+            json.dumps(list(sheet.header_rows)),
+            json.dumps(dict(sheet.columns), ensure_ascii=False),
+        )
+        for sheet in reading.sheets
+    ]
+    problems = [
+        (ordinal, one.code, one.severity, one.sheet, one.cell, one.value, one.message)
+        for ordinal, one in enumerate(reading.problems, start=1)
+    ]
+    _fill(cursor, "insert_sheets", upload_id, sheets)
+    _fill(cursor, "insert_scopes", upload_id, scopes)
+    _fill(cursor, "insert_problems", upload_id, problems)
+
+
+def _keep_statements(cursor: duckdb.DuckDBPyConnection, upload_id: int, statements: Sequence[Statement]) -> None:
+    if statements:
+        ask(cursor, "insert_statements", upload_id, *statement_columns(statements))
+    permits = permit_columns(statements)
+    if permits[0]:
+        ask(cursor, "insert_permits", upload_id, *permits)
+
+
+def _answered(statements: Iterable[Statement], answers: Answers) -> list[tuple[str, str, int | None]]:
+    """County, reported name and project of every answer that a row of the file made use of."""
+    found = {
+        (one.scope.county, str(one.row.values["project_name"])): one.project_id
+        for one in statements
+        if one.row.values.get("project_name") in answers.matches
+    }
+    return [(county, name, project_id) for (county, name), project_id in found.items()]
+
+
+def _places(cursor: duckdb.DuckDBPyConnection) -> dict[int, Place]:
+    rows = ask(cursor, "project_tiers").fetchall()
+    return {project_id: Place(county, tier) for project_id, county, tier in rows}
+
+
+def _identities(cursor: duckdb.DuckDBPyConnection) -> list[Identity]:
+    return [Identity(*row) for row in ask(cursor, "known_identities").fetchall()]
+
+
+def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    row = ask(cursor, "next_ids").fetchone()
+    assert row is not None  # noqa: S101 - two scalar subqueries make one row
+    return int(row[0]), int(row[1])
+
+
+def _ids(answer: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    return tuple(int(row[0]) for row in answer.fetchall())
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, name: str, upload_id: int, rows: Sequence[Sequence[object]]) -> None:
+    """Insert ``rows`` in one statement: a list per column, which both engines unnest (row by row is slow)."""
+    if rows:
+        ask(cursor, name, upload_id, *_columns(rows))
+
+
+def _columns(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    return [list(column) for column in zip(*rows, strict=True)]

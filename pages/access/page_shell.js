@@ -1,0 +1,47 @@
+// Loaded before Streamlit's own scripts (pages/access/page_shell.py).
+// Where the server is: without this, a deep link first asks one level too deep and logs a 404.
+window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origin + "/" };
+
+// The few English words that Streamlit puts in the page itself, and the names of its icons, which are words of a font
+// and would be read aloud.
+(() => {
+  const words = {
+    "No results": "没有匹配的选项",
+    "Skip to main content": "跳到正文",
+    "file upload": "选择文件",
+    "Choose an option": "请选择",
+    "Open": "展开",
+    "Close": "关闭",
+    "Clear value": "清除",
+    "Clear all": "全部清除",
+    "Remove": "移除",
+    "Show more": "展开",
+    "Show less": "收起",
+  };
+  const attributes = ["aria-label", "title", "placeholder", "alt"];
+  const icons = '[data-testid="stIconMaterial"]';
+
+  function mend(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const chinese = words[node.data.trim()];
+      if (chinese) node.data = chinese;
+      return;
+    }
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const name of attributes) {
+      const chinese = words[(node.getAttribute(name) || "").trim()];
+      if (chinese) node.setAttribute(name, chinese);
+    }
+    if (node.matches(icons)) node.setAttribute("aria-hidden", "true");
+    else node.childNodes.forEach(mend);
+  }
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(mend);
+      else mend(change.target);
+    }
+  }).observe(document, {
+    subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
+  });
+})();

@@ -1,0 +1,5 @@
+"""The commands of ``python dashboard.py``."""
+
+from pages.commands.entry import main
+
+__all__ = ["main"]

@@ -1,0 +1,103 @@
+"""``check``: read reports and say what was understood and what is wrong, without accepting anything."""
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from data.campaign import Campaign
+from data.errors import UserError
+from data.ingest import read_file
+from data.ingest.marked_copy import marked_copy
+from data.ingest.model import Answers, FileReading, Known, KnownProject
+from data.store import Store
+from pages.commands import report, shapes, workbooks
+from pages.commands.entry import BLOCKED, FAILED, FINE
+from pages.parts import campaigns, clock
+
+
+def run(call: argparse.Namespace) -> int:
+    """Check the files of the call and print them as text or JSON."""
+    campaign = campaigns.load(call.campaign)
+    files = [(path.name, workbooks.content(path)) for path in workbooks.paths(call.files)]
+    today = clock.now(campaign.timezone).date()
+    readings = read_all(files, campaign, stored(call.store, campaign), answers(call, campaign), today)
+    if call.marked_copy:
+        write_marked_copies(call.marked_copy, files, readings)
+    if call.json:
+        print(json.dumps({"files": [shapes.file_shape(one) for one in readings]}, ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(report.reading_text(reading) for reading in readings))
+    return exit_code(readings)
+
+
+def write_marked_copies(folder: Path, files: Sequence[tuple[str, bytes]], readings: Sequence[FileReading]) -> None:
+    """The marked copies of the files that have errors or warnings, into ``folder``; nothing is overwritten."""
+    for (_, content), reading in zip(files, readings, strict=True):
+        if any(one.severity in ("error", "warning") for one in reading.problems):
+            copy = marked_copy(content, reading)
+            workbooks.write_new(folder / copy.file_name, copy.content)
+
+
+def exit_code(readings: Iterable[FileReading]) -> int:
+    """2 if any file is unreadable, else 1 if any is blocked, else 0."""
+    codes = [FAILED if not one.readable else BLOCKED if one.blocks else FINE for one in readings]
+    return max(codes, default=FINE)
+
+
+def answers(call: argparse.Namespace, campaign: Campaign) -> Answers:
+    """What the call says in place of the sheets: county, cut-off, unit of money."""
+    county = unit_named(call.county, campaign) if call.county else None
+    return Answers(county=county, cut_off=call.cut_off, unit=call.unit)
+
+
+def unit_named(text: str, campaign: Campaign) -> str:
+    """The reporting unit that was typed; UserError with the units there are."""
+    unit = campaign.find_unit(text)
+    if unit is None:
+        names = "、".join(one.name for one in campaign.units)
+        raise UserError(f"没有名为“{text}”的报送单位，什么也没有读取；可用：{names}。")
+    return unit.name
+
+
+def stored(folder: Path, campaign: Campaign) -> Known | None:
+    """What the store knows; None where there is no store or it has no roster. Never creates one."""
+    if not Store.exists(folder):
+        return None
+    with Store.open(folder, campaign) as store:
+        known = store.known()
+    return known if known.projects else None
+
+
+def read_all(
+    files: Sequence[tuple[str, bytes]], campaign: Campaign, known: Known | None, said: Answers, today: date
+) -> list[FileReading]:
+    """Read every file; without a stored roster the rosters among the files stand in for it."""
+    readings = [read_file(name, content, campaign, known=known, answers=said, today=today) for name, content in files]
+    rosters = () if known else tuple(roster_projects(readings))
+    if not rosters:
+        return readings
+    stand_in = Known(projects=rosters, history={}, answers={}, received={})
+    return [
+        reading
+        if any(sheet.kind == "roster" for sheet in reading.sheets)
+        else read_file(name, content, campaign, known=stand_in, answers=said, today=today)
+        for (name, content), reading in zip(files, readings, strict=True)
+    ]
+
+
+def roster_projects(readings: Iterable[FileReading]) -> Iterable[KnownProject]:
+    """The projects that the roster sheets among ``readings`` list, numbered as they come."""
+    sheets = [sheet for reading in readings for sheet in reading.sheets if sheet.kind == "roster"]
+    rows = (row for sheet in sheets for row in sheet.rows)
+    for number, row in enumerate(rows, start=1):
+        fields: dict[str, Any] = {name: row.values.get(field) for name, field in _FIELDS.items()}
+        yield KnownProject(project_id=number, **fields)
+
+
+# Name in KnownProject → field of the cleaned row, where the two differ.
+_FIELDS = {"code": "project_code", "name": "project_name"} | {
+    field: field for field in ("county", "tier", "total_investment", "annual_plan", "planned_start", "planned_finish")
+}

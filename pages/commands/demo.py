@@ -1,0 +1,85 @@
+"""``demo``: make the sample campaign once, in a store of its own, and serve it with the clock inside the campaign."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from data.cadence import Period
+from data.campaign import Campaign
+from data.errors import UserError
+from data.sample import SampleFile
+from data.store import Store
+from pages.commands import serve
+from pages.commands.entry import FINE
+from pages.office import rehearsal
+from pages.parts import campaigns
+
+TO_DROP = "待报送"
+_UNREPORTED = 2  # units whose report of the current period is left for a person to drop on the upload page
+
+
+def run(call: argparse.Namespace) -> int:
+    """Make the demonstration store if it is not there, then serve it."""
+    campaign = campaigns.load(call.campaign)
+    if not call.store.exists():
+        make(call.store, campaign)
+    if not call.no_serve:
+        os.environ.setdefault("CAMPAIGN_NOW", moment(campaign).isoformat())
+        print(f"把 {call.store / TO_DROP} 里的报表拖到“报表上传”页，就能看到数字变化。", flush=True)
+        serve.start(call.store, call.campaign, call.port)
+    return FINE
+
+
+def period(campaign: Campaign) -> Period:
+    """The period that is being reported during the demonstration: late enough for a story, two still to come."""
+    return campaign.periods[max(len(campaign.periods) - 3, 0)]
+
+
+def moment(campaign: Campaign) -> datetime:
+    """Now, in the demonstration: the afternoon after the cut-off, before the reports are due."""
+    return datetime.combine(period(campaign).cut_off + timedelta(days=1), time(16, 30))
+
+
+def make(folder: Path, campaign: Campaign) -> None:
+    """Build the demonstration beside its place and move it there when whole: an interruption leaves none."""
+    aside = folder.with_name(f".{folder.name}-unfinished")
+    shutil.rmtree(aside, ignore_errors=True)  # what a killed process could not clear away
+    try:
+        _fill(aside, campaign)
+        aside.rename(folder)
+    except OSError as error:
+        raise UserError(f"示例活动没有生成（{error.strerror}），没有留下半份数据；请检查磁盘空间后重试。") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _fill(aside: Path, campaign: Campaign) -> None:
+    chosen = already_received(rehearsal.written(aside / TO_DROP, campaign), campaign)
+    with Store.open(aside, campaign) as store:
+        for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
+            _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
+    for file in chosen:
+        file.path.unlink()
+    for emptied in [path for path in (aside / TO_DROP).iterdir() if path.is_dir() and not any(path.iterdir())]:
+        emptied.rmdir()
+
+
+def _say(text: str, *, is_last: bool) -> None:
+    """Progress on one line of a terminal; a line each where the output goes to a file."""
+    if sys.stdout.isatty():
+        print(f"\r{text}\033[K", end="\n" if is_last else "", flush=True)
+    else:
+        print(text, flush=True)
+
+
+def already_received(files: Sequence[SampleFile], campaign: Campaign) -> list[SampleFile]:
+    """The files that the office has at the demonstration's moment: all of earlier periods, and of the current one all
+    but those of the units that report last."""
+    current = period(campaign).cut_off
+    received = [file for file in files if file.cut_off is None or file.cut_off < current]
+    in_time = sorted((file for file in files if file.cut_off == current), key=lambda file: file.received_at)
+    return received + in_time[:-_UNREPORTED]

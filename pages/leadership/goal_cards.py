@@ -1,0 +1,107 @@
+"""The answer row: each goal of the plan against its target, both yardsticks, its light and what is missing."""
+
+from typing import Any
+
+from metrics.shown import MoneyUnit, money_unit
+from pages.parts import doors, lights, wording
+from pages.parts.cards import bullet
+from pages.parts.figures import BOND_GOALS, GOALS
+from pages.parts.markup import Markup, div, span, tag
+from pages.parts.view import View
+
+
+def goal_row(view: View) -> Markup:
+    """Five cards, one a goal."""
+    return div("c-grid c-goals", *(goal_card(view, key) for key in GOALS))
+
+
+def goal_card(view: View, key: str) -> Markup:
+    """Name and light, the share, the bar, numerator and denominator, the gap, the change, the tiers."""
+    figure, metric = view.figures.figure(key, view.filters.county, view.filters.tier), view.figures.metric(key)
+    if figure is None or wording.is_missing(figure.value):
+        return _not_applicable(metric.name, figure.reason if figure is not None else f"{view.where}没有项目")
+    name = div("c-goal-name", span(None, metric.name), lights.pill(figure.light) if figure.light else None)
+    value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-value")
+    line = div("c-value-line", value, _since(view, key, figure))
+    bar = bullet(figure.value, figure.target, figure.line, figure.calendar_line)
+    tiers = None if view.filters.tier else _tiers(view, key)
+    return div("c-card c-goal", name, line, bar, parts(view, key, figure), gap(view, key, figure), tiers)
+
+
+def _not_applicable(name: str, reason: str) -> Markup:
+    head = div("c-goal-name", span(None, name), lights.pill(""))
+    return div("c-card c-goal", head, div("c-value c-faint", "—"), div("c-goal-sub", wording.typeset(reason)))
+
+
+def parts(view: View, key: str, figure: Any) -> Markup:
+    """``173 / 180 个项目`` with a door on each number."""
+    metric = view.figures.metric(key)
+    unit = "" if metric.money else wording.counted_in(metric.denominator)
+    money_in = money_unit([figure.numerator, figure.denominator])
+    sides = [
+        doors.door(
+            doors.project_list(view, key, side), wording.amount(amount, is_money=metric.money, money_in=money_in)
+        )
+        for side, amount in (("numerator", figure.numerator), ("denominator", figure.denominator))
+    ]
+    return div("c-goal-sub", span("c-nowrap", sides[0], " / ", sides[1], unit))
+
+
+def _since(view: View, key: str, figure: Any) -> Markup | None:
+    change = wording.points(view.figures.change(key, figure.county, figure.tier))
+    return span("c-nowrap", f"较上期 {change}", title="单位：百分点") if change != wording.NONE else None
+
+
+def gap(view: View, key: str, figure: Any, money_in: MoneyUnit | None = None) -> Markup:
+    """``还差 7 个项目`` as a door to them; a reached target says so. ``money_in``: the unit of the table around it."""
+    metric = view.figures.metric(key)
+    if wording.is_missing(figure.shortfall):
+        return div("c-gap c-muted", "无目标，仅供对照")
+    if not figure.shortfall:
+        return div("c-gap", f"已达目标 {wording.share(figure.target)}")
+    unit = wording.counted_in(metric.denominator)
+    missing = wording.amount(figure.shortfall, is_money=metric.money, unit=unit, money_in=money_in)
+    address = doors.project_list(view, key, "remaining", county=figure.county, tier=figure.tier)
+    return div("c-gap", doors.door(address, f"还差 {missing}"))
+
+
+def _tiers(view: View, key: str) -> Markup | None:
+    rows = [_tier(view, key, tier.name) for tier in view.campaign.tiers]
+    return div("c-tiers", *rows) if any(rows) else None
+
+
+def _tier(view: View, key: str, tier: str) -> Markup | None:
+    figure = view.figures.figure(key, view.filters.county, tier)
+    if figure is None or wording.is_missing(figure.value):
+        return div("c-tier", span("c-muted", tier), span(None), span("c-muted", "—"))
+    address = doors.project_list(view, key, tier=tier)
+    counts = None if view.figures.metric(key).money else f"{figure.numerator:,.0f}/{figure.denominator:,.0f}"
+    value = doors.door(address, wording.share(figure.value, figure.target))
+    return div(
+        "c-tier",
+        span("c-muted", tier),
+        span("c-faint c-num", counts),
+        span(None, value, " ", lights.icon(figure.light)),
+    )
+
+
+def bond_pair(view: View) -> Markup | None:
+    """The treasury-bond projects' two goals in one slim card (plan 四(二)); nothing where there are none."""
+    figures = [view.figures.figure(key, view.filters.county, view.filters.tier) for key in BOND_GOALS]
+    if any(figure is None or wording.is_missing(figure.value) for figure in figures):
+        return None
+    cells = [_bond(view, key, figure) for key, figure in zip(BOND_GOALS, figures, strict=True)]
+    return div("c-card", div("c-bond", tag("strong", "抗疫特别国债项目"), *cells))
+
+
+def _bond(view: View, key: str, figure: Any) -> Markup:
+    name = view.figures.metric(key).name.removeprefix("抗疫特别国债项目")
+    value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-bond-value")
+    return div(
+        "c-bond-cell",
+        span("c-muted", name),
+        value,
+        lights.pill(figure.light),
+        gap(view, key, figure),
+        parts(view, key, figure),
+    )

@@ -1,0 +1,150 @@
+"""The overview in sentences: the bulletin's first sentence, the worst distances, what changed."""
+
+from collections import Counter
+from typing import Any
+
+from pages.parts import doors, wording
+from pages.parts.cards import card, light_line
+from pages.parts.figures import GOALS, Figures
+from pages.parts.markup import Markup, join, span, tag
+from pages.parts.view import View
+
+# What a leader asks about first; the order is the order on screen.
+_KINDS = {
+    "turned_red": "转为严重滞后", "stopped": "停工", "stalled": "连续无进展", "newly_started": "新开工",
+    "resumed": "复工", "newly_finished": "新竣工", "entered_statistics": "新入统", "turned_green": "转为达标",
+    "rank_up": "位次上升", "rank_down": "位次下降",
+}  # fmt: skip
+# Beside "距目标还差…" the light's own word 达标 would contradict: the light measures the line, not the target.
+_ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
+_SHOWN, _OF_A_KIND = 8, 2
+
+
+def lead(view: View) -> Markup:
+    """``截至9月20日，全市开复工率96.3%，较上期提高2.1个百分点，距目标还差3.7个百分点（7个项目）；…``"""
+    clauses = [clause for key in ("start_rate", "investment_rate") if (clause := _clause(view, key))]
+    if not clauses:
+        return tag("p", f"截至{wording.day(view.as_of)}，{_nothing(view)}", cls="c-lead")
+    start = f"截至{wording.day(view.as_of)}，{view.where}"
+    return tag("p", start, join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
+
+
+def _nothing(view: View) -> str:
+    """Why there is no rate at all."""
+    if not view.figures.reported:
+        return "各单位均未报送。"
+    if view.filters.county and view.filters.county not in view.figures.reported:
+        return f"{view.filters.county}尚未报送。"
+    return f"{view.where}尚无可计算的进度。"
+
+
+def _silent(view: View) -> str:
+    """Who never reported still has projects in the city's denominators; where all have, nothing."""
+    count, reported = view.figures.snapshot.projects["county"].nunique(), view.figures.reported
+    if view.filters.county or len(reported) >= count:
+        return ""
+    return f"；{count}个单位中{len(reported)}个已报送，未报送单位的项目按未开工计算"
+
+
+def carried(view: View) -> Markup | None:
+    """How many projects stand with an earlier report's data; nothing where all are fresh."""
+    projects = view.figures.snapshot.projects
+    for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
+        projects = projects[projects[column] == wanted] if wanted else projects
+    is_carried = projects["is_carried"].fillna(False).astype(bool) & projects["state_cut_off"].notna()
+    if not is_carried.any():
+        return None
+    counties = projects.loc[is_carried, "county"].nunique()
+    return tag("p", f"其中{counties}个单位的{is_carried.sum()}个项目本期没有报来，沿用上期数据。", cls="c-muted")
+
+
+def _clause(view: View, key: str) -> Markup | None:
+    figure, metric = view.figures.figure(key, view.filters.county, view.filters.tier), view.figures.metric(key)
+    if figure is None or wording.is_missing(figure.value):
+        return None
+    value = tag("b", wording.share(figure.value, figure.target))
+    words = join([metric.name, value, "，", wording.risen(view.figures.change(key, figure.county, figure.tier))])
+    if not figure.shortfall or wording.is_missing(figure.shortfall):
+        return join([words, "，已达目标"])
+    missing = wording.amount(figure.shortfall, is_money=metric.money, unit=wording.counted_in(metric.denominator))
+    points = wording.points_missing(figure.target - figure.value)
+    return join([words, f"，距目标还差{points}个百分点（{missing}）"])
+
+
+def _lights(view: View) -> str:
+    found = [view.figures.figure(key, view.filters.county, view.filters.tier) for key in GOALS]
+    counted = [word for key, word in _ON_THE_LINE.items() for one in found if one is not None and one.light == key]
+    words = "、".join(f"{counted.count(word)}项{word}" for word in dict.fromkeys(counted))
+    return f"；对照会战进度线，五项目标中{words}" if words else ""
+
+
+def worst(view: View) -> Markup:
+    """The three county figures that lie furthest below their campaign line."""
+    rows = _distances(view.figures, view.filters.tier, view.filters.county)
+    # A group of three or four projects is easily 50 points off; it is named only where nothing weightier lags.
+    found = sorted(rows, key=lambda row: (row.is_small_sample, row.value - row.line))[:3]
+    items = [light_line(row.light, *_distance(view, row)) for row in found]
+    body = tag("ul", *items, cls="c-list") if items else tag("p", "没有县（市、区）低于会战进度线。", cls="c-muted")
+    return card(body, title="差距最大", note="与会战进度线相比")
+
+
+def _distances(figures: Figures, tier: str, county: str) -> list[Any]:
+    counties = [county] if county else figures.counties()
+    rows = [figures.figure(key, name, tier) for key in GOALS for name in counties]
+    return [row for row in rows if row is not None and row.light and row.value < row.line]
+
+
+def _distance(view: View, row: Any) -> list[object]:
+    metric = view.figures.metric(row.metric)
+    missing = wording.amount(row.shortfall, is_money=metric.money, unit=wording.counted_in(metric.denominator))
+    address = doors.project_list(view, row.metric, "remaining", county=row.county, tier=row.tier)
+    below = wording.points_missing(row.line - row.value)
+    small = span("c-tag", "样本少") if row.is_small_sample else None
+    name = tag("strong", f"{row.county}{metric.name} ")
+    value = wording.share(row.value, row.target)
+    return [name, f"{value}，低{below}个百分点，", doors.door(address, f"还差{missing}", cls="c-link"), " ", small]
+
+
+def what_changed(view: View) -> Markup:
+    """The changes since the last cut-off: eight, bad news first, the others folded; the count of all in the note."""
+    table = view.figures.snapshot.changes
+    for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
+        table = table[table[column] == wanted] if wanted else table
+    order = {kind: number for number, kind in enumerate(_KINDS)}
+    table = table[table["kind"].isin(order)]
+    rows = sorted(table.itertuples(index=False), key=lambda row: order[str(row.kind)])
+    first = _mixed(rows)
+    rest = [row for row in rows if not any(row is one for one in first)]
+    body = _list(view, first) if first else tag("p", _unchanged(view), cls="c-muted")
+    more = tag("details", tag("summary", f"其余{len(rest)}项"), _list(view, rest), cls="c-more") if rest else None
+    previous = view.figures.snapshot.previous_cut_off
+    note = f"与{wording.day(previous)}相比，共{len(rows)}项" if previous else "没有上期可比"
+    if previous and not view.figures.has_previous:
+        note = f"{wording.day(previous)}没有报送，没有上期可比"
+    return card(body, more, title="本期变化", note=note)
+
+
+def _unchanged(view: View) -> str:
+    return "与上期相比没有变化。" if view.figures.has_previous else "还没有两期报送可以对比。"
+
+
+def _list(view: View, rows: list[Any]) -> Markup:
+    return tag("ul", *(_change(view, row) for row in rows), cls="c-list c-changes")
+
+
+def _mixed(rows: list[Any]) -> list[Any]:
+    """The eight to show, in order: two of a kind first, so that one busy kind does not hide the others, then more."""
+    seen: Counter[str] = Counter()
+    turns = []  # which one of its kind each row is
+    for row in rows:
+        seen[row.kind] += 1
+        turns.append(seen[row.kind])
+    chosen = sorted(range(len(rows)), key=lambda number: (turns[number] > _OF_A_KIND, number))[:_SHOWN]
+    return [rows[number] for number in sorted(chosen)]
+
+
+def _change(view: View, row: Any) -> Markup:
+    words = wording.typeset(row.text)
+    if not wording.is_missing(row.project_id):
+        words = doors.door(view.href("project_ledger", project=int(row.project_id)), words)
+    return tag("li", span("c-tag", _KINDS[row.kind]), span(None, words))

@@ -1,0 +1,64 @@
+"""Loads the sample campaign the way the office would have: rosters, then period by period, each at its own moment."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from itertools import groupby
+from os import cpu_count
+from pathlib import Path
+
+from data import sample
+from data.campaign import Campaign
+from data.errors import UserError
+from data.ingest.model import Known
+from data.sample import SampleFile
+from data.sample.settings import load_story
+from pages.office import submission
+from pages.office.submission import Accepting, Submission
+
+HANDLER = "示例活动"
+
+
+def fits(campaign: Campaign) -> bool:
+    """Whether the sample can be told of this campaign: it knows the story's units, and has its tiers and periods."""
+    story = load_story()
+    has_units = {unit.name for unit in story.units} <= {unit.name for unit in campaign.units}
+    told = {len(unit.started) for unit in story.units}
+    return has_units and len(campaign.tiers) == len(story.units[0].counts) and told == {len(campaign.cut_offs)}
+
+
+def written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:
+    """The sample's files, written below ``folder``. UserError for a campaign that the story can't be told of."""
+    if not fits(campaign):
+        raise UserError(f"示例活动不适用于“{campaign.name}”，没有生成；请用随附的活动配置文件。")
+    return sample.write(folder, campaign).files
+
+
+def accepted(
+    files: Sequence[SampleFile], store: Accepting, campaign: Campaign, *, not_after: datetime | None = None
+) -> Iterator[SampleFile]:
+    """Accept ``files``, each as received at its moment (``not_after`` at the latest), and give it back when in.
+
+    Files of one cut-off are read side by side: they are of different units, so that none depends on another.
+    UserError when the product can't read its own sample, which only a changed campaign file brings about.
+    """
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        for _, together in groupby(files, key=lambda file: (file.kind != "roster", file.cut_off)):
+            batch, known = list(together), store.known()
+            readings = pool.map(lambda file, known=known: _read(file, campaign, known), batch)
+            for file, one in zip(batch, readings, strict=True):
+                at = min(file.received_at, not_after or file.received_at)
+                _accept(one, store, at)
+                yield file
+
+
+def _read(file: SampleFile, campaign: Campaign, known: Known) -> Submission:
+    one = submission.read(file.path.name, file.path.read_bytes(), campaign, known, today=file.received_at.date())
+    return submission.ticked(one)
+
+
+def _accept(one: Submission, store: Accepting, at: datetime) -> None:
+    done = submission.confirmed(one, store, by=HANDLER, at=at)
+    if done.stage not in ("accepted", "duplicate"):
+        first = next(iter(done.of("error")), None)
+        raise UserError(f"示例报表“{one.file}”没有入库：{first.message if first else '读不出来。'}")

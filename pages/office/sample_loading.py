@@ -1,0 +1,52 @@
+"""The sample campaign on its way into a running server's store, in a thread of its own.
+
+Leaving the page, or a rerun, must not leave half a campaign behind; the page only looks on.
+"""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock, Thread
+
+from data.campaign import Campaign
+from pages.office import rehearsal
+from pages.office.submission import Accepting
+
+
+class Loading:
+    """One loading: how far it is, and the error that ended it."""
+
+    def __init__(self, store: Accepting, campaign: Campaign) -> None:
+        self.count = self.total = 0
+        self.file = ""
+        self.error: Exception | None = None
+        self.thread = Thread(target=self._run, args=(store, campaign), daemon=True)
+        self.thread.start()
+
+    def _run(self, store: Accepting, campaign: Campaign) -> None:
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                files = rehearsal.written(Path(folder), campaign)
+                self.total = len(files)
+                for self.count, file in enumerate(rehearsal.accepted(files, store, campaign), start=1):
+                    self.file = file.path.name
+        except Exception as error:  # raised again where a person can see it
+            self.error = error
+
+
+_lock = Lock()
+_current: list[Loading] = []
+
+
+def current() -> Loading | None:
+    """The loading that is going on, if one is."""
+    return next((one for one in _current if one.thread.is_alive()), None)
+
+
+def started(start: Callable[[], Loading]) -> Loading:
+    """The one loading of this process: two visitors who click at once get the same."""
+    with _lock:
+        going_on = current()
+        if going_on is None:
+            _current[:] = [going_on := start()]
+        return going_on

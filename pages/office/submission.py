@@ -1,0 +1,217 @@
+"""One report on its way in: read, questioned, checked, accepted. Pure states; the page and ``load`` both use them.
+
+A state is frozen and every step gives a new one, so that a browser's double click or Streamlit's rerun finds either
+the step not yet taken or already taken, never half of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Literal, Protocol
+
+from data.campaign import Campaign
+from data.errors import UserError
+from data.ingest import difference, read_file
+from data.ingest.model import Answers, Change, Correction, FileReading, Known, Problem, Receipt
+from data.store import CommitResult
+from data.store.statements import Place, Scope, scopes_of, statements_of
+from pages.office.questions import Question, questions
+
+NOTHING_SAID = Answers()
+
+Stage = Literal["accepted", "duplicate", "unreadable", "blocked", "asking", "warned", "ready"]
+
+
+class Accepting(Protocol):
+    """The part of the store that a submission needs."""
+
+    def known(self) -> Known:
+        """Rosters, earlier reports, remembered answers and receipts."""
+
+    def commit(
+        self, reading: FileReading, content: bytes, *, by: str, at: datetime, answers: Answers | None = None
+    ) -> CommitResult:
+        """Accept all rows of the reading or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file, what was read in it with the answers given so far, and what became of it.
+
+    ``scopes``: what it would speak for, and so replace.
+    """
+
+    file: str
+    content: bytes
+    reading: FileReading
+    answers: Answers
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+    basis: int
+    earlier: Receipt | None = None
+    result: CommitResult | None = None
+    is_ticked: bool = False
+    today: date | None = None
+    scopes: frozenset[Scope] = frozenset()
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is; decides what the person is asked to do next."""
+        if self.result is not None:
+            return "duplicate" if self.result.is_duplicate else "accepted"
+        if self.earlier is not None:
+            return "duplicate"
+        if not self.reading.readable:
+            return "unreadable"
+        if self.reading.blocks:
+            return "asking" if self._only_questions else "blocked"
+        return "warned" if self.of("warning") and not self.is_ticked else "ready"
+
+    @property
+    def _only_questions(self) -> bool:
+        answerable = {id(problem) for question in self.questions for problem in question.problems}
+        return all(id(problem) in answerable for problem in self.of("error"))
+
+    @property
+    def key(self) -> str:
+        """What tells submissions apart: their bytes."""
+        return self.reading.sha256
+
+    def of(self, severity: str) -> tuple[Problem, ...]:
+        """The problems of one severity."""
+        return tuple(problem for problem in self.reading.problems if problem.severity == severity)
+
+    @property
+    def received(self) -> Receipt | None:
+        """Where its bytes stand in the store: its own receipt once accepted, the earlier one of a duplicate."""
+        if self.result is None:
+            return self.earlier
+        return Receipt(self.result.upload_id, self.result.received_at, self.result.received_by)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a question was answered (corrections of sheets are no answers to questions)."""
+        return replace(self.answers, corrections={}) != NOTHING_SAID
+
+    @property
+    def is_roster(self) -> bool:
+        """Whether it brings a roster, which progress reports have to wait for."""
+        return any(sheet.kind == "roster" for sheet in self.reading.sheets)
+
+    @property
+    def cut_off(self) -> date | None:
+        """The latest cut-off of its sheets."""
+        return max((sheet.cut_off for sheet in self.reading.sheets if sheet.cut_off), default=None)
+
+
+def read(
+    file: str,
+    content: bytes,
+    campaign: Campaign,
+    known: Known | None,
+    answers: Answers | None = None,
+    *,
+    today: date | None = None,
+) -> Submission:
+    """Read a file against what is known; never raises for a bad file. ``today``: later cut-offs are doubted."""
+    said = answers or Answers()
+    reading = read_file(file, content, campaign, known=known, answers=said, today=today)
+    return Submission(
+        file=file,
+        content=content,
+        reading=reading,
+        answers=said,
+        changes=difference(reading, known) if known and reading.readable else (),
+        questions=questions(reading, campaign, known),
+        basis=basis(reading, known),
+        earlier=known.received.get(reading.sha256) if known else None,
+        today=today,
+        scopes=_scopes(reading, campaign, known),
+    )
+
+
+def _scopes(reading: FileReading, campaign: Campaign, known: Known | None) -> frozenset[Scope]:
+    places = {one.project_id: Place(one.county, one.tier) for one in known.projects} if known else {}
+    try:
+        return frozenset(scopes_of(reading, campaign, statements_of(reading, campaign, places)))
+    except UserError:
+        return frozenset()  # its problems already say what cannot be told
+
+
+def basis(reading: FileReading, known: Known | None) -> int:
+    """A fingerprint of what the reading was compared with: the roster, and what its projects were reported as."""
+    if known is None:
+        return 0
+    ids = {row.project_id for sheet in reading.sheets for row in sheet.rows if row.project_id is not None}
+    counties = {sheet.county for sheet in reading.sheets}
+    ids |= {project.project_id for project in known.projects if project.county in counties}
+    aliases = tuple(sorted(known.aliases.items()))
+    history = tuple((one, known.history.get(one), known.permits.get(one)) for one in sorted(ids))
+    return hash((known.projects, history, known.received.get(reading.sha256), aliases))
+
+
+def answered(
+    submission: Submission, campaign: Campaign, known: Known, said: Iterable[tuple[Question, Any]]
+) -> Submission:
+    """The submission read again with more answers, each with its question. Earlier answers stay."""
+    answers = submission.answers
+    for question, answer in said:
+        if question.subject == "match":
+            answers = replace(answers, matches={**answers.matches, question.name: answer})
+        else:
+            answers = replace(answers, **{question.subject: answer})
+    return _again(submission, campaign, known, answers)
+
+
+def corrected(
+    submission: Submission, campaign: Campaign, known: Known, sheet: str, correction: Correction | None
+) -> Submission:
+    """The submission read again with a person's word on one sheet; None or an empty one: as it was recognised.
+
+    Everything else that was said stays; the tick only where the new reading finds exactly what was ticked.
+    """
+    others = {name: one for name, one in submission.answers.corrections.items() if name != sheet}
+    said = others if correction in (None, Correction()) else {**others, sheet: correction}
+    again = _again(submission, campaign, known, replace(submission.answers, corrections=said))
+    return replace(again, is_ticked=submission.is_ticked and says_the_same(submission, again))
+
+
+def unanswered(submission: Submission, campaign: Campaign, known: Known) -> Submission:
+    """The submission with its questions open again; corrections of sheets stay."""
+    return _again(submission, campaign, known, Answers(corrections=submission.answers.corrections))
+
+
+def _again(one: Submission, campaign: Campaign, known: Known, answers: Answers) -> Submission:
+    return read(one.file, one.content, campaign, known, answers, today=one.today)
+
+
+def refreshed(submission: Submission, campaign: Campaign, known: Known) -> Submission:
+    """The submission itself, or read again where what it was compared with has changed since.
+
+    The tick stays only where the new reading finds exactly what the person ticked.
+    """
+    if submission.result is not None or submission.basis == basis(submission.reading, known):
+        return submission
+    again = _again(submission, campaign, known, submission.answers)
+    return replace(again, is_ticked=submission.is_ticked and says_the_same(submission, again))
+
+
+def says_the_same(one: Submission, other: Submission) -> bool:
+    """Whether a person who has seen one has seen the other: same problems, same differences, same receipt."""
+    return (one.reading.problems, one.changes, one.earlier) == (other.reading.problems, other.changes, other.earlier)
+
+
+def ticked(submission: Submission, is_ticked: bool = True) -> Submission:
+    """The submission with its warnings looked through, or with that taken back."""
+    return replace(submission, is_ticked=is_ticked)
+
+
+def confirmed(submission: Submission, store: Accepting, *, by: str, at: datetime) -> Submission:
+    """Accept a ready submission; any other comes back as it is, so that a second click changes nothing.
+
+    UserError from the store where it refuses. The bytes are let go once the archive has them.
+    """
+    if submission.stage != "ready":
+        return submission
+    result = store.commit(submission.reading, submission.content, by=by, at=at, answers=submission.answers)
+    return replace(submission, result=result, content=b"")

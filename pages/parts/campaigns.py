@@ -1,0 +1,20 @@
+"""The campaign file with what only the metrics know about it: which metrics a target may be set for."""
+
+from pathlib import Path
+
+from data import campaign_file
+from data.campaign import Campaign
+from data.campaign_file import CampaignError
+from metrics import definition
+
+
+def load(path: Path) -> Campaign:
+    """The campaign in ``path``; CampaignError also for a target of a metric that does not exist or has no target."""
+    campaign = campaign_file.load(path)
+    metrics = definition.load()
+    for key in campaign.targets:
+        if key not in metrics:
+            raise CampaignError(path.name, f"targets.{key}", "没有这个指标")
+        if metrics[key].target != "campaign":
+            raise CampaignError(path.name, f"targets.{key}", "这个指标仅供对照,不设目标")
+    return campaign

@@ -1,0 +1,57 @@
+// Plain clicks on doors navigate inside the app; every other click stays the browser's own.
+// The address moves first and Streamlit follows it as it follows the back button: one script run, no reload.
+function go(address) {
+  const target = new URL(address, window.location.href);
+  if (target.origin !== window.location.origin) { window.location.assign(target); return; }
+  const changesPage = target.pathname !== window.location.pathname;
+  window.history.pushState({}, "", target);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (changesPage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+function onClick(event) {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target.closest?.("a[data-door]");
+  if (!link) return;
+  event.preventDefault();
+  go(link.href);
+}
+
+function submit(form) {
+  const address = new URL(form.action, window.location.href);
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value !== "") query.append(name, value);
+  address.search = query.toString();
+  go(address);
+}
+
+function onSubmit(event) {
+  const form = event.target.closest?.("form[data-door]");
+  if (!form) return;
+  event.preventDefault();
+  submit(form);
+}
+
+function onChange(event) {
+  const form = event.target.matches?.("select") && event.target.closest("form[data-door]");
+  if (form) submit(form);
+}
+
+// A bar or point of a chart is a door when its customdata is an address. Plotly's own click event is public, but a
+// chart appears later than this script, so each chart is fitted when the pointer first comes to it.
+function onPointer(event) {
+  const plot = event.target.closest?.(".js-plotly-plot");
+  if (!plot || plot.dataset.doors || !plot.on) return;
+  plot.dataset.doors = "1";
+  plot.on("plotly_click", (click) => {
+    const address = click.points?.[0]?.customdata;
+    if (typeof address === "string") go(address);
+  });
+}
+
+const LISTENERS = [["click", onClick], ["submit", onSubmit], ["change", onChange], ["pointerover", onPointer]];
+
+export default function () {
+  for (const [name, listener] of LISTENERS) document.addEventListener(name, listener);
+  return () => { for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
+}

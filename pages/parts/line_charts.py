@@ -1,0 +1,119 @@
+"""Charts over the cut-offs: shares with both yardsticks, and the way of the counties through the ranks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pages.parts import wording
+from pages.parts.charts import BLUE, GREY, Spec, layout, target_line
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line over the cut-offs; ``style``: value, campaign or calendar. ``points``: (ISO date, share), no gaps."""
+
+    name: str
+    style: str
+    points: Sequence[tuple[str, float]]
+
+    @property
+    def end(self) -> tuple[str, float]:
+        """Its last point."""
+        return self.points[-1]
+
+
+_STYLES = {"value": (BLUE, 3, "solid"), "campaign": (GREY, 2, "dash"), "calendar": (GREY, 1.5, "dot")}
+_APART = 0.06  # labels closer than six points of share would overlap
+
+
+def share_over_time(title: str, lines: Sequence[Line], target: float | None, ticks: Sequence[str], height: int) -> Spec:
+    """Shares over time, each line named at its end; ``ticks``: the dates that the axis names (ISO)."""
+    drawn = [line for line in lines if line.points]
+    days = sorted(day for line in drawn for day, _ in line.points)
+    x: Spec = {"type": "date", "tickformat": "%-m月%-d日", "tickvals": list(ticks), "showgrid": False}
+    if days:
+        x["range"] = [days[0], days[-1]]
+    y = {"tickformat": ".0%", "rangemode": "tozero", "automargin": True, "nticks": 7}
+    shared = {**layout(title, height, x=x, y=y, left=12, right=118), **target_line("y", target)}
+    yardsticks = sorted((line for line in drawn if line.style != "value"), key=lambda line: line.end[1])
+    labels = [*_beside(yardsticks), *(_below(line, target) for line in drawn if line.style == "value")]
+    shared["annotations"] = [*shared.get("annotations", []), *labels]
+    return {"data": [_trace(line, target) for line in drawn], "layout": shared}
+
+
+def _shown(line: Line, value: float, target: float | None) -> str:
+    """A point's share as everywhere else: the real course never prints as the target while it is below it."""
+    return wording.share(value, target if line.style == "value" else None)
+
+
+def _trace(line: Line, target: float | None) -> Spec:
+    color, width, dash = _STYLES[line.style]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers" if line.style == "value" else "lines",
+        "name": line.name,
+        "x": [day for day, _ in line.points],
+        "y": [value for _, value in line.points],
+        "text": [_shown(line, value, target) for _, value in line.points],
+        "marker": {"size": 7},
+        "cliponaxis": False,
+        "line": {"color": color, "width": width, "dash": dash},
+        "hovertemplate": f"%{{x|%-m月%-d日}} {line.name} %{{text}}<extra></extra>",
+    }
+
+
+def _label(line: Line, target: float | None = None, **place: object) -> Spec:
+    text = f"{line.name} {_shown(line, line.end[1], target)}"
+    words = f"<b>{text}</b>" if line.style == "value" else text
+    return {"x": line.end[0], "y": line.end[1], "text": words, "showarrow": False, "font": {"size": 13}, **place}
+
+
+def _beside(lines: Sequence[Line]) -> list[Spec]:
+    """Names right of the lines' ends, pushed apart where lines end close together; ``lines`` from low to high."""
+    placed: list[Spec] = []
+    for line in lines:
+        lowest = placed[-1]["y"] + _APART if placed else line.end[1]
+        placed.append(_label(line, y=max(line.end[1], lowest), xanchor="left", xshift=8))
+    return placed
+
+
+def _below(line: Line, target: float | None) -> Spec:
+    """The label of the real course: under its end, since both yardsticks run on above it or close to it."""
+    return _label(line, target, xanchor="left", xshift=0, yshift=-22)
+
+
+def ranks_over_time(
+    title: str, dates: Sequence[str], lines: Sequence[tuple[str, Sequence[float]]], chosen: str
+) -> Spec:
+    """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county, else first and last."""
+    ends = {name: places[-1] for name, places in lines if places[-1] == places[-1]}
+    marked = {chosen} if chosen else {name for name, end in ends.items() if end in (1, max(ends.values()))}
+    x = {"type": "category", "showgrid": False, "tickvals": list(dates)[:: -(-len(dates) // 5)]}
+    worst = max((place for _, places in lines for place in places if place == place), default=1)
+    y = {"range": [worst + 0.5, 0.5], "dtick": 1, "showgrid": False, "ticksuffix": " "}
+    shared = layout(title, 420, x=x, y=y, left=44, right=78)
+    shared["annotations"] = [
+        _rank_label(end, [name for name, at in ends.items() if at == end], marked) for end in sorted(set(ends.values()))
+    ]
+    return {"data": [_rank_trace(name, dates, places, name in marked) for name, places in lines], "layout": shared}
+
+
+def _rank_trace(name: str, dates: Sequence[str], places: Sequence[float], is_marked: bool) -> Spec:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": name,
+        "x": list(dates),
+        "y": [None if place != place else place for place in places],
+        "opacity": 1 if is_marked else 0.45,
+        "line": {"color": BLUE if is_marked else GREY, "width": 3 if is_marked else 2},
+        "marker": {"size": 8},
+        "cliponaxis": False,
+        "hovertemplate": f"%{{x}} {name} 第%{{y}}名<extra></extra>",
+    }
+
+
+def _rank_label(place: float, names: Sequence[str], marked: set[str]) -> Spec:
+    text = "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个"
+    text = f"<b>{text}</b>" if marked & set(names) else text
+    position = {"x": 1, "xref": "paper", "y": place, "xanchor": "left", "xshift": 6}
+    return {"text": text, "showarrow": False, "font": {"size": 13}, **position}

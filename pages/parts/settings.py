@@ -1,0 +1,19 @@
+"""Where the campaign file and the store lie; read from the environment, without Streamlit."""
+
+import os
+from pathlib import Path
+
+from data.campaign import BUNDLED
+
+_PROJECT = Path(__file__).resolve().parents[2]
+
+
+def store_folder() -> Path:
+    """The folder of the store: ``CAMPAIGN_STORE``, else ``storage/`` beside ``dashboard.py``."""
+    return Path(os.environ.get("CAMPAIGN_STORE") or _PROJECT / "storage")
+
+
+def campaign_file() -> Path:
+    """The campaign file: ``CAMPAIGN_FILE``, else the first one that comes with the product."""
+    chosen = os.environ.get("CAMPAIGN_FILE")
+    return Path(chosen) if chosen else sorted(BUNDLED.glob("*.toml"))[0]

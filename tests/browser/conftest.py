@@ -1,0 +1,137 @@
+"""A running server with the demonstration in it, and a Chromium that minds its manners.
+
+Every page watches for console errors and for requests to other hosts; a test fails on either.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60_000  # ms; a loaded machine is slow, and a test must not be about that
+expect.set_options(timeout=PATIENCE)
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration's store, made once; tests work on copies."""
+    store = tmp_path_factory.mktemp("browser") / "demo"
+    command = [sys.executable, "dashboard.py", "demo", "--no-serve", "--store", str(store)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return store
+
+
+@pytest.fixture
+def store(demonstration: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(demonstration, tmp_path / "demo"))
+
+
+@contextmanager
+def serving(command: str, store: Path) -> Iterator[str]:
+    """A server of its own for ``store``; gives its address, and ends the process that it started."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port)]
+    with (store.parent / "server.log").open("w") as log:
+        process = subprocess.Popen(arguments, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _until_it_answers(f"http://127.0.0.1:{port}/_stcore/health", process, store.parent / "server.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(600):
+        assert process.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            with urlopen(address, timeout=2):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start: {log.read_text(encoding='utf-8')}")
+
+
+@pytest.fixture
+def empty_address(tmp_path: Path, browser: Browser) -> Iterator[str]:
+    """The address of a server without any data."""
+    with serving("serve", tmp_path / "empty") as found:
+        yield found
+        _leave(browser)
+
+
+@pytest.fixture
+def address(store: Path, browser: Browser) -> Iterator[str]:
+    """The address of a server with a fresh copy of the demonstration."""
+    with serving("demo", store) as found:
+        yield found
+        _leave(browser)
+
+
+def _leave(browser: Browser) -> None:
+    """Close every page before its server ends: one that outlives it complains, whichever fixture a test names first."""
+    for context in browser.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "no Chromium on this machine; see tests/system-packages.sh"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=list(SWITCHES))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A desk-sized page whose console and network are watched."""
+    wrong: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            wrong.append(f"{message.text} ({message.location.get('url')})")
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")):
+            wrong.append(f"a request to {request.url}")
+
+    opened = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN")
+    opened.set_default_timeout(PATIENCE)
+    opened.on("console", heard)
+    opened.on("request", asked)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    yield opened
+    opened.close()
+    assert wrong == []

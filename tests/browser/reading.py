@@ -1,0 +1,41 @@
+"""What a person reads on a page: its answer, and any English left on it."""
+
+import re
+from collections.abc import Iterable
+
+from playwright.sync_api import Page
+
+# File types and sheet names are what people themselves write.
+_OURS = {"xlsx", "xls", "csv", "ods", "Sheet"}
+
+
+def lead(page: Page) -> str:
+    """The overview's sentence of city figures."""
+    page.wait_for_selector(".c-lead")
+    return page.locator(".c-lead").inner_text()
+
+
+# Text nodes that are drawn: not those hidden, only read out (role=log), shrunk to nothing in favour of a Chinese word,
+# or drawn as an icon.
+_DRAWN = """() => {
+    const isDrawn = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true})
+        && getComputedStyle(one).fontSize !== "0px"
+        && !one.closest("[data-testid=stIconMaterial], [role=log], style, script");
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [document.title];
+    while (walker.nextNode()) if (isDrawn(walker.currentNode.parentElement)) texts.push(walker.currentNode.data);
+    for (const one of document.querySelectorAll("body *"))
+        if (isDrawn(one))
+            for (const name of ["title", "placeholder", "alt"]) texts.push(one.getAttribute(name) ?? "");
+    return texts;
+}"""
+
+
+def english(page: Page) -> list[str]:
+    """Latin words of three letters or more that a person can see, tooltips and placeholders included."""
+    return sorted(set(_words(page.evaluate(_DRAWN))) - _OURS)
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    for text in texts:
+        yield from re.findall(r"[A-Za-z]{3,}", text)

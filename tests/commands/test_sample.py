@@ -1,0 +1,62 @@
+"""The whole path on the sample campaign: every file reads, and every figure is the generator's own ledger's."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data import sample
+from data.sample import Sample
+from data.store import Store
+from pages.commands import main
+from pages.office import rehearsal
+from tests.campaigns import shipped
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return sample.write(tmp_path_factory.mktemp("sample"), shipped())
+
+
+@pytest.fixture(scope="module")
+def store(written: Sample, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with all of the sample, each file as received at its own moment."""
+    folder = tmp_path_factory.mktemp("sample-store")
+    with Store.open(folder, shipped()) as opened:
+        assert len(list(rehearsal.accepted(written.files, opened, shipped()))) == len(written.files)
+    return folder
+
+
+def test_sample_writes_the_workbooks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample", str(tmp_path / "示例")]) == 0
+    files = [path for path in (tmp_path / "示例").rglob("*") if path.is_file()]
+    assert f"已写出 {len(files)} 份" in capsys.readouterr().out
+
+
+def test_every_sample_file_reads_without_an_error(
+    written: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written.files[0].path.parents[1]
+    assert main(["check", "--json", "--store", str(tmp_path / "none"), str(folder)]) == 0
+    read = json.loads(capsys.readouterr().out)["files"]
+    assert len(read) == len(written.files)
+    told = {file.path.name: file for file in written.files}
+    for file in read:
+        assert [one for one in file["problems"] if one["severity"] == "error"] == []
+        sheets = [sheet for sheet in file["sheets"] if sheet["rows"]]
+        assert {sheet["kind"] for sheet in sheets} == {told[file["file"]].kind}
+        if told[file["file"]].cut_off:
+            assert {sheet["cut_off"] for sheet in sheets} == {told[file["file"]].cut_off.isoformat()}
+
+
+@pytest.mark.parametrize("cut_off", shipped().cut_offs, ids=date.isoformat)
+def test_figures_equal_the_ledger_to_the_cent(
+    cut_off: date, store: Path, written: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["figures", "--json", "--store", str(store), "--as-of", cut_off.isoformat()]) == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    assert len(figures) > 500
+    for one in figures:
+        over, under = written.ledger.figure(one["metric"], cut_off, one["county"], one["tier"])
+        assert (one["numerator"] or 0, one["denominator"] or 0) == (float(over), float(under)), one

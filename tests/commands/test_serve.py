@@ -1,0 +1,44 @@
+"""``serve``: the store and the campaign of the call reach the server, on this machine only."""
+
+import os
+from pathlib import Path
+from socket import socket
+
+import pytest
+from streamlit.web import cli
+
+from pages.commands import main
+from tests.campaigns import WEEKLY_FILE
+
+
+def test_the_call_reaches_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(cli, "main", started.append)
+    for name in ("CAMPAIGN_STORE", "CAMPAIGN_FILE"):
+        monkeypatch.setenv(name, "")
+    assert main(["serve", "--store", str(tmp_path), "--campaign", str(WEEKLY_FILE), "--port", "8799"]) == 0
+    (arguments,) = started
+    assert arguments[0] == "run"
+    assert Path(arguments[1]).name == "dashboard.py"
+    assert {"--server.address=127.0.0.1", "--server.port=8799"} <= set(arguments)
+    assert os.environ["CAMPAIGN_STORE"] == str(tmp_path)
+    assert os.environ["CAMPAIGN_FILE"] == str(WEEKLY_FILE)
+
+
+def test_a_faulty_campaign_is_said_before_anything_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "main", lambda _: pytest.fail("started"))
+    assert main(["serve", "--campaign", str(tmp_path / "没有.toml")]) == 2
+    assert "没有.toml" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(cli, "main", lambda _: pytest.fail("started"))
+    monkeypatch.setenv("CAMPAIGN_STORE", "")
+    monkeypatch.setenv("CAMPAIGN_FILE", "")
+    with socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        assert main(["serve", "--campaign", str(WEEKLY_FILE), "--port", str(other.getsockname()[1])]) == 2
+    assert "已被占用" in capsys.readouterr().err

@@ -1,0 +1,1 @@
+"""Files meant to hurt, each made by a few lines; ``catalogue`` lists them, the fuzzer takes the small ones as seeds."""

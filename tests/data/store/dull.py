@@ -1,0 +1,151 @@
+"""The store again, slow and plain: a list of what happened, and loops over it.
+
+It keeps every accepted file and works every figure out from the beginning, one project and one date at a time, so that
+it can be checked by reading. ``test_random_campaigns`` compares it with the SQL.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from data.campaign import Campaign
+from data.ingest.model import CleanRow, SheetReading
+
+CARRIED = ("status", "year_investment", "funds_in_place", "in_statistics", "physical_progress", "start_date")
+OWN = ("period_investment", "problems")
+ROSTER_FIRST = ("annual_plan", "total_investment", "planned_start", "planned_finish", "bond", "lead_unit")
+
+
+@dataclass
+class Event:
+    at: datetime
+    upload_id: int
+    kind: str
+
+
+@dataclass
+class DullStore:
+    campaign: Campaign
+    sheets: dict[int, SheetReading] = field(default_factory=dict)
+    tiers: dict[int, dict[int, str]] = field(default_factory=dict)  # upload → project → tier when it was accepted
+    events: list[Event] = field(default_factory=list)
+
+    def standing(self, known_at: datetime | None) -> list[int]:
+        """Uploads that count, oldest first."""
+        last: dict[int, str] = {}
+        for event in self.events:
+            if known_at is None or event.at <= known_at:
+                last[event.upload_id] = event.kind
+        return sorted(upload_id for upload_id, kind in last.items() if kind != "withdrawn")
+
+    def roster(self, as_of: date, known_at: datetime | None) -> dict[int, tuple[str, str, CleanRow]]:
+        """Project → county, tier, row."""
+        winners: dict[tuple[str, str], tuple[date, int]] = {}
+        first: dict[tuple[str, str], list[tuple[date, int]]] = {}
+        for upload_id in self.standing(known_at):
+            sheet = self.sheets[upload_id]
+            effective = sheet.cut_off or self.campaign.baseline_cut_off
+            if sheet.kind == "roster" and effective <= as_of:
+                for place in self._stated(sheet):
+                    winners[place] = max(winners.get(place, (date.min, 0)), (effective, upload_id))
+            elif sheet.kind == "roster" and as_of < self.campaign.baseline_cut_off >= effective:
+                for place in self._stated(sheet):
+                    first.setdefault(place, []).append((effective, upload_id))
+        for place, standing_in in first.items():  # before the baseline the first roster stands in
+            earliest = min(standing_in)[0]
+            winners.setdefault(place, max(one for one in standing_in if one[0] == earliest))
+        found: dict[int, tuple[tuple[date, int], str, str, CleanRow]] = {}
+        for (county, tier), winner in winners.items():
+            for row in self.sheets[winner[1]].rows:
+                if row.values["county"] == county and self.sheets[winner[1]].tier == tier:
+                    assert row.project_id is not None
+                    before = found.get(row.project_id)
+                    if before is None or winner > before[0]:
+                        found[row.project_id] = (winner, county, tier, row)
+        return {project_id: one[1:] for project_id, one in found.items()}
+
+    def _stated(self, sheet: SheetReading) -> list[tuple[str, str]]:
+        counties = {row.values["county"] for row in sheet.rows}
+        if len(counties) > 1:
+            counties = {unit.name for unit in self.campaign.units}
+        return [(county, str(sheet.tier)) for county in counties]
+
+    def reports(self, project_id: int, as_of: date, known_at: datetime | None) -> list[tuple[date, CleanRow]]:
+        """What counts of what was reported about a project, by cut-off."""
+        newest: dict[tuple[str, str, date], int] = {}
+        for upload_id in self.standing(known_at):
+            sheet = self.sheets[upload_id]
+            if sheet.kind == "progress" and sheet.cut_off is not None and sheet.cut_off <= as_of:
+                for row in sheet.rows:
+                    assert row.project_id is not None and sheet.county is not None
+                    newest[sheet.county, self.tiers[upload_id][row.project_id], sheet.cut_off] = upload_id
+        said: dict[date, tuple[int, CleanRow]] = {}
+        for (_, tier, cut_off), upload_id in newest.items():
+            for row in self.sheets[upload_id].rows:
+                mine = row.project_id == project_id and self.tiers[upload_id][project_id] == tier
+                if mine and upload_id > said.get(cut_off, (0, row))[0]:
+                    said[cut_off] = (upload_id, row)
+        return [(cut_off, said[cut_off][1]) for cut_off in sorted(said)]
+
+    def state(self, project_id: int, as_of: date, known_at: datetime | None) -> dict[str, Any]:
+        county, tier, row = self.roster(as_of, known_at)[project_id]
+        reports = self.reports(project_id, as_of, known_at)
+        state: dict[str, Any] = {"county": county, "tier": tier}
+        for name in CARRIED:
+            said = [one.values[name] for _, one in reports if one.values.get(name) is not None]
+            state[name] = said[-1] if said else row.values.get(name)
+        for name in OWN:
+            state[name] = (reports[-1][1] if reports else row).values.get(name)
+        for name in ROSTER_FIRST:
+            said = [one.values[name] for _, one in reports if one.values.get(name) is not None]
+            own = row.values.get(name)
+            state[name] = own if own is not None else (said[-1] if said else None)
+        state["state_cut_off"] = reports[-1][0] if reports else None
+        state["is_known"] = bool(reports) or row.values.get("status") is not None
+        latest = self.campaign.latest_cut_off(as_of)
+        state["is_carried"] = latest is not None and (not reports or reports[-1][0] < latest)
+        return state
+
+    def sums(self, as_of: date, known_at: datetime | None) -> dict[str, int]:
+        total: dict[str, int] = {}
+        for project_id in self.roster(as_of, known_at):
+            for name, value in self.components(self.state(project_id, as_of, known_at), as_of).items():
+                total[name] = total.get(name, 0) + value
+        return total
+
+    def components(self, state: dict[str, Any], as_of: date) -> dict[str, int]:
+        campaign = self.campaign
+        started = state["status"] not in (None, "未开工")
+        finished = state["status"] in ("竣工", "试运营", "投产")
+        scope = {tier.name: tier.start_scope for tier in campaign.tiers}[state["tier"]]
+        in_scope = scope == "all" or (state["planned_start"] or date.max) <= campaign.end_date
+        done, plan = _cents(state["year_investment"]), _cents(state["annual_plan"])
+        finish = state["planned_finish"]
+        to_finish = finish is not None and campaign.start_date <= finish <= campaign.end_date
+        due = started and (state["total_investment"] or 0) >= campaign.thresholds["statistics_minimum_wan"]
+        return {
+            "project_count": 1,
+            "known_count": int(state["is_known"]),
+            "in_scope_count": int(in_scope),
+            "started_count": int(in_scope and started),
+            "started_invested_wan": done * started,
+            "started_planned_wan": plan * started,
+            "invested_wan": done,
+            "planned_wan": plan,
+            "bond_count": int(bool(state["bond"])),
+            "bond_started_count": int(bool(state["bond"]) and started),
+            "bond_invested_wan": done * bool(state["bond"]),
+            "bond_planned_wan": plan * bool(state["bond"]),
+            "statistics_due_count": int(due),
+            "in_statistics_count": int(due and bool(state["in_statistics"])),
+            "finish_planned_count": int(to_finish),
+            "finish_done_count": int(to_finish and finished),
+            "finish_due_count": int(to_finish and finish <= as_of),
+            "finish_due_done_count": int(to_finish and finish <= as_of and finished),
+            "funds_wan": _cents(state["funds_in_place"]),
+        }
+
+
+def _cents(amount: Decimal | None) -> int:
+    return 0 if amount is None else int(amount * 100)

@@ -1,0 +1,107 @@
+"""One process, one file; what cannot be opened says so in one sentence and stays as it was."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.errors import UserError
+from data.store import Refused, Store, StoreBusy, StoreDamaged, StoreUnwritable
+from data.store.connection import FILE_NAME, connect
+from tests.data.store.making import CAMPAIGN, FIRST, facts, ids, open_store, roster, row
+
+ROOT = Path(__file__).resolve().parents[3]
+OTHER_PROCESS = """
+import sys
+from pathlib import Path
+from data.store import StoreBusy
+from tests.data.store.making import open_store
+try:
+    open_store(Path(sys.argv[1]))
+except StoreBusy as error:
+    print(error)
+"""
+
+
+def in_another_process(folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", OTHER_PROCESS, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def test_a_second_process_is_told_in_one_sentence(store: Store) -> None:
+    roster(store, row("桥", county="甲县"))
+    assert "正被另一个程序使用" in in_another_process(store.folder)
+    assert ids(store) == {"桥": 1}
+    store.close()
+    assert in_another_process(store.folder) == ""
+
+
+def test_one_process_shares_one_connection(store: Store) -> None:
+    with open_store(store.folder) as second:
+        roster(second, row("桥", county="甲县"))
+        assert ids(store) == {"桥": 1}
+    assert ids(store) == {"桥": 1}
+    store.close()
+    store.close()
+    with open_store(store.folder) as again:
+        assert ids(again) == {"桥": 1}
+
+
+@pytest.mark.parametrize("garbage", [b"not a database at all" * 1000, bytes(20000)])
+def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path, garbage: bytes) -> None:
+    file = tmp_path / FILE_NAME
+    file.write_bytes(garbage)
+    with pytest.raises(StoreDamaged, match="备份"):
+        open_store(tmp_path)
+    assert file.read_bytes() == garbage
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreUnwritable, match="无法建立"):
+        open_store(tmp_path / "file" / "store")
+
+
+def test_another_campaigns_store_is_not_opened(store: Store) -> None:
+    with pytest.raises(Refused, match="made-up-2021"):
+        Store.open(store.folder, replace(CAMPAIGN, key="other"))
+    assert ids(store) == {}
+    with open_store(store.folder) as again:
+        assert again.version == 0
+
+
+def test_every_failure_is_a_user_error() -> None:
+    assert all(issubclass(one, UserError) for one in (Refused, StoreBusy, StoreDamaged, StoreUnwritable))
+
+
+def test_statements_reach_no_other_file_and_no_setting(store: Store, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    attempts = (
+        f"from read_csv('{secret}')",
+        f"copy (select 1) to '{tmp_path / 'out.csv'}'",
+        f"attach '{tmp_path / 'other.duckdb'}' as other",
+        "set enable_external_access = true",
+    )
+    for statement in attempts:
+        with store._connection.read() as cursor, pytest.raises(duckdb.Error):
+            cursor.execute(statement)
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_read_keeps_nothing(store: Store) -> None:
+    with store._connection.read() as cursor:
+        cursor.execute("insert into change values (99, 'x', '2021-01-01', 'x')")
+    assert store.version == 0
+
+
+def test_an_odd_folder_name_is_just_a_name(tmp_path: Path) -> None:
+    with open_store(tmp_path / "it's; 数据 (1)") as store:
+        roster(store, row("桥", county="甲县"))
+        assert len(facts(store, FIRST).projects) == 1
+    assert connect(tmp_path / "it's; 数据 (1)").close() is None

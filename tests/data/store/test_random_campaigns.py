@@ -1,0 +1,139 @@
+"""Random campaigns of rosters, reports, corrections and undos: the SQL says what the dull loops say."""
+
+import random
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from data.ingest.model import CleanRow
+from data.store import Store
+from tests.data.store.dull import CARRIED, OWN, ROSTER_FIRST, DullStore, Event
+from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store, row, send, sheet
+
+STATUSES = ("未开工", "已开工", "已复工", "停工", "竣工", "试运营", "投产", None)
+COUNTIES = tuple(unit.name for unit in CAMPAIGN.units)
+SHOWN = {"year_investment": "year_investment_wan", "funds_in_place": "funds_in_place_wan", "bond": "is_bond"} | {
+    name: f"{name}_wan" for name in ("annual_plan", "total_investment", "period_investment")
+}
+
+
+class Life:
+    """One random campaign, lived in the store and in the dull store side by side."""
+
+    def __init__(self, store: Store, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.store, self.dull = store, DullStore(CAMPAIGN)
+        self.clock = datetime(2021, 2, 20)
+        self.homes = {f"项目{number}": self.chance.choice(COUNTIES) for number in range(9)}
+        self.numbers: dict[str, int] = {}
+
+    def live(self, steps: int) -> None:
+        self.roster("甲类", None)
+        self.roster("乙类", None)
+        for _ in range(steps):
+            act = self.chance.choice((self.report, self.report, self.report, self.undo, self.new_roster))
+            act()
+
+    def new_roster(self) -> None:
+        self.roster(self.chance.choice(("甲类", "乙类")), self.chance.choice((None, FIRST, SECOND)))
+
+    def roster(self, tier: str, cut_off: date | None) -> None:
+        names = self.chance.sample(sorted(self.homes), self.chance.randint(1, 6))
+        rows = [self.said(name, ("county", self.homes[name]), *self.own()) for name in names]
+        self.send("roster", rows, tier=tier, cut_off=cut_off)
+
+    def report(self) -> None:
+        county, cut_off = self.chance.choice(COUNTIES), self.chance.choice((BASELINE, FIRST, SECOND, THIRD))
+        mine = [name for name, home in sorted(self.homes.items()) if home == county and name in self.numbers]
+        names = [name for name in mine if self.chance.random() < 0.8]
+        if names:
+            self.send("progress", [self.said(name, *self.own()) for name in names], county=county, cut_off=cut_off)
+
+    def undo(self) -> None:
+        upload_id = self.chance.choice(sorted(self.dull.sheets))
+        if upload_id in self.dull.standing(None):
+            self.store.withdraw(upload_id, by="李四", at=self.tick())
+            self.dull.events.append(Event(self.clock, upload_id, "withdrawn"))
+        else:
+            self.store.restore(upload_id, by="李四", at=self.tick())
+            self.dull.events.append(Event(self.clock, upload_id, "restored"))
+
+    def own(self) -> list[tuple[str, Any]]:
+        """Some fields, some of them empty."""
+        pick = self.chance.choice
+        amounts = (None, "0.01", "7.35", "499.99", "500", "1200.5")
+        money = ("year_investment", "funds_in_place", "annual_plan", "total_investment", "period_investment")
+        days = (None, date(2021, 3, 1), date(2021, 3, 14), date(2021, 3, 21), date(2021, 4, 1))
+        said = [(name, pick(amounts)) for name in money]
+        said += [(name, pick(days)) for name in ("planned_start", "planned_finish", "start_date")]
+        said += [("bond", pick((None, True, False))), ("in_statistics", pick((None, True, False)))]
+        said += [("status", pick(STATUSES)), ("physical_progress", pick((None, "打桩", "封顶")))]
+        said += [("problems", pick((None, "缺电"))), ("lead_unit", pick((None, "交通局")))]
+        return [(name, value) for name, value in said if value is not None]
+
+    def said(self, name: str, *values: tuple[str, Any]) -> CleanRow:
+        return row(name, self.numbers.get(name), **dict(values))
+
+    def send(self, kind: str, rows: list[CleanRow], **told: Any) -> None:
+        page = sheet(kind, rows, notes=(str(self.tick()),), **told)
+        sent = send(self.store, page, at=self.clock)
+        stored = self.store_words(sent.upload_id)
+        current = {project.project_id: project.tier for project in self.store.known().projects}
+        for one in rows:
+            project_id, tier = stored[one.values["project_name"]]
+            assert tier == (told.get("tier") or current.get(project_id, tier))
+            assert self.numbers.setdefault(one.values["project_name"], project_id) == project_id
+        numbered = [replace(one, project_id=self.numbers[one.values["project_name"]]) for one in rows]
+        self.dull.sheets[sent.upload_id] = sheet(kind, numbered, **told)
+        self.dull.tiers[sent.upload_id] = dict(stored.values())
+        self.dull.events.append(Event(self.clock, sent.upload_id, "accepted"))
+
+    def store_words(self, upload_id: int) -> dict[str, tuple[int, str]]:
+        """Name → project and tier, as the store filed the rows of an upload."""
+        with self.store._connection.read() as cursor:
+            question = "select project_name, project_id, tier from statement where upload_id = $1"
+            return {name: (one, tier) for name, one, tier in cursor.execute(question, [upload_id]).fetchall()}
+
+    def tick(self) -> datetime:
+        self.clock += timedelta(hours=self.chance.randint(1, 12))
+        return self.clock
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None:
+    with open_store(tmp_path) as store:
+        life = Life(store, seed)
+        life.live(steps=25)
+        moments = [event.at for event in life.dull.events]
+        for as_of in (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), THIRD):
+            for known_at in (None, life.chance.choice(moments)):
+                compare(life, as_of, known_at)
+
+
+def compare(life: Life, as_of: date, known_at: datetime | None) -> None:
+    found = life.store.facts(as_of=as_of, known_at=known_at, now=NOW)
+    expected = life.dull.roster(as_of, known_at)
+    assert found.projects["project_id"].tolist() == sorted(expected)
+    for _, shown in found.projects.iterrows():
+        state = life.dull.state(shown["project_id"], as_of, known_at)
+        for name in ("county", "tier", "is_carried", *CARRIED, *OWN, *ROSTER_FIRST):
+            assert plain(shown[SHOWN.get(name, name)]) == plain(state[name]), (name, shown["project_id"], state)
+        assert plain(shown["state_cut_off"]) == plain(state["state_cut_off"])
+    for cut_off in {*[one for one in CAMPAIGN.cut_offs if one <= as_of], as_of}:
+        at = found.sums[found.sums["cut_off"].dt.date == cut_off]
+        for name, value in life.dull.sums(cut_off, known_at).items():
+            assert at[name].sum() == value, (name, cut_off)
+
+
+def plain(value: Any) -> Any:
+    """A value as both sides write it."""
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return float(value) if isinstance(value, Decimal) else value

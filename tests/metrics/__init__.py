@@ -1,0 +1,1 @@
+"""Tests of what the numbers mean; campaigns made up in plain Python, no store."""

@@ -1,0 +1,54 @@
+"""The page shell: rewritten once, for documents only, compressed or cached or not."""
+
+import json
+from pathlib import Path
+
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.routing import Route
+
+from pages.access.page_shell import ROUTE, SCRIPT_PATH, PageShell, rewritten
+from tests.pages.access.asking import get
+
+SHIPPED_PAGE = (Path(streamlit.__file__).parent / "static/index.html").read_text(encoding="utf-8")
+
+
+def _app() -> Starlette:
+    async def page(_request: object) -> HTMLResponse:
+        return HTMLResponse(SHIPPED_PAGE, headers={"ETag": '"1"'})
+
+    async def data(_request: object) -> JSONResponse:
+        return JSONResponse({"page": "<title>Streamlit</title>"})
+
+    shell = [Middleware(PageShell, title="百日会战"), Middleware(GZipMiddleware, minimum_size=10)]
+    return Starlette(routes=[Route("/", page), Route("/data", data), ROUTE], middleware=shell)
+
+
+def test_the_page_that_streamlit_ships_is_rewritten() -> None:
+    page = rewritten(SHIPPED_PAGE, "百日会战")
+    assert '<html lang="zh-CN">' in page
+    assert "<title>百日会战</title>" in page
+    assert "Streamlit</title>" not in page
+    assert page.index(SCRIPT_PATH) < page.index("<script type=")
+
+
+def test_a_document_is_rewritten_even_where_answers_are_compressed_and_cached() -> None:
+    answer = get(_app(), "/", accept="text/html,*/*", accept_encoding="gzip", if_none_match='"1"')
+    assert answer.status == 200
+    assert "<title>百日会战</title>" in answer.body.decode()
+    assert int(answer.headers[b"content-length"]) == len(answer.body)
+    assert b"etag" not in answer.headers
+
+
+def test_everything_else_passes_untouched() -> None:
+    assert json.loads(get(_app(), "/data", accept="text/html").body) == {"page": "<title>Streamlit</title>"}
+    assert b"<title>Streamlit</title>" in get(_app(), "/", accept="application/json").body
+
+
+def test_the_script_tells_where_the_server_is() -> None:
+    answer = get(_app(), SCRIPT_PATH)
+    assert b"BACKEND_BASE_URL" in answer.body
+    assert answer.headers[b"content-type"].startswith(b"text/javascript")

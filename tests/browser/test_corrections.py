@@ -22,15 +22,19 @@ def with_unknown_header(waiting: Path, target: Path) -> Path:
 
 
 def pick(page: Page, label: str, text: str) -> None:
-    """Choose by typing; a rerun of the page may close the list under the typist, who then begins again."""
+    """Choose by typing; a rerun of the page may close the list under the typist, who then begins again.
+
+    The option itself is clicked: pressing Enter would take the first of the list as it stood before the typing told.
+    """
+    option = page.get_by_role("option").filter(has_text=text).first
     for _ in range(5):
         page.get_by_label(label).click()
         page.keyboard.type(text)
         with contextlib.suppress(TimeoutError):
-            page.get_by_role("option").first.wait_for(timeout=5_000)
-            break
+            option.click(timeout=5_000)
+            return
         page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
+    option.click()
 
 
 def opened(page: Page) -> None:

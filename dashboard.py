@@ -14,17 +14,21 @@ else:
     import streamlit as st
     from starlette.middleware import Middleware
 
-    from pages.access import page_shell
+    from pages.access import files, page_shell, sign_in_routes
     from pages.access.addresses import KnownAddresses
+    from pages.access.gate import Gate
+    from pages.access.headers import SecurityHeaders
     from pages.navigation import ADDRESSES
     from pages.parts.startup import lifespan
 
     app = st.App(
         "pages/navigation.py",
         lifespan=lifespan,
-        routes=[page_shell.ROUTE],
+        routes=[page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES],
         middleware=[
-            Middleware(KnownAddresses, pages=ADDRESSES),
+            Middleware(SecurityHeaders),
+            Middleware(Gate, upload_mib=50, open_paths=sign_in_routes.OPEN_PATHS),
+            Middleware(KnownAddresses, pages=(*ADDRESSES, *sign_in_routes.ADDRESSES)),
             Middleware(page_shell.PageShell, title="百日会战"),
         ],
     )

@@ -58,6 +58,15 @@ class LightRule:
     red_ratio: float
 
 
+@dataclass(frozen=True, slots=True)
+class AccessRules:
+    """How long a session lasts, and whether a county sees where the others stand."""
+
+    absolute_hours: float = 12.0
+    idle_hours: float = 2.0
+    reporters_see_rankings: bool = False
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One campaign, frozen; see ``data.campaign_file.load`` for how it is read."""
@@ -79,6 +88,7 @@ class Campaign:
     weights: Mapping[str, float]
     light_rule: LightRule
     thresholds: Mapping[str, Any]
+    access: AccessRules = AccessRules()
 
     @property
     def day_count(self) -> int:

@@ -8,13 +8,13 @@ from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, Campaign, LightRule, PermitKind, Tier, Unit, spellings
+from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Tier, Unit, spellings
 from data.errors import UserError
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "tiers", "units", "permits"),
+    *("targets", "weights", "tiers", "units", "permits", "access"),
 )
 
 
@@ -87,6 +87,7 @@ _KIND_NAMES: Mapping[type, str] = {
     date: "日期(如 2020-08-01)",
     list: "列表",
     dict: "一组设置",
+    bool: "true 或 false",
 }
 
 
@@ -127,6 +128,7 @@ def parse(text: str, source: str) -> Campaign:
         weights=_weights(root.section("weights")),
         light_rule=_light_rule(root.section("light_rule")),
         thresholds=_thresholds(root.section("thresholds")),
+        access=_access(root),
     )
 
 
@@ -245,3 +247,18 @@ def _thresholds(section: _Section) -> Mapping[str, Any]:
         "statistics_grace_days": section.take("statistics_grace_days", int),
         "finished_investment_share": section.share("finished_investment_share"),
     }
+
+
+def _access(root: _Section) -> AccessRules:
+    table = root.take("access", dict, {})
+    section = _Section(table, root.source, "access.").only("absolute_hours", "idle_hours", "reporters_see_rankings")
+    usual = AccessRules()
+    rules = AccessRules(
+        absolute_hours=section.take("absolute_hours", float, usual.absolute_hours),
+        idle_hours=section.take("idle_hours", float, usual.idle_hours),
+        reporters_see_rankings=section.take("reporters_see_rankings", bool, usual.reporters_see_rankings),
+    )
+    for key in ("absolute_hours", "idle_hours"):
+        if not 0.1 <= getattr(rules, key) <= 24 * 7:
+            raise section.fail(key, "应在 0.1 小时与 7 天之间")
+    return rules

@@ -6,38 +6,42 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import clock, doors, failures, frame, theme
+from pages.access import identity
+from pages.access.roles import Action, User, may
+from pages.parts import cached, clock, doors, failures, frame, theme
 from pages.parts.view import View, current
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One page: its address, title, who may see it, and the module whose ``show(view)`` draws it.
+    """One page: its address, title, what its visitor must be allowed, and the module whose ``show(view)`` draws it.
 
     ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters.
+    ``is_of_all``: shows all units to a reporter too, who is only let in where the campaign allows it.
     """
 
     path: str
     title: str
-    role: str
+    action: Action
     module: str
     needs_data: bool = True
     filters: bool = True
+    is_of_all: bool = False
 
 
-# Roles widen from left to right: reader, reporter (a county's), office, admin. Sign-in comes with the accounts.
 PAGES = (
-    Entry("overview", "总览", "reader", "pages.leadership.overview"),
-    Entry("county_ranking", "县区排名", "reader", "pages.leadership.county_ranking"),
-    Entry("project_ledger", "项目台账", "reader", "pages.leadership.project_ledger"),
-    Entry("upload", "报表上传", "reporter", "pages.office.upload", needs_data=False, filters=False),
-    Entry("history", "报送记录", "reporter", "pages.office.history", needs_data=False, filters=False),
-    Entry("column_names", "列名词表", "office", "pages.office.column_names", needs_data=False, filters=False),
-    Entry("metric_definitions", "指标口径", "reader", "pages.help.metric_definitions", needs_data=False),
-    Entry("user_guide", "使用说明", "reader", "pages.help.user_guide", needs_data=False, filters=False),
+    Entry("overview", "总览", "read", "pages.leadership.overview"),
+    Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True),
+    Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger"),
+    Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False),
+    Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False),
+    Entry("column_names", "列名词表", "teach", "pages.office.column_names", needs_data=False, filters=False),
+    Entry("metric_definitions", "指标口径", "read", "pages.help.metric_definitions", needs_data=False),
+    Entry("user_guide", "使用说明", "read", "pages.help.user_guide", needs_data=False, filters=False),
 )
 ADDRESSES = tuple(entry.path for entry in PAGES[1:])  # the first page is the front page, at "/"
 FIRST_STEPS = "pages.office.empty_store"
+_NOT_YOURS = "这一页不在您的权限之内；确有需要请联系管理员。"
 
 
 def load_modules() -> None:
@@ -52,9 +56,21 @@ def run(entry: Entry) -> None:
     theme.apply()
     doors.install()
     with failures.shown(entry.path, clock.now()):
-        view = current(entry.path, st.query_params.to_dict())
-        frame.show(view, entry, PAGES)
-        _module(entry, view).show(view)
+        user = identity.current()
+        allowed = seen_by(user)
+        is_allowed = entry in allowed
+        view = current(entry.path, st.query_params.to_dict(), user, is_of_all=entry.is_of_all and is_allowed)
+        frame.show(view, entry, allowed)
+        if is_allowed:
+            _module(entry, view).show(view)
+        else:
+            st.html(failures.notice(_NOT_YOURS))
+
+
+def seen_by(user: User) -> tuple[Entry, ...]:
+    """The pages that the user's role includes."""
+    campaign = cached.campaign()
+    return tuple(entry for entry in PAGES if may(user, entry.action, campaign))
 
 
 def _module(entry: Entry, view: View) -> Any:

@@ -1,8 +1,9 @@
 """The store: rows in, kept, given back. The only room that knows DuckDB."""
 
+from data.store.access.actors import Actor
 from data.store.facts import Facts
 from data.store.failures import Refused, StoreBusy, StoreDamaged, StoreUnwritable
 from data.store.store import Store
 from data.store.uploads import CommitResult
 
-__all__ = ["CommitResult", "Facts", "Refused", "Store", "StoreBusy", "StoreDamaged", "StoreUnwritable"]
+__all__ = ["Actor", "CommitResult", "Facts", "Refused", "Store", "StoreBusy", "StoreDamaged", "StoreUnwritable"]

@@ -46,11 +46,19 @@ class Facts:
 
 
 def facts(
-    cursor: duckdb.DuckDBPyConnection, campaign: Campaign, as_of: date, known_at: datetime | None, now: datetime
+    cursor: duckdb.DuckDBPyConnection,
+    campaign: Campaign,
+    as_of: date,
+    known_at: datetime | None,
+    now: datetime,
+    unit: str = "",
 ) -> Facts:
-    """The facts of ``as_of`` by the knowledge of ``known_at`` (None: of now), in the caller's transaction."""
+    """The facts of ``as_of`` by the knowledge of ``known_at`` (None: of now), in the caller's transaction.
+
+    ``unit``: of this reporting unit alone, unless "".
+    """
     cut_offs = [one for one in campaign.cut_offs if one <= as_of]
-    prepare(cursor, campaign, moments=sorted({*cut_offs, as_of}), known_at=known_at)
+    prepare(cursor, campaign, moments=sorted({*cut_offs, as_of}), known_at=known_at, unit=unit)
     # Nobody knows the future: until now no report is due that will be due by a later known_at.
     _prepare_reports(cursor, campaign, as_of, now if known_at is None else min(known_at, now))
     return Facts(
@@ -69,12 +77,16 @@ def facts(
 
 
 def prepare(
-    cursor: duckdb.DuckDBPyConnection, campaign: Campaign, moments: Sequence[date], known_at: datetime | None
+    cursor: duckdb.DuckDBPyConnection,
+    campaign: Campaign,
+    moments: Sequence[date],
+    known_at: datetime | None,
+    unit: str = "",
 ) -> None:
     """Build, for the cursor's transaction, the state and the components of every project at each of ``moments``."""
     planned_only = [tier.name for tier in campaign.tiers if tier.start_scope == "planned"]
     minimum = str(campaign.thresholds["statistics_minimum_wan"])
-    ask(cursor, "in_force", known_at)
+    ask(cursor, "in_force", known_at, unit)
     cut_offs = [campaign.latest_cut_off(one) for one in moments]
     ask(cursor, "project_state", list(moments), cut_offs, campaign.baseline_cut_off)
     ask(cursor, "permit_state")

@@ -8,9 +8,12 @@ from data.ingest.model import Known, KnownProject, LastState, PermitWord, Receip
 from data.store.questions import ask
 
 
-def known(cursor: duckdb.DuckDBPyConnection) -> Known:
-    """Everything in force now; amounts are exact ``Decimal`` 万元, ``history`` is in the order of the cut-offs."""
-    ask(cursor, "in_force", None)
+def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
+    """Everything in force now, of one unit alone unless "".
+
+    Amounts are exact ``Decimal`` 万元, ``history`` is in the order of the cut-offs.
+    """
+    ask(cursor, "in_force", None, unit)
     projects = tuple(KnownProject(*row) for row in ask(cursor, "known_projects").fetchall())
     history: dict[int, list[LastState]] = defaultdict(list)
     for project_id, *state in ask(cursor, "known_history").fetchall():

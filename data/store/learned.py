@@ -8,6 +8,7 @@ import duckdb
 
 from data.campaign import Campaign
 from data.ingest.learned import ALL_UNITS, can_be_learned
+from data.store.access.actors import Actor
 from data.store.changes import record
 from data.store.failures import Refused
 from data.store.questions import ask
@@ -26,9 +27,10 @@ class LearnedName:
     by: str
 
 
-def events(cursor: duckdb.DuckDBPyConnection) -> tuple[LearnedName, ...]:
-    """Every word ever said, the newest first."""
-    return tuple(LearnedName(*row) for row in ask(cursor, "learned_names").fetchall())
+def events(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> tuple[LearnedName, ...]:
+    """Every word ever said, the newest first; with ``unit`` those that hold in it."""
+    every = (LearnedName(*row) for row in ask(cursor, "learned_names").fetchall())
+    return tuple(one for one in every if not unit or one.county in (unit, ALL_UNITS))
 
 
 def in_force(said: Sequence[LearnedName]) -> tuple[LearnedName, ...]:
@@ -39,13 +41,13 @@ def in_force(said: Sequence[LearnedName]) -> tuple[LearnedName, ...]:
     return tuple(one for one in last.values() if one.field)
 
 
-def aliases(cursor: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+def aliases(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> dict[tuple[str, str], str]:
     """(county, header) → field of every name that holds."""
-    return {(one.county, one.header): one.field for one in in_force(events(cursor)) if one.field}
+    return {(one.county, one.header): one.field for one in in_force(events(cursor, unit)) if one.field}
 
 
 def learn(
-    cursor: duckdb.DuckDBPyConnection, campaign: Campaign, header: str, field: str, county: str, by: str, at: datetime
+    cursor: duckdb.DuckDBPyConnection, campaign: Campaign, header: str, field: str, county: str, by: Actor, at: datetime
 ) -> None:
     """Remember a header; what holds already is not said twice. Raises Refused for what cannot be one."""
     if not header or len(header) > LONGEST:
@@ -58,7 +60,7 @@ def learn(
         _say(cursor, "name.learned", county, header, field, by, at)
 
 
-def forget(cursor: duckdb.DuckDBPyConnection, header: str, county: str, by: str, at: datetime) -> None:
+def forget(cursor: duckdb.DuckDBPyConnection, header: str, county: str, by: Actor, at: datetime) -> None:
     """Take a name back. Raises Refused when it does not hold."""
     if _field(cursor, county, header) is None:
         raise Refused(f"“{header}”已不在列名词表中,没有改动。")
@@ -70,6 +72,9 @@ def _field(cursor: duckdb.DuckDBPyConnection, county: str, header: str) -> str |
 
 
 def _say(
-    cursor: duckdb.DuckDBPyConnection, kind: str, county: str, header: str, field: str | None, by: str, at: datetime
+    cursor: duckdb.DuckDBPyConnection, kind: str, county: str, header: str, field: str | None, by: Actor, at: datetime
 ) -> None:
-    ask(cursor, "insert_learned_name", record(cursor, kind, at, by), county, header, field)
+    before, after = ({"field": one} if one else None for one in (_field(cursor, county, header), field))
+    subject = f"{county or '所有单位'}的“{header}”"
+    change_id = record(cursor, kind, at, by, subject=subject, before=before, after=after)
+    ask(cursor, "insert_learned_name", change_id, county, header, field)

@@ -66,13 +66,13 @@ class UploadRecord:
         return self.events[-1].kind == "withdrawn"
 
 
-def record(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> UploadRecord:
+def record(cursor: duckdb.DuckDBPyConnection, upload_id: int, unit: str = "") -> UploadRecord:
     """The record of an upload as of now, in the caller's transaction. Raises Refused when there is none."""
     head = ask(cursor, "upload_record", upload_id).fetchone()
     if head is None:
         raise Refused(f"没有第{upload_id}号报表。")
     file, sha256, byte_count = head
-    ask(cursor, "in_force", None)
+    ask(cursor, "in_force", None, unit)
     standings = ask(cursor, "upload_standing", upload_id).fetchall()
     said = {sheet: from_json(text) for sheet, text in ask(cursor, "upload_corrections", upload_id).fetchall()}
     return UploadRecord(

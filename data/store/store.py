@@ -1,5 +1,6 @@
 """The store of one campaign: what was received, what counts, and the facts that follow."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from data.store import facts as _facts
 from data.store import known as _known
 from data.store import learned, records, replaced, uploads
 from data.store import trail as _trail
+from data.store.access.actors import Actor
+from data.store.access.register import Register
 from data.store.archive import Archive
 from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection, connect
@@ -30,7 +33,8 @@ from data.store.uploads import CommitResult
 class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
-    ``at``, ``known_at`` and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
+    ``register``: accounts, sessions and the audit trail. ``at``, ``known_at`` and ``now`` are naive, in the campaign's
+    zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -39,6 +43,17 @@ class Store:
         self._connection = connection
         self._is_open = True
         self._archive = Archive(folder / "originals")
+        self.register = Register(connection, campaign)
+        self._unit = ""
+
+    def only(self, unit: str) -> "Store":
+        """The same store for somebody who sees and reports for one unit alone ("": everything).
+
+        Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
+        """
+        cut = copy(self)
+        cut._unit = unit
+        return cut
 
     @classmethod
     def open(cls, folder: Path, campaign: Campaign) -> Self:
@@ -87,10 +102,10 @@ class Store:
     def known(self) -> Known:
         """What intake needs to match and compare a new file: all that is in force now."""
         with self._connection.read() as cursor:
-            return replace(_known.known(cursor), aliases=learned.aliases(cursor))
+            return replace(_known.known(cursor, self._unit), aliases=learned.aliases(cursor, self._unit))
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: str, at: datetime, answers: Answers | None = None
+        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
     ) -> CommitResult:
         """Keep a file: its original, all of its rows and what a person answered, or nothing at all.
 
@@ -99,24 +114,27 @@ class Store:
         """
         uploads.refuse_unfit(reading, content)
         with self._connection.write() as cursor:
-            return uploads.commit(cursor, self._archive, self.campaign, reading, content, answers or Answers(), by, at)
+            said = answers or Answers()
+            return uploads.commit(cursor, self._archive, self.campaign, reading, content, said, by, at, unit=self._unit)
 
-    def withdraw(self, upload_id: int, *, by: str, at: datetime, reason: str = "") -> None:
+    def withdraw(self, upload_id: int, *, by: Actor, at: datetime, reason: str = "") -> None:
         """Undo an upload: what it replaced counts again. Raises Refused when it is unknown or withdrawn already."""
         with self._connection.write() as cursor:
+            uploads.refuse_foreign(cursor, upload_id, self._unit)
             uploads.set_aside(cursor, upload_id, by, at, reason)
 
-    def restore(self, upload_id: int, *, by: str, at: datetime) -> None:
+    def restore(self, upload_id: int, *, by: Actor, at: datetime) -> None:
         """Undo a withdrawal. Raises Refused when the upload is unknown or not withdrawn."""
         with self._connection.write() as cursor:
+            uploads.refuse_foreign(cursor, upload_id, self._unit)
             uploads.bring_back(cursor, upload_id, by, at)
 
-    def learn_name(self, header: str, field: str, *, county: str = "", by: str, at: datetime) -> None:
+    def learn_name(self, header: str, field: str, *, county: str = "", by: Actor, at: datetime) -> None:
         """Read columns of this header as ``field`` from now on, in one unit or ("") in all. Raises Refused."""
         with self._connection.write() as cursor:
             learned.learn(cursor, self.campaign, header, field, county, by, at)
 
-    def forget_name(self, header: str, *, county: str = "", by: str, at: datetime) -> None:
+    def forget_name(self, header: str, *, county: str = "", by: Actor, at: datetime) -> None:
         """Take a learned name back. Raises Refused when it does not hold."""
         with self._connection.write() as cursor:
             learned.forget(cursor, header, county, by, at)
@@ -124,7 +142,7 @@ class Store:
     def name_events(self) -> tuple[LearnedName, ...]:
         """Every name that was taught or taken back, the newest first."""
         with self._connection.read() as cursor:
-            return learned.events(cursor)
+            return learned.events(cursor, self._unit)
 
     def uploads(self) -> pd.DataFrame:
         """Every upload, newest first: upload_id, file, sha256, by, received_at, state (生效|被替代|部分被替代|已撤销),
@@ -132,42 +150,53 @@ class Store:
         withdrawn_by, withdrawn_reason.
         """
         with self._connection.read() as cursor:
-            return uploads.history(cursor)
+            return uploads.history(cursor, self._unit)
 
     def record(self, upload_id: int) -> UploadRecord:
         """One upload's whole story: file, sheets, doubts, events, who else speaks. Raises Refused when unknown."""
         with self._connection.read() as cursor:
-            return records.record(cursor, upload_id)
+            uploads.refuse_foreign(cursor, upload_id, self._unit)
+            return records.record(cursor, upload_id, self._unit)
 
     def replaced(self, upload_id: int) -> tuple[Change, ...]:
         """What an upload changed against those that it replaced when it was accepted; empty where it replaced none."""
         with self._connection.read() as cursor:
+            uploads.refuse_foreign(cursor, upload_id, self._unit)
             return replaced.changes(cursor, upload_id)
 
     def original(self, upload_id: int) -> bytes:
         """The bytes as they were received. Raises Refused (no such upload), StoreDamaged (not what they were)."""
+        return self._archive.get(self._received(upload_id)[0])
+
+    def original_file(self, upload_id: int) -> tuple[Path, str]:
+        """Where the bytes lie, just found to be what they were, and the name they came under; raises as above."""
+        sha256, name = self._received(upload_id)
+        self._archive.get(sha256)
+        return self._archive.path(sha256), name
+
+    def _received(self, upload_id: int) -> tuple[str, str]:
         with self._connection.read() as cursor:
-            sha256 = uploads.checksum(cursor, upload_id)
-        return self._archive.get(sha256)
+            uploads.refuse_foreign(cursor, upload_id, self._unit)
+            return uploads.received(cursor, upload_id)
 
     def first_roster_on(self) -> date | None:
         """The day from which a roster is in force; None while there is none, so that nothing can be shown yet."""
         with self._connection.read() as cursor:
-            ask(cursor, "in_force", None)
+            ask(cursor, "in_force", None, self._unit)
             first: tuple[date | None] | None = ask(cursor, "first_roster").fetchone()
         return first[0] if first else None
 
     def facts(self, *, as_of: date, known_at: datetime | None, now: datetime) -> Facts:
         """All that the metrics need about ``as_of``, by the knowledge of ``known_at`` (None: of now)."""
         with self._connection.read() as cursor:
-            return _facts.facts(cursor, self.campaign, as_of, known_at, now)
+            return _facts.facts(cursor, self.campaign, as_of, known_at, now, self._unit)
 
     def trail(self, project_id: int, *, known_at: datetime | None = None) -> pd.DataFrame:
         """Every row that ever spoke of a project: cut_off, kind, upload_id, file, sheet, row, county, tier,
         received_at, by, is_in_force, cells (JSON field → A1), said (JSON field → value); by cut-off.
         """
         with self._connection.read() as cursor:
-            return _trail.trail(cursor, project_id, known_at)
+            return _trail.trail(cursor, project_id, known_at, self._unit)
 
 
 def _claim(cursor: duckdb.DuckDBPyConnection, campaign: Campaign) -> None:

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import duckdb
 import pandas as pd
 
 from data.campaign import Campaign
 from data.ingest.model import Answers, FileReading
+from data.store.access.actors import Actor
 from data.store.archive import Archive
 from data.store.changes import record
 from data.store.corrections import said_of
@@ -64,18 +65,22 @@ def commit(
     reading: FileReading,
     content: bytes,
     answers: Answers,
-    by: str,
+    by: Actor,
     at: datetime,
+    *,
+    unit: str,
 ) -> CommitResult:
     """Keep every row of ``reading`` within the caller's transaction; the original goes to the archive first.
 
-    The same bytes, still in force for all that they state, change nothing. Raises Refused, StoreUnwritable.
+    The same bytes, still in force for all that they state, change nothing. ``unit``: whom the sender may speak for
+    ("": anybody). Raises Refused, StoreUnwritable.
     """
-    ask(cursor, "in_force", None)
+    ask(cursor, "in_force", None, "")
     statements = statements_of(reading, campaign, _places(cursor))
     scopes = scopes_of(reading, campaign, statements)
     if not scopes:
         raise Refused(f"文件“{reading.file}”里没有可入库的数据行,没有入库。")
+    _refuse_others_scopes(scopes, unit)
     duplicate = _same_bytes(cursor, reading.sha256, scopes)
     if duplicate:
         return duplicate
@@ -84,42 +89,56 @@ def commit(
     superseded = _ids(ask(cursor, "newest_for_scopes", *_columns(scopes)))
     statements, new_ids = identified(statements, _identities(cursor), answers, first_project_id)
     ask(cursor, "insert_upload", upload_id, reading.file, reading.sha256, len(content))
-    _add_event(cursor, upload_id, "accepted", by, at, "")
+    after = {"file": reading.file, "sha256": reading.sha256, "rows": len(statements), "supersedes": superseded}
+    _add_event(cursor, upload_id, "accepted", by, at, "", after)
     _keep_reading(cursor, upload_id, reading, scopes)
     _fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
     _fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
     _keep_statements(cursor, upload_id, statements)
     _fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
     _fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
-    return CommitResult(upload_id, False, at, by, superseded)
+    return CommitResult(upload_id, False, at, by.person, superseded)
 
 
-def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: str, at: datetime, reason: str) -> None:
+def _refuse_others_scopes(scopes: Sequence[Scope], unit: str) -> None:
+    if unit and any(scope.county != unit for scope in scopes):
+        raise Refused(f"文件里有{unit}以外的单位,没有入库;请只报送{unit}的项目。")
+    if unit and any(scope.kind == "roster" for scope in scopes):
+        raise Refused("项目清单由市发改委办公室上传,没有入库;各单位请报送进度、手续和问题。")
+
+
+def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime, reason: str) -> None:
     """Withdraw an upload: what it replaced counts again. Raises Refused when there is none or it is withdrawn."""
     if _last_event(cursor, upload_id) == "withdrawn":
         raise Refused(f"第{upload_id}号报表已经撤销过了。")
-    _add_event(cursor, upload_id, "withdrawn", by, at, reason)
+    _add_event(cursor, upload_id, "withdrawn", by, at, reason, {"reason": reason})
 
 
-def bring_back(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: str, at: datetime) -> None:
+def bring_back(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime) -> None:
     """Undo a withdrawal: the upload takes its old place, behind any newer one. Raises Refused when not withdrawn."""
     if _last_event(cursor, upload_id) != "withdrawn":
         raise Refused(f"第{upload_id}号报表没有撤销,无需恢复。")
     _add_event(cursor, upload_id, "restored", by, at, "")
 
 
-def history(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def history(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> pd.DataFrame:
     """Every upload, newest first; see ``Store.uploads``."""
-    ask(cursor, "in_force", None)
-    return ask(cursor, "uploads").df()
+    ask(cursor, "in_force", None, unit)
+    return ask(cursor, "uploads", unit).df()
 
 
-def checksum(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
-    """The checksum under which an upload's original is kept; Refused when there is no such upload."""
-    row = ask(cursor, "upload_bytes", upload_id).fetchone()
+def refuse_foreign(cursor: duckdb.DuckDBPyConnection, upload_id: int, unit: str) -> None:
+    """Refused, as if there were none, for an upload that speaks for another unit than ``unit`` ("" : any may)."""
+    if unit and [row[0] for row in ask(cursor, "upload_units", upload_id).fetchall()] != [unit]:
+        raise Refused(f"没有第{upload_id}号报表。")
+
+
+def received(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> tuple[str, str]:
+    """The checksum under which an upload's original is kept, and its file's name; Refused when there is none."""
+    row = ask(cursor, "upload_record", upload_id).fetchone()
     if row is None:
         raise Refused(f"没有第{upload_id}号报表。")
-    return str(row[0])
+    return str(row[1]), str(row[0])
 
 
 def _last_event(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
@@ -133,11 +152,12 @@ def _add_event(
     cursor: duckdb.DuckDBPyConnection,
     upload_id: int,
     kind: Literal["accepted", "withdrawn", "restored"],
-    by: str,
+    by: Actor,
     at: datetime,
     reason: str,
+    after: Mapping[str, Any] | None = None,
 ) -> None:
-    change_id = record(cursor, f"upload.{kind}", at, by)
+    change_id = record(cursor, f"upload.{kind}", at, by, subject=f"第{upload_id}号报表", after=after)
     ask(cursor, "insert_upload_event", change_id, upload_id, kind, reason)
 
 

@@ -45,3 +45,44 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
     subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: attributes,
   });
 })();
+
+// A session that has ended while a page was open: the sign-in page comes over it, and what was typed or dropped stays.
+// Streamlit connects again by itself, to the same script session where it is the same person.
+(() => {
+  const ask = window.fetch.bind(window);
+  let returning = null;
+
+  function signIn() {
+    returning ??= new Promise((done) => {
+      const frame = document.createElement("iframe");
+      frame.title = "登录";
+      frame.src = "/sign-in?next=%2Fsign-in%2Fdone";
+      frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0;z-index:2147483647";
+      frame.addEventListener("load", () => {
+        if (frame.contentWindow.location.pathname !== "/sign-in/done") return;
+        frame.remove();
+        returning = null;
+        done();
+      });
+      document.body.append(frame);
+    });
+    return returning;
+  }
+
+  window.fetch = async (...asked) => {
+    const answer = await ask(...asked);
+    if (answer.status !== 401 || !answer.url.startsWith(origin)) return answer;
+    await signIn();
+    return ask(...asked);
+  };
+
+  window.WebSocket = class extends window.WebSocket {
+    constructor(...asked) {
+      super(...asked);
+      this.addEventListener("close", async () => {
+        const answer = await ask("/session").catch(() => null);
+        if (answer?.status === 401) await signIn();
+      });
+    }
+  };
+})();

@@ -11,6 +11,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_STREAMLIT = '<div id="root">'
+# A flag for search engines, and a pointer to an interface that the gate keeps shut.
+_INLINE = re.compile(r"<script>.*?</script>|<link rel=.service-desc.[^>]*>", re.DOTALL)
 SCRIPT_PATH = "/page-shell.js"
 # A file of its own rather than inline, so that a content security policy need not allow inline scripts.
 _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -72,7 +75,10 @@ def _is_page(message: Message) -> bool:
 
 
 def rewritten(page: str, title: str) -> str:
-    """Streamlit's page in Chinese, with our title, and our script before every other."""
+    """Streamlit's page in Chinese, with our title, and our script before every other; other pages as they are."""
+    if _STREAMLIT not in page:
+        return page
+    page = _INLINE.sub("", page)  # the security policy forbids inline scripts
     page = page.replace('<html lang="en">', '<html lang="zh-CN">')
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
     return page.replace("<head>", f'<head>\n    <script src="{SCRIPT_PATH}"></script>', 1)

@@ -29,6 +29,7 @@ def run(call: argparse.Namespace) -> int:
         make(call.store, campaign)
     if not call.no_serve:
         os.environ.setdefault("CAMPAIGN_NOW", moment(campaign).isoformat())
+        os.environ["CAMPAIGN_DEMO"] = "1"
         print(f"把 {call.store / TO_DROP} 里的报表拖到“报表上传”页，就能看到数字变化。", flush=True)
         serve.start(call.store, call.campaign, call.port)
     return FINE
@@ -62,6 +63,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
     with Store.open(aside, campaign) as store:
         for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
+        rehearsal.make_accounts(store, campaign, moment(campaign))
     for file in chosen:
         file.path.unlink()
     for emptied in [path for path in (aside / TO_DROP).iterdir() if path.is_dir() and not any(path.iterdir())]:

@@ -9,7 +9,8 @@ from typing import Any
 from data.campaign import Campaign
 from data.ingest import read_file
 from data.ingest.model import Answers, Receipt
-from data.store import Store
+from data.store import Actor, Store
+from data.store.access.actors import technician
 from pages.commands import report, shapes, workbooks
 from pages.commands.check import answers
 from pages.commands.entry import BLOCKED, FAILED, FINE
@@ -30,7 +31,7 @@ def run(call: argparse.Namespace) -> int:
     at = call.at or clock.now(campaign.timezone)
     results = []
     try:
-        for one in loaded(in_turn(files, campaign), store, campaign, said, by=call.by, at=at):
+        for one in loaded(in_turn(files, campaign), store, campaign, said, by=technician(call.by), at=at):
             results.append(one)
             if not call.json:
                 print(outcome_text(one), flush=True)
@@ -48,7 +49,7 @@ def in_turn(files: Sequence[tuple[str, bytes]], campaign: Campaign) -> Sequence[
 
 
 def loaded(
-    files: Sequence[tuple[str, bytes]], store: Store, campaign: Campaign, said: Answers, *, by: str, at: datetime
+    files: Sequence[tuple[str, bytes]], store: Store, campaign: Campaign, said: Answers, *, by: Actor, at: datetime
 ) -> Iterator[Submission]:
     """Each file after its attempt; the person ``by`` takes the warnings on by giving the command."""
     for name, content in files:

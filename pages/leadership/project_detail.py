@@ -9,7 +9,7 @@ import pandas as pd
 
 from pages.leadership.ledger_table import carried_mark, done_share
 from pages.office.words import KIND_NAMES, MONEY_FIELDS, field_name, value_text
-from pages.parts import cached, doors, wording
+from pages.parts import doors, wording
 from pages.parts.cards import card, facts, thin_bar
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, join, span, tag
@@ -99,7 +99,7 @@ def _duties(row: Any) -> Markup:
 
 
 def _trail(view: View, row: Any) -> Markup:
-    trail = cached.store().trail(int(row.project_id), known_at=view.filters.known_at)
+    trail = view.store.trail(int(row.project_id), known_at=view.filters.known_at)
     newest_first = trail.sort_values("cut_off", ascending=False, kind="stable")
     told = [_told(view, one) for one in newest_first.itertuples(index=False)]
     note = "每个数字出自哪份文件、哪张表、哪个单元格"

@@ -6,7 +6,7 @@ from pages.office import card_notes, findings, recognised, returned_copy, steps,
 from pages.office.desk import Desk
 from pages.office.questions import Question
 from pages.office.submission import Stage, Submission
-from pages.parts import cached, wording
+from pages.parts import wording
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, span
 from pages.parts.view import View
@@ -26,7 +26,7 @@ def card(view: View, desk: Desk, one: Submission) -> None:
     """Draw one submission; its buttons change the desk before the next run."""
     with st.container(border=True, key=f"card-{one.key[:16]}"):
         _head(view, desk, one)
-        if (note := desk.notes.get(one.key)) and note != steps.NO_HANDLER:
+        if note := desk.notes.get(one.key):
             st.html(notice(note))
         if one.stage in ("accepted", "duplicate"):
             _done(view, desk, one)
@@ -38,7 +38,7 @@ def _head(view: View, desk: Desk, one: Submission) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(div("o-head", span(f"o-stage o-stage-{one.stage}", STAGES[one.stage]), span("o-file", one.file)))
         with st.container(horizontal=True, width="content"):
-            if one.stage == "accepted" and one.received:
+            if one.stage == "accepted" and one.received and view.may("undo"):
                 undoing.button(view, desk, one.received.upload_id, f"card-{one.key}")
             if not one.of("warning"):
                 _accept_button(view, desk, one)
@@ -70,7 +70,7 @@ def _open(view: View, desk: Desk, one: Submission) -> None:
         st.html(notice(sentence))
     _questions(view, desk, one)
     _problems(one)
-    returned_copy.button(one)
+    returned_copy.button(view, one)
     if one.reading.readable:
         recognised.show(view, desk, one)
         _details(one)
@@ -121,12 +121,12 @@ def _answer(view: View, desk: Desk, key: str, question: Question, widget: str) -
     chosen, one = st.session_state.get(widget), desk.get(key)
     if chosen is not None and one is not None:
         said = [(question, question.options[chosen][1])]
-        desk.put(submission.answered(one, view.campaign, cached.store().known(), said))
+        desk.put(submission.answered(one, view.campaign, view.store.known(), said))
 
 
 def _unanswer(view: View, desk: Desk, key: str) -> None:
     if one := desk.get(key):
-        desk.put(submission.unanswered(one, view.campaign, cached.store().known()))
+        desk.put(submission.unanswered(one, view.campaign, view.store.known()))
 
 
 def _next_step(view: View, desk: Desk, one: Submission) -> None:
@@ -142,8 +142,6 @@ def _next_step(view: View, desk: Desk, one: Submission) -> None:
 def _accept_button(view: View, desk: Desk, one: Submission) -> None:
     if one.stage == "ready":
         st.button("确认入库", key=f"accept-{one.key}", type="primary", on_click=_accept, args=(view, desk, one.key))
-        if desk.notes.get(one.key) == steps.NO_HANDLER:
-            st.html(notice(steps.NO_HANDLER))
 
 
 def _tick(desk: Desk, key: str, box: str) -> None:

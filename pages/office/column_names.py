@@ -1,6 +1,7 @@
 """列名词表: which header is which field? The names that the office taught, beside the shipped ones."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from pages.office.column_names_list import events, shipped
 from pages.office.desk import Desk
 from pages.office.look import apply
 from pages.office.words import field_name
-from pages.parts import cached, wording
+from pages.parts import downloads, wording
 from pages.parts.cards import heading
 from pages.parts.failures import notice
 from pages.parts.markup import div, span, tag
@@ -24,13 +25,12 @@ def show(view: View) -> None:
     desk = Desk(st.session_state)
     if said := desk.said():
         st.html(notice(said))
-    told = cached.store().name_events()
-    desk.sign(st.text_input("经办人", value=desk.handler, placeholder="您的姓名，随记录留存", max_chars=20, width=260))
+    told = view.store.name_events()
     with st.container(border=True, key="card-names"):
         _taught(view, desk, in_force(told))
         add_form(view, desk)
     with st.container(border=True, key="card-shipped"):
-        _export(in_force(told))
+        _export(view, in_force(told))
         st.html(shipped())
     if told:
         st.html(events(told))
@@ -49,10 +49,8 @@ def _taught(view: View, desk: Desk, names: Sequence[LearnedName]) -> None:
             st.button("收回", key=key, on_click=remembering.forget, args=args)
 
 
-def _export(names: Sequence[LearnedName]) -> None:
+def _export(view: View, names: Sequence[LearnedName]) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(heading("程序自带的列名", "空格、标点、单位不影响认读；按句式认得的写法没有逐一列出"))
-        make = column_names_export.workbook
-        st.download_button(
-            "导出词表", data=lambda: make(names), file_name="列名词表.xlsx", key="export-names", on_click="ignore"
-        )
+        make = partial(column_names_export.workbook, names)
+        st.html(downloads.made(view.user, "导出词表", "names", "export.names", "列名词表.xlsx", make), width="content")

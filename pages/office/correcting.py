@@ -13,7 +13,6 @@ from pages.office.desk import Desk
 from pages.office.questions import MONEY_UNITS
 from pages.office.submission import Submission
 from pages.office.words import KIND_NAMES
-from pages.parts import cached
 from pages.parts.view import View
 
 KINDS = {**KIND_NAMES, "skip": "不读取这张表"}
@@ -26,7 +25,7 @@ Change = Callable[[Correction, Any], Correction]
 def apply(view: View, desk: Desk, key: str, sheet: str, correction: Correction | None) -> None:
     """Read the file again with this correction of one sheet; None: as the program understood it."""
     if one := desk.get(key):
-        desk.put(submission.corrected(one, view.campaign, cached.store().known(), sheet, correction))
+        desk.put(submission.corrected(one, view.campaign, view.store.known(), sheet, correction))
 
 
 def choose(

@@ -11,7 +11,7 @@ _ORDER: tuple[Stage, ...] = ("asking", "blocked", "unreadable", "warned", "ready
 
 _OPEN: tuple[Stage, ...] = ("asking", "warned", "ready")
 
-_SUBMISSIONS, _ROUND, _HANDLER = "desk_submissions", "desk_round", "desk_handler"
+_SUBMISSIONS, _ROUND = "desk_submissions", "desk_round"
 _EFFECTS, _NOTES, _SAID, _VERSION = "desk_effects", "desk_notes", "desk_said", "desk_version"
 
 
@@ -85,15 +85,6 @@ class Desk:
         self.state[_ROUND] = self.round + 1
 
     @property
-    def handler(self) -> str:
-        """The name of the person at the desk."""
-        return str(self.state.get(_HANDLER, "")).strip()
-
-    def sign(self, name: str) -> None:
-        """Keep the name for the session."""
-        self.state[_HANDLER] = name
-
-    @property
     def effects(self) -> dict[str, tuple[str, ...]]:
         """Per accepted submission, the sentences about the key figures that it moved."""
         found: dict[str, tuple[str, ...]] = self.state.setdefault(_EFFECTS, {})
@@ -104,11 +95,6 @@ class Desk:
         """Per submission, the one sentence about what happened to it last."""
         found: dict[str, str] = self.state.setdefault(_NOTES, {})
         return found
-
-    def forget(self, note: str) -> None:
-        """Take a note off every card that has it."""
-        for key in [key for key, found in self.notes.items() if found == note]:
-            del self.notes[key]
 
     def is_up_to_date(self, version: int) -> bool:
         """Whether the cards have been looked at since the store's ``version``; from now on they have."""

@@ -38,7 +38,8 @@ def show(view: View) -> None:
     words = {"tiers": "、".join(tier.name for tier in view.campaign.tiers), "units": len(view.campaign.units)}
     st.html(div("o-steps", *(div("o-step", tag("strong", name), text.format(**words)) for name, text in _STEPS)))
     st.html(door(view.href("upload"), "去上传项目清单", cls="c-button"))
-    offer_sample(view)
+    if view.may("accounts"):
+        offer_sample(view)
 
 
 def offer_sample(view: View) -> None:

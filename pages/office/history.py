@@ -8,7 +8,7 @@ import streamlit as st
 from pages.office import history_filters, history_list, record_actions, record_parts
 from pages.office.desk import Desk
 from pages.office.look import apply
-from pages.parts import cached, doors
+from pages.parts import doors
 from pages.parts.failures import notice
 from pages.parts.markup import div
 from pages.parts.view import View
@@ -31,7 +31,7 @@ def show(view: View) -> None:
 
 
 def _list(view: View) -> None:
-    uploads = cached.store().uploads()
+    uploads = view.store.uploads()
     if uploads.empty:
         st.html(div("c-stack", notice(_NONE_YET), div(None, doors.door(view.href("upload"), "去上传", cls="c-button"))))
         return
@@ -42,14 +42,14 @@ def _list(view: View) -> None:
 
 
 def _record(view: View, desk: Desk, wanted: str) -> None:
-    uploads = cached.store().uploads()
+    uploads = view.store.uploads()
     rows = uploads[uploads["upload_id"].astype(str) == wanted]
     back = doors.door(history_filters.back(view), "‹ 返回报送记录", cls="c-link")
     if rows.empty:
         st.html(div("c-stack", div("c-crumbs", back), notice("没有这一号报送；网址可能抄漏了，请从报送记录里打开。")))
         return
     row: Any = next(rows.itertuples(index=False))
-    store = cached.store()
+    store = view.store
     record = store.record(int(row.upload_id))
     files = dict(zip(uploads["upload_id"], uploads["file"], strict=True))
     with st.container(border=True, key="card-record"):

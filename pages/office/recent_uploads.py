@@ -1,6 +1,5 @@
 """The last uploads with 撤销, 恢复 and their originals."""
 
-from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
@@ -8,7 +7,7 @@ import streamlit as st
 from pages.office import steps, undoing
 from pages.office.desk import Desk
 from pages.office.words import KIND_NAMES
-from pages.parts import cached, doors, wording
+from pages.parts import doors, downloads, wording
 from pages.parts.cards import heading
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
@@ -18,12 +17,11 @@ _SHOWN = 6
 
 def show(view: View, desk: Desk) -> None:
     """Draw the newest uploads; all of them on demand."""
-    uploads = undoing.uploads()
+    uploads = undoing.uploads(view)
     if uploads.empty:
         return
     with st.container(border=True, key="card-recent"):
-        unsigned = "" if desk.handler else "；撤销、恢复前请先在上方填写经办人姓名"
-        st.html(heading("最近入库", f"共 {len(uploads)} 份，原件全部保留{unsigned}"))
+        st.html(heading("最近入库", f"共 {len(uploads)} 份，原件全部保留"))
         shown = _SHOWN
         if len(uploads) > _SHOWN and st.toggle(f"显示最近 {min(len(uploads), 60)} 份", key="all-uploads"):
             shown = 60
@@ -36,7 +34,9 @@ def _upload(view: View, desk: Desk, row: Any) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(_line(view, row))
         with st.container(horizontal=True, width="content"):
-            _original(upload_id, str(row.file))
+            st.html(downloads.original(upload_id), width="content")
+            if not view.may("undo"):
+                return
             if row.state == "已撤销":
                 st.button("恢复", key=f"redo-{upload_id}", on_click=steps.restore, args=(view, desk, upload_id))
             else:
@@ -53,16 +53,4 @@ def _line(view: View, row: Any) -> Markup:
         f"o-upload{' o-upload-withdrawn' if is_withdrawn else ''}",
         div("o-head", doors.door(view.href("history", upload=row.upload_id), row.file, cls="o-file c-link"), mark),
         tag("small", " · ".join(str(fact) for fact in facts if fact)),
-    )
-
-
-def _original(upload_id: int, file: str) -> None:
-    # The bytes are fetched only when somebody asks: six originals a run would cost every visitor.
-    st.download_button(
-        "原件",
-        data=lambda: cached.store().original(upload_id),
-        file_name=PurePath(file).name,
-        mime="application/octet-stream",
-        key=f"original-{upload_id}",
-        on_click="ignore",
     )

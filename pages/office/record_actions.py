@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 import streamlit as st
 
@@ -11,21 +10,21 @@ from data.store.records import UploadRecord
 from pages.office import record_effects, steps
 from pages.office.desk import Desk
 from pages.office.record_effects import Effect
-from pages.parts import cached, clock
+from pages.parts import clock, downloads
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
 NO_REASON = "请写明撤销的原因，再点确认；什么也没有改动。"
 _LONGEST_REASON = 200
-_NAME, _REASON = "record-name", "record-reason"
+_REASON = "record-reason"
 
 
 def bar(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
     """The buttons of a record, or the sentence why its original cannot be given out."""
     try:
         # Looked at before the button is offered: a damaged original must be a sentence, not a broken download.
-        cached.store().original(record.upload_id)
+        view.store.original(record.upload_id)
     except UserError as error:
         st.html(notice(str(error), kind="error"))
         is_sound = False
@@ -33,29 +32,19 @@ def bar(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) 
         is_sound = True
     with st.container(horizontal=True, vertical_alignment="center", key="record-actions"):
         if is_sound:
-            _download(record)
+            st.html(downloads.original(record.upload_id, "下载原件"), width="content")
+        if not view.may("undo"):
+            return
         if record.is_withdrawn:
             _restore(view, desk, record, files)
         else:
             _undo(view, desk, record, files)
 
 
-def _download(record: UploadRecord) -> None:
-    st.download_button(
-        "下载原件",
-        data=lambda: cached.store().original(record.upload_id),
-        file_name=PurePath(record.file).name,
-        mime="application/octet-stream",
-        key="record-original",
-        on_click="ignore",
-    )
-
-
 def _undo(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
     with st.popover("撤销"):
         st.html(_effects("撤销后：", record_effects.of_undo(record, view.campaign), files))
         with st.form("undo", border=False):
-            _signature(desk)
             st.text_area("撤销原因", key=_REASON, max_chars=_LONGEST_REASON, placeholder="例如：报错了期次")
             st.form_submit_button("确认撤销", type="primary", on_click=_undone, args=(view, desk, record.upload_id))
 
@@ -64,16 +53,10 @@ def _restore(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, s
     with st.popover("恢复"):
         st.html(_effects("恢复后：", record_effects.of_restore(record, view.campaign), files))
         with st.form("redo", border=False):
-            _signature(desk)
             st.form_submit_button("确认恢复", type="primary", on_click=_redone, args=(view, desk, record.upload_id))
 
 
-def _signature(desk: Desk) -> None:
-    st.text_input("经办人", value=desk.handler, key=_NAME, max_chars=20, placeholder="您的姓名，随记录留存")
-
-
 def _undone(view: View, desk: Desk, upload_id: int) -> None:
-    desk.sign(str(st.session_state.get(_NAME, "")))
     reason = str(st.session_state.get(_REASON, "")).strip()
     if not reason:
         desk.say(NO_REASON)
@@ -82,7 +65,6 @@ def _undone(view: View, desk: Desk, upload_id: int) -> None:
 
 
 def _redone(view: View, desk: Desk, upload_id: int) -> None:
-    desk.sign(str(st.session_state.get(_NAME, "")))
     steps.restore(_at_this_moment(view), desk, upload_id)
 
 

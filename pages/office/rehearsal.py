@@ -13,10 +13,13 @@ from data.errors import UserError
 from data.ingest.model import Known
 from data.sample import SampleFile
 from data.sample.settings import load_story
+from data.store import Actor, Store
+from data.store.access import passwords
+from data.store.access.accounts import Account, Role
 from pages.office import submission
 from pages.office.submission import Accepting, Submission
 
-HANDLER = "示例活动"
+HANDLER = Actor("示例活动", role="command")
 
 
 def fits(campaign: Campaign) -> bool:
@@ -62,3 +65,19 @@ def _accept(one: Submission, store: Accepting, at: datetime) -> None:
     if done.stage not in ("accepted", "duplicate"):
         first = next(iter(done.of("error")), None)
         raise UserError(f"示例报表“{one.file}”没有入库：{first.message if first else '读不出来。'}")
+
+
+def make_accounts(store: Store, campaign: Campaign, at: datetime) -> None:
+    """An account of every role for the demonstration, entered by one click on the machine itself; no one knows the
+    passwords."""
+    counties = [unit.name for unit in campaign.units if unit.kind == "county"]
+    told: tuple[tuple[str, str, Role, str], ...] = (
+        ("bangongshi", "示例办公室", "office", ""),
+        ("lingdao", "示例领导", "leader", ""),
+        ("baosongyuan", "示例报送员", "reporter", counties[min(2, len(counties) - 1)]),
+        ("kaohe", "示例考核", "reviewer", ""),
+        ("guanliyuan", "示例管理员", "administrator", ""),
+    )
+    for login, person, role, county in told:
+        wanted = Account(0, login, person, role, county, "", False, False, at)
+        store.register.create(wanted, passwords.one_time() * 2, by=HANDLER, at=at, is_own_choice=True)

@@ -8,11 +8,10 @@ from data.errors import UserError
 from data.ingest.learned import ALL_UNITS, can_be_learned
 from data.ingest.model import Correction, SheetReading
 from data.store.learned import LONGEST, LearnedName, in_force
+from pages.access.roles import require
 from pages.office.desk import Desk
-from pages.office.steps import NO_HANDLER
 from pages.office.submission import Submission
 from pages.office.words import field_name
-from pages.parts import cached
 from pages.parts.markup import div, span, tag
 from pages.parts.view import View
 
@@ -22,7 +21,9 @@ EVERY_UNIT = "所有单位"
 def offers(view: View, desk: Desk, one: Submission, sheet: SheetReading) -> None:
     """A line per corrected column: remember its header for this unit, or for all."""
     said = one.answers.corrections.get(sheet.sheet, Correction())
-    known = in_force(cached.store().name_events()) if said.columns else ()
+    if not view.may("teach"):
+        return
+    known = in_force(view.store.name_events()) if said.columns else ()
     for letter, field in said.columns.items():
         header = sheet.headers.get(letter, "")
         if field and 0 < len(header) <= LONGEST and can_be_learned(field, view.campaign):
@@ -56,11 +57,9 @@ def _learn(view: View, desk: Desk, header: str, field: str, county: str) -> None
 
 def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
     """Remember; what came of it is said at the top of the page. Whether it was done."""
-    if not desk.handler:
-        desk.say(NO_HANDLER)
-        return False
     try:
-        cached.store().learn_name(header.strip(), field, county=county, by=desk.handler, at=view.now)
+        require(view.user, "teach", view.campaign)
+        view.store.learn_name(header.strip(), field, county=county, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.say(str(error))
         return False
@@ -72,11 +71,9 @@ def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
 
 def forget(view: View, desk: Desk, header: str, county: str) -> None:
     """Take a name back; reports that were accepted with it stay as they are."""
-    if not desk.handler:
-        desk.say(NO_HANDLER)
-        return
     try:
-        cached.store().forget_name(header, county=county, by=desk.handler, at=view.now)
+        require(view.user, "teach", view.campaign)
+        view.store.forget_name(header, county=county, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.say(str(error))
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from data.errors import UserError
 from data.store import Store
+from pages.access.roles import require
 from pages.office import submission
 from pages.office.desk import Desk
 from pages.office.key_figures import moved
@@ -15,17 +16,11 @@ from pages.parts import cached
 from pages.parts.figures import Figures
 from pages.parts.view import View
 
-NO_HANDLER = "请先在上方填写经办人姓名，再继续；什么也没有改动。"
 CHANGED_MEANWHILE = "看过之后又有报表入库，已按最新数据重新核对；请再看一遍后入库。"
 
 
 def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
     """Accept the ready ones among ``keys`` one after the other; gives each file's name when it has been dealt with."""
-    if not desk.handler:
-        desk.say(NO_HANDLER)
-        # On the card as well: the top of the page may be out of sight.
-        desk.notes.update(dict.fromkeys(keys, NO_HANDLER))
-        return
     before, count = latest(view), 0
     for key in keys:
         one = desk.get(key)
@@ -37,7 +32,7 @@ def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
 
 
 def _accept(view: View, desk: Desk, seen: Submission) -> bool:
-    store = cached.store()
+    store = view.store
     one = submission.refreshed(seen, view.campaign, store.known())
     if not submission.says_the_same(seen, one):
         desk.put(one)
@@ -45,7 +40,8 @@ def _accept(view: View, desk: Desk, seen: Submission) -> bool:
         return False
     before = latest(view)
     try:
-        done = submission.confirmed(one, store, by=desk.handler, at=view.now)
+        require(view.user, "upload", view.campaign)
+        done = submission.confirmed(one, store, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.notes[one.key] = str(error)
         return False
@@ -58,7 +54,7 @@ def _accept(view: View, desk: Desk, seen: Submission) -> bool:
 
 def look_again(view: View, desk: Desk) -> None:
     """Read the open cards again that a change of the store concerns: a roster they waited for, a newer report."""
-    store = cached.store()
+    store = view.store
     if desk.is_up_to_date(store.version):
         return
     known = store.known()
@@ -80,16 +76,14 @@ def restore(view: View, desk: Desk, upload_id: int) -> None:
 
 
 def _undo_or_redo(view: View, desk: Desk, upload_id: int, *, is_undo: bool, reason: str = "") -> None:
-    if not desk.handler:
-        desk.say(NO_HANDLER)
-        return
-    store, before = cached.store(), latest(view)
+    store, before = view.store, latest(view)
     is_replaced = is_undo and _state(store, upload_id) == "被替代"
     try:
+        require(view.user, "undo", view.campaign)
         if is_undo:
-            store.withdraw(upload_id, by=desk.handler, at=view.now, reason=reason)
+            store.withdraw(upload_id, by=view.user.actor, at=view.now, reason=reason)
         else:
-            store.restore(upload_id, by=desk.handler, at=view.now)
+            store.restore(upload_id, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.say(str(error))
         return
@@ -118,7 +112,7 @@ def _forget(desk: Desk, upload_id: int) -> None:
 def latest(view: View) -> Figures:
     """The figures of the latest cut-off by today's knowledge, whatever the filters of the address look back at."""
     day = view.campaign.latest_cut_off(view.today) or view.today
-    return cached.figures(day, None, view.now)
+    return cached.figures(day, None, view.now, view.user.unit)
 
 
 def _counties(one: Submission) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from data.campaign import Campaign
 from data.errors import UserError
 from data.ingest import difference, read_file
 from data.ingest.model import Answers, Change, Correction, FileReading, Known, Problem, Receipt
-from data.store import CommitResult
+from data.store import Actor, CommitResult
 from data.store.statements import Place, Scope, scopes_of, statements_of
 from pages.office.questions import Question, questions
 
@@ -29,7 +29,7 @@ class Accepting(Protocol):
         """Rosters, earlier reports, remembered answers and receipts."""
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: str, at: datetime, answers: Answers | None = None
+        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
     ) -> CommitResult:
         """Accept all rows of the reading or none."""
 
@@ -52,6 +52,7 @@ class Submission:
     result: CommitResult | None = None
     is_ticked: bool = False
     today: date | None = None
+    unit: str = ""
     scopes: frozenset[Scope] = frozenset()
 
     @property
@@ -112,10 +113,14 @@ def read(
     answers: Answers | None = None,
     *,
     today: date | None = None,
+    unit: str = "",
 ) -> Submission:
-    """Read a file against what is known; never raises for a bad file. ``today``: later cut-offs are doubted."""
+    """Read a file against what is known; never raises for a bad file. ``today``: later cut-offs are doubted.
+
+    ``unit``: the one reporting unit that the sender may speak for, "" for anybody's.
+    """
     said = answers or Answers()
-    reading = read_file(file, content, campaign, known=known, answers=said, today=today)
+    reading = read_file(file, content, campaign, known=known, answers=said, uploader_county=unit or None, today=today)
     return Submission(
         file=file,
         content=content,
@@ -126,6 +131,7 @@ def read(
         basis=basis(reading, known),
         earlier=known.received.get(reading.sha256) if known else None,
         today=today,
+        unit=unit,
         scopes=_scopes(reading, campaign, known),
     )
 
@@ -182,7 +188,7 @@ def unanswered(submission: Submission, campaign: Campaign, known: Known) -> Subm
 
 
 def _again(one: Submission, campaign: Campaign, known: Known, answers: Answers) -> Submission:
-    return read(one.file, one.content, campaign, known, answers, today=one.today)
+    return read(one.file, one.content, campaign, known, answers, today=one.today, unit=one.unit)
 
 
 def refreshed(submission: Submission, campaign: Campaign, known: Known) -> Submission:
@@ -206,7 +212,7 @@ def ticked(submission: Submission, is_ticked: bool = True) -> Submission:
     return replace(submission, is_ticked=is_ticked)
 
 
-def confirmed(submission: Submission, store: Accepting, *, by: str, at: datetime) -> Submission:
+def confirmed(submission: Submission, store: Accepting, *, by: Actor, at: datetime) -> Submission:
     """Accept a ready submission; any other comes back as it is, so that a second click changes nothing.
 
     UserError from the store where it refuses. The bytes are let go once the archive has them.

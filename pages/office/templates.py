@@ -8,11 +8,10 @@ from functools import partial
 import streamlit as st
 
 from data.cadence import Period
-from data.campaign import Campaign
 from data.ingest.template_columns import file_name
 from pages.office import steps
 from pages.office.template_choices import Choice, choices, first_open, received_units
-from pages.parts import cached, cards, wording
+from pages.parts import cards, downloads, wording
 from pages.parts.view import View
 
 _CHOOSE = "请选择"
@@ -33,25 +32,20 @@ def show(view: View) -> None:
         # A key of its own for every list: what was chosen from one list may be missing from the next.
         key = f"template-{period.cut_off}-{offered[0].label}"
         choice = who.selectbox("单位", offered, format_func=lambda one: one.label, key=key, placeholder=_CHOOSE)
-        get.download_button(
-            "下载填报模板",
-            data=partial(_bytes, view.campaign, choice, period.cut_off),
-            file_name=choice.file_name(period.cut_off),
-            key="template-download",
-            on_click="ignore",
-            width="stretch",
-        )
+        make = partial(_bytes, view, choice, period.cut_off)
+        key, name = f"template-{period.cut_off}-{choice.label}", choice.file_name(period.cut_off)
+        get.html(downloads.made(view.user, "下载填报模板", key, "export.template", name, make))
 
 
 def _period(period: Period) -> str:
     return f"{period.label}（截至{wording.day(period.cut_off)}）"
 
 
-def _bytes(campaign: Campaign, choice: Choice, cut_off: date) -> bytes:
+def _bytes(view: View, choice: Choice, cut_off: date) -> bytes:
     from data.ingest import template  # openpyxl is loaded by the first download, not by the first visitor
 
-    known = cached.store().known()
-    made = {unit: template.template_for(campaign, known, unit, cut_off) for unit in choice.units}
+    known = view.store.known()
+    made = {unit: template.template_for(view.campaign, known, unit, cut_off) for unit in choice.units}
     if len(made) == 1:
         return made[choice.units[0]]
     stream = io.BytesIO()

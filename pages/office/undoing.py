@@ -6,7 +6,6 @@ import streamlit as st
 from pages.office import steps
 from pages.office.desk import Desk
 from pages.parts import cached
-from pages.parts.failures import notice
 from pages.parts.markup import div
 from pages.parts.view import View
 
@@ -26,28 +25,25 @@ def words(upload_id: int, state: str) -> str:
 def button(view: View, desk: Desk, upload_id: int, place: str) -> None:
     """撤销, asked once more before it is done."""
     with st.popover("撤销"):
-        st.html(div(None, words(upload_id, state_of(upload_id))))
-        if not desk.handler:
-            # The sentence at the top of the page is out of sight down here.
-            st.html(notice("撤销前请先在上方填写经办人姓名。"))
+        st.html(div(None, words(upload_id, state_of(view, upload_id))))
         st.button(
             "确认撤销", key=f"undo-{place}", on_click=steps.withdraw, args=(view, desk, upload_id), type="primary"
         )
 
 
-def state_of(upload_id: int) -> str:
+def state_of(view: View, upload_id: int) -> str:
     """生效, 被替代, 部分被替代 or 已撤销; "" for an upload that is not there."""
-    found = uploads()
+    found = uploads(view)
     return next(iter(found.loc[found["upload_id"] == upload_id, "state"]), "")
 
 
-def uploads() -> pd.DataFrame:
-    """The history of uploads, newest first."""
-    store = cached.store()
-    return _uploads(str(store.folder), store.version)
+def uploads(view: View) -> pd.DataFrame:
+    """The history of uploads that this person may see, newest first."""
+    store = view.store
+    return _uploads(str(store.folder), store.version, view.user.unit)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _uploads(folder: str, version: int) -> pd.DataFrame:
+@st.cache_data(max_entries=24, show_spinner=False)
+def _uploads(folder: str, version: int, unit: str) -> pd.DataFrame:
     """Asked for once per store version: the slowest question of the page."""
-    return cached.store().uploads()
+    return cached.store().only(unit).uploads()

@@ -6,7 +6,6 @@ from pages.office import recent_uploads, reporting_table, steps, submission, tem
 from pages.office.card import card
 from pages.office.desk import Desk, tally
 from pages.office.look import apply
-from pages.parts import cached
 from pages.parts.failures import notice
 from pages.parts.markup import div
 from pages.parts.view import View
@@ -20,7 +19,7 @@ def show(view: View) -> None:
         steps.look_again(view, desk)
     if said := desk.said():
         st.html(notice(said))
-    _front(view, desk)
+    _drop_zone(view, desk)
     if view.figures.is_empty and not view.first_roster_on and not desk.submissions:
         st.html(notice("还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"))
     if desk.submissions:
@@ -32,27 +31,17 @@ def show(view: View) -> None:
     recent_uploads.show(view, desk)
 
 
-def _front(view: View, desk: Desk) -> None:
-    name, files = st.columns([1, 4], vertical_alignment="bottom")
-    with name:
-        # The widget forgets its text when another page is shown; the desk doesn't.
-        desk.sign(st.text_input("经办人", value=desk.handler, placeholder="您的姓名，随报表留存", max_chars=20))
-        if desk.handler:
-            desk.forget(steps.NO_HANDLER)
-    with files:
-        _drop_zone(view, desk)
-
-
 def _drop_zone(view: View, desk: Desk) -> None:
     dropped = st.file_uploader(
         "报表文件", accept_multiple_files=True, key=f"drop-{desk.round}", label_visibility="collapsed"
     )
     if not dropped:
         return
-    progress, known = st.progress(0.0), cached.store().known()
+    progress, known = st.progress(0.0), view.store.known()
     for count, file in enumerate(dropped):
         progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{file.name}")
-        desk.put(submission.read(file.name, file.getvalue(), view.campaign, known, today=view.today))
+        one = submission.read(file.name, file.getvalue(), view.campaign, known, today=view.today, unit=view.user.unit)
+        desk.put(one)
     desk.next_round()
     st.rerun()
 

@@ -44,23 +44,24 @@ def _store(folder: Path, file: Path) -> "Store":
     return Store.open(folder, _campaign(file))
 
 
-def figures(as_of: date, known_at: datetime | None, now: datetime) -> Figures:
+def figures(as_of: date, known_at: datetime | None, now: datetime, unit: str = "") -> Figures:
     """The snapshot of a moment, built once per store version and shared by all sessions.
 
-    ``now`` decides only which reports are due, so the key holds the count of periods due, not the moment itself.
+    ``unit``: of one reporting unit alone. ``now`` decides only which reports are due, so the key holds the count of
+    periods due, not the moment itself.
     """
     periods_due = sum(period.due_at <= now for period in campaign().periods)
-    key = (settings.store_folder(), settings.campaign_file(), store().version, as_of, known_at, periods_due)
+    key = (settings.store_folder(), settings.campaign_file(), store().version, as_of, known_at, periods_due, unit)
     found = _snapshots.get(key)
-    return found if found is not None else _build(key, as_of, known_at, now)
+    return found if found is not None else _build(key, as_of, known_at, now, unit)
 
 
-def _build(key: tuple[object, ...], as_of: date, known_at: datetime | None, now: datetime) -> Figures:
+def _build(key: tuple[object, ...], as_of: date, known_at: datetime | None, now: datetime, unit: str) -> Figures:
     from metrics import snapshot
 
     with _lock:  # fifty sessions that open at once wait for one build instead of making fifty
         if key not in _snapshots:
-            facts = store().facts(as_of=as_of, known_at=known_at, now=now)
+            facts = store().only(unit).facts(as_of=as_of, known_at=known_at, now=now)
             while len(_snapshots) >= _KEPT:
                 _snapshots.pop(next(iter(_snapshots)))
             _snapshots[key] = Figures(snapshot.build(facts, campaign()))

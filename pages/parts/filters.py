@@ -53,8 +53,11 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def bar(campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mapping[str, str]) -> Markup:
-    """The filter row; ``kept``: the page's own query, which a change of filter must not drop."""
+def bar(campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mapping[str, str], unit: str = "") -> Markup:
+    """The filter row; ``kept``: the page's own query, which a change of filter must not drop.
+
+    ``unit``: the one reporting unit that the visitor sees, who then has none to choose.
+    """
     dates = [day for day in reversed(campaign.cut_offs) if day <= today]
     latest = f"{wording.day(dates[0])}（最新）" if dates else "最新"
     if chosen.as_of and chosen.as_of not in dates:
@@ -70,11 +73,13 @@ def bar(campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mappi
             chosen.as_of.isoformat() if chosen.as_of else "",
         ),
         select("tier", "层级", [("", "全部层级"), *((tier.name, tier.name) for tier in campaign.tiers)], chosen.tier),
-        select(
-            "county", "县区", [("", "全部县区"), *((unit.name, unit.name) for unit in campaign.units)], chosen.county
-        ),
+        select("county", "县区", [(unit, unit)] if unit else _counties(campaign), chosen.county),
         cls="c-filters",
     )
+
+
+def _counties(campaign: Campaign) -> list[tuple[str, str]]:
+    return [("", "全部县区"), *((unit.name, unit.name) for unit in campaign.units)]
 
 
 def _label(campaign: Campaign, day: date) -> str:

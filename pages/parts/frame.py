@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
+from pages.access.roles import ROLE_NAMES
 from pages.parts import doors, filters, wording
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
@@ -42,7 +43,17 @@ def _top(view: View, pages: Iterable[Any]) -> Markup:
         for page in pages
     ]  # fmt: skip
     brand = div("c-brand", span(None, view.campaign.name))
-    return tag("header", brand, tag("nav", *links, cls="c-nav", aria_label="页面"), cls="c-top")
+    nav = tag("nav", *links, cls="c-nav", aria_label="页面")
+    return tag("header", brand, nav, _person(view), cls="c-top")
+
+
+def _person(view: View) -> Markup:
+    """Who is signed in, and the way out."""
+    user = view.user
+    leave = tag("form", tag("button", "退出登录", type="submit"), method="post", action="/sign-out")
+    change = tag("a", "修改密码", href="/password")
+    menu = div("c-menu", span("c-muted", f"{user.unit or ROLE_NAMES[user.role]} · {user.login}"), change, leave)
+    return tag("details", tag("summary", user.person, aria_label=f"{user.person}的账号"), menu, cls="c-person")
 
 
 def _head(view: View, entry: Any) -> Markup:
@@ -50,7 +61,7 @@ def _head(view: View, entry: Any) -> Markup:
     if not entry.filters:
         return div("c-head", title)
     kept = {key: value for key, value in view.query.items() if key not in _SHARED and key != "project"}
-    bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept)
+    bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept, unit=view.unit)
     return div("c-head", title, bar)
 
 

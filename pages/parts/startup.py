@@ -9,9 +9,13 @@ from typing import Any
 from anyio import to_thread
 
 from data.errors import UserError
-from pages.parts import view
+from pages.access import door
+from pages.access.roles import User
+from pages.parts import cached, view
 
 _LOG = logging.getLogger("campaign.pages")
+# For whom the first snapshot is built, before anybody has come.
+NOBODY = User(0, 0, "", "", "leader")
 
 
 @asynccontextmanager
@@ -33,7 +37,12 @@ def warm() -> None:
 
     navigation.load_modules()
     try:
-        home = view.current("overview", {})
+        keeper = door.doorkeeper()
+        if keeper.needs_administrator:
+            print(f"还没有账号。请打开看板，用一次性代码建立管理员：{keeper.first_code()}", flush=True)
+        if broken := cached.store().register.first_broken_entry():
+            _LOG.error("audit trail broken at entry %s", broken)
+        home = view.current("overview", {}, NOBODY)
         if not home.figures.is_empty:
             overview.prepared(home)
     except UserError as error:

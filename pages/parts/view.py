@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from data.campaign import Campaign
+from data.store import Store
+from pages.access.roles import Action, User, may
 from pages.parts import cached, clock, doors, filters
 from pages.parts.figures import Figures
 from pages.parts.filters import Filters
@@ -13,13 +15,18 @@ from pages.parts.filters import Filters
 
 @dataclass(frozen=True)
 class View:
-    """One run of one page. ``page`` is its path, ``query`` the whole query of its address."""
+    """One run of one page for one person. ``page`` is its path, ``query`` the whole query of its address.
+
+    ``unit``: the one reporting unit that the page shows, cut in the store; "" where it may show all.
+    """
 
     campaign: Campaign
     now: datetime
     page: str
     filters: Filters
     query: Mapping[str, str]
+    user: User
+    unit: str = ""
 
     @property
     def today(self) -> date:
@@ -34,12 +41,21 @@ class View:
     @cached_property
     def figures(self) -> Figures:
         """The snapshot of this view, shared with every other session that looks at the same moment."""
-        return cached.figures(self.as_of, self.filters.known_at, self.now)
+        return cached.figures(self.as_of, self.filters.known_at, self.now, self.unit)
 
     @cached_property
     def first_roster_on(self) -> date | None:
         """The day from which any roster is in force; None where the store has none, whatever moment is looked at."""
-        return cached.store().first_roster_on()
+        return self.store.first_roster_on()
+
+    @property
+    def store(self) -> Store:
+        """The store as this person may see it."""
+        return cached.store().only(self.user.unit)
+
+    def may(self, action: Action) -> bool:
+        """Whether this person's role includes ``action``; for what a page offers. What it does is checked again."""
+        return may(self.user, action, self.campaign)
 
     def href(self, page: str, **more: object) -> str:
         """The address of a page with this view's filters; ``more`` adds to or replaces them."""
@@ -51,10 +67,12 @@ class View:
         return f"{self.filters.county}{self.filters.tier}" or "全市"
 
 
-def current(page: str, query: Mapping[str, str]) -> View:
-    """The view of an address at this moment."""
+def current(page: str, query: Mapping[str, str], user: User, *, is_of_all: bool = False) -> View:
+    """The view of an address at this moment for ``user``; ``is_of_all``: not cut to the user's own unit."""
     campaign = cached.campaign()
     now, chosen = clock.now(campaign.timezone), filters.read(query, campaign)
     if chosen.as_of and chosen.as_of > now.date():  # nothing can be known of a day to come
         chosen = replace(chosen, as_of=None)
-    return View(campaign, now, page, chosen, dict(query))
+    if user.unit and not is_of_all:
+        chosen = replace(chosen, county=user.unit)
+    return View(campaign, now, page, chosen, dict(query), user, "" if is_of_all else user.unit)

@@ -1,4 +1,5 @@
 -- Which uploads count by the knowledge of $1 (null: everything), and for which of their scopes is each the newest?
+-- Of unit $2 alone, unless that is '': whoever sees only one unit is cut off from all others here, below every page.
 create temp table in_force as
 with told as (
     select e.upload_id, e.kind,
@@ -13,3 +14,4 @@ select s.upload_id, s.kind, s.county, s.tier, s.cut_off,
        ) = 1 as is_newest
 from upload_scope s
 join told t on t.upload_id = s.upload_id and t.recency = 1 and t.kind <> 'withdrawn'
+where $2 = '' or s.county = $2

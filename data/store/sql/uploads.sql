@@ -1,4 +1,4 @@
--- What was received, from whom, does it still count, and what did it replace?
+-- What was received, from whom, does it still count, and what did it replace? Only what speaks for unit $1 alone, unless ''.
 with accepted as (
     select e.upload_id, c.happened_at, c.by_name
     from upload_event e join change c on c.change_id = e.change_id
@@ -55,4 +55,5 @@ left join standing s on s.upload_id = u.upload_id
 left join counted n on n.upload_id = u.upload_id
 left join doubted d on d.upload_id = u.upload_id
 left join replaced r on r.upload_id = u.upload_id
+where $1 = '' or p.counties = $1
 order by u.upload_id desc

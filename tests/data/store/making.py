@@ -10,7 +10,7 @@ from typing import Any
 from data.cadence import Period
 from data.campaign import Campaign, LightRule, Tier, Unit
 from data.ingest.model import CleanRow, FileReading, Problem, SheetReading
-from data.store import CommitResult, Facts, Store
+from data.store import Actor, CommitResult, Facts, Store
 
 BASELINE = date(2021, 2, 28)
 FIRST, SECOND, THIRD = date(2021, 3, 7), date(2021, 3, 14), date(2021, 3, 21)
@@ -73,7 +73,7 @@ def content_of(sheets: tuple[SheetReading, ...]) -> bytes:
 def send(store: Store, *sheets: SheetReading, at: datetime = NOW, by: str = "张三", **told: Any) -> CommitResult:
     """Commit a file of ``sheets``; ``answers`` may be told."""
     answers = told.pop("answers", None)
-    return store.commit(reading(*sheets, **told), content_of(sheets), by=by, at=at, answers=answers)
+    return store.commit(reading(*sheets, **told), content_of(sheets), by=Actor(by), at=at, answers=answers)
 
 
 def roster(store: Store, *rows: CleanRow, at: datetime = datetime(2021, 2, 20), **told: Any) -> CommitResult:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Refused, Store, StoreDamaged, StoreUnwritable
+from data.store import Actor, Refused, Store, StoreDamaged, StoreUnwritable
 from data.store.archive import Archive
 from tests.data.store.making import FIRST, content_of, report, roster, row, sheet
 
@@ -66,7 +66,7 @@ def test_a_replaced_and_a_withdrawn_upload_keep_their_originals(store: Store) ->
     roster(store, row("桥", county="甲县"))
     first = report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
     second = report(store, "甲县", FIRST, row("桥", 1, status="已开工"))
-    store.withdraw(second.upload_id, by="李四", at=second.received_at)
+    store.withdraw(second.upload_id, by=Actor("李四"), at=second.received_at)
     page = sheet("progress", [row("桥", 1, status="未开工")], county="甲县", cut_off=FIRST)
     assert store.original(first.upload_id) == content_of((page,))
     assert store.original(second.upload_id) != store.original(first.upload_id)

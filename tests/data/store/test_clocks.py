@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import BASELINE, FIRST, SECOND, THIRD, facts, report, roster, row, state, total
 
 
@@ -33,8 +33,8 @@ def test_what_came_later_was_not_known_earlier(store: Store) -> None:
 def test_an_undo_was_not_known_before_it_happened(store: Store) -> None:
     roster(store, row("桥", county="甲县"))
     sent = report(store, "甲县", FIRST, row("桥", 1, status="已开工"), at=datetime(2021, 3, 7))
-    store.withdraw(sent.upload_id, by="李四", at=datetime(2021, 3, 8))
-    store.restore(sent.upload_id, by="李四", at=datetime(2021, 3, 9))
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=datetime(2021, 3, 8))
+    store.restore(sent.upload_id, by=Actor("李四"), at=datetime(2021, 3, 9))
     days = [datetime(2021, 3, day) for day in (7, 8, 9)]
     assert [state(store, FIRST, known_at=day)["status"] for day in days] == ["已开工", None, "已开工"]
 
@@ -121,7 +121,7 @@ def test_sums_are_exact_to_the_cent(store: Store) -> None:
 def test_a_withdrawn_roster_takes_its_projects_along_and_the_same_file_brings_them_back(store: Store) -> None:
     sent = roster(store, row("桥", county="甲县"))
     report(store, "甲县", FIRST, row("桥", 1, status="已开工"))
-    store.withdraw(sent.upload_id, by="李四", at=datetime(2021, 3, 8))
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=datetime(2021, 3, 8))
     assert facts(store, FIRST).projects.empty
     again = roster(store, row("桥", county="甲县"))
     assert not again.is_duplicate

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from data.ingest.model import Answers, Problem
-from data.store import Refused, Store, StoreUnwritable, uploads
+from data.store import Actor, Refused, Store, StoreUnwritable, uploads
 from data.store.questions import ask
 from tests.data.store.making import (
     FIRST,
@@ -51,13 +51,13 @@ def test_nothing_to_keep_is_refused(store: Store) -> None:
         with pytest.raises(Refused):
             send(store, page)
     with pytest.raises(Refused, match="无法读取"):
-        store.commit(replace(reading(ROSTER), readable=False), content_of((ROSTER,)), by="张三", at=NOW)
+        store.commit(replace(reading(ROSTER), readable=False), content_of((ROSTER,)), by=Actor("张三"), at=NOW)
     assert store.version == 0
 
 
 def test_other_bytes_than_were_read_are_refused(store: Store) -> None:
     with pytest.raises(Refused, match="发生了变化"):
-        store.commit(reading(ROSTER), b"other", by="张三", at=NOW)
+        store.commit(reading(ROSTER), b"other", by=Actor("张三"), at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -188,8 +188,8 @@ def test_readers_are_not_disturbed_by_a_commit(store: Store) -> None:
 
 def test_every_accepted_change_is_a_version(store: Store) -> None:
     sent = roster(store, row("桥", county="甲县"))
-    store.withdraw(sent.upload_id, by="李四", at=NOW)
-    store.restore(sent.upload_id, by="李四", at=NOW)
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=NOW)
+    store.restore(sent.upload_id, by=Actor("李四"), at=NOW)
     assert (store.version, facts(store, FIRST).store_version) == (3, 3)
 
 
@@ -201,7 +201,7 @@ def test_answers_are_remembered_by_county_and_reported_name(store: Store) -> Non
     assert store.known().answers == {("甲县", "大桥"): 1, ("甲县", "无关"): None}
     assert facts(store, FIRST).reports.query("county == '甲县'")["row_count"].tolist() == [2]
     assert state(store, FIRST)["status"] == "已开工"
-    store.withdraw(sent.upload_id, by="李四", at=NOW)
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=NOW)
     assert store.known().answers == {}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from data.ingest.model import KnownProject, LastState, Receipt
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import FIRST, NOW, SECOND, ids, report, roster, row
 
 
@@ -45,7 +45,7 @@ def test_history_is_what_counts_in_the_order_of_the_cut_offs(store: Store) -> No
 def test_receipts_are_of_files_in_force(store: Store) -> None:
     sent = roster(store, row("桥", county="甲县"), at=datetime(2021, 2, 20))
     assert list(store.known().received.values()) == [Receipt(sent.upload_id, datetime(2021, 2, 20), "张三")]
-    store.withdraw(sent.upload_id, by="李四", at=NOW)
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=NOW)
     assert store.known().received == {}
 
 

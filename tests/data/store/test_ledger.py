@@ -14,7 +14,7 @@ from data.ingest.model import CleanRow
 from data.sample import Ledger
 from data.sample.reports import Truth, tell
 from data.sample.truth import Line, Project
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import ids, report, roster, row
 
 PARTS = {
@@ -108,7 +108,7 @@ def test_a_project_dropped_by_mistake_is_back_after_the_undo(told: Store, truth:
     kept = [project for project in truth.projects if project.tier == tier][1:]
     wrong = roster(told, *(_listed(one) for one in kept), tier=tier, at=AFTER)
     assert len(told.facts(as_of=end, known_at=None, now=AFTER).projects) == len(before.projects) - 1
-    told.withdraw(wrong.upload_id, by="李四", at=AFTER)
+    told.withdraw(wrong.upload_id, by=Actor("李四"), at=AFTER)
     after = told.facts(as_of=end, known_at=None, now=AFTER)
     pd.testing.assert_frame_equal(after.sums, before.sums)
     pd.testing.assert_frame_equal(after.projects, before.projects)

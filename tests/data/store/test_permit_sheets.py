@@ -6,7 +6,7 @@ import pytest
 
 from data.ingest import difference
 from data.ingest.model import CleanRow, PermitWord
-from data.store import CommitResult, Store
+from data.store import Actor, CommitResult, Store
 from data.store.failures import Refused
 from tests.data.store.making import (
     BASELINE,
@@ -77,10 +77,10 @@ def test_the_next_sheet_of_the_same_cut_off_takes_over_and_undo_brings_the_old_o
     second = permits(store, FIRST, row("路", 2, permits={"立项": "已办"}), at=datetime(2021, 3, 8, 9))
     assert second.superseded == (first.upload_id,)
     assert counts(store, FIRST) == (1, 4, 0)
-    store.withdraw(second.upload_id, by="张三", at=datetime(2021, 3, 8, 10))
+    store.withdraw(second.upload_id, by=Actor("张三"), at=datetime(2021, 3, 8, 10))
     assert counts(store, FIRST) == (2, 4, 1)
     assert counts(store, FIRST, known_at=datetime(2021, 3, 8, 9)) == (1, 4, 0)
-    store.restore(second.upload_id, by="张三", at=datetime(2021, 3, 8, 11))
+    store.restore(second.upload_id, by=Actor("张三"), at=datetime(2021, 3, 8, 11))
     assert counts(store, FIRST) == (1, 4, 0)
 
 

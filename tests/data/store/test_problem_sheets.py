@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.ingest.model import CleanRow
-from data.store import Store
+from data.store import Actor, Store
 from data.store.statements import Scope
 from tests.data.store.making import FIRST, SECOND, reading, roster, row, send, sheet
 
@@ -52,7 +52,7 @@ def test_a_list_speaks_for_its_unit_and_date_whatever_tiers_it_names(store: Stor
     second = listed(store, FIRST, told("坝", 2, "征地"), OWN)
     states = store.uploads().set_index("upload_id")["state"]
     assert [states[one] for one in (first, later, second)] == ["被替代", "生效", "生效"]
-    store.withdraw(second, by="张三", at=datetime(2021, 3, 16))
+    store.withdraw(second, by=Actor("张三"), at=datetime(2021, 3, 16))
     assert store.uploads().set_index("upload_id")["state"][first] == "生效"
 
 

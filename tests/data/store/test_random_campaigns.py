@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from data.ingest.model import CleanRow
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.dull import CARRIED, OWN, ROSTER_FIRST, DullStore, Event
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store, row, send, sheet
 
@@ -57,10 +57,10 @@ class Life:
     def undo(self) -> None:
         upload_id = self.chance.choice(sorted(self.dull.sheets))
         if upload_id in self.dull.standing(None):
-            self.store.withdraw(upload_id, by="李四", at=self.tick())
+            self.store.withdraw(upload_id, by=Actor("李四"), at=self.tick())
             self.dull.events.append(Event(self.clock, upload_id, "withdrawn"))
         else:
-            self.store.restore(upload_id, by="李四", at=self.tick())
+            self.store.restore(upload_id, by=Actor("李四"), at=self.tick())
             self.dull.events.append(Event(self.clock, upload_id, "restored"))
 
     def own(self) -> list[tuple[str, Any]]:

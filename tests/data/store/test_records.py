@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from data.ingest.model import Problem
-from data.store import Refused, Store
+from data.store import Actor, Refused, Store
 from data.store.records import Event, Standing
 from data.store.statements import Scope
 from tests.data.store.making import FIRST, NOW, SECOND, content_of, report, roster, row, send, sheet
@@ -42,9 +42,9 @@ def test_the_file_its_sheets_and_its_doubts(store: Store) -> None:
 def test_every_event_with_its_reason_in_order(store: Store) -> None:
     sent = roster(store, row("桥", county="甲县"), at=NOW)
     assert store.record(sent.upload_id).accepted == Event("accepted", NOW, "张三", "")
-    store.withdraw(sent.upload_id, by="李四", at=LATER, reason="传错了")
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=LATER, reason="传错了")
     assert store.record(sent.upload_id).is_withdrawn
-    store.restore(sent.upload_id, by="王五", at=LATER)
+    store.restore(sent.upload_id, by=Actor("王五"), at=LATER)
     found = store.record(sent.upload_id)
     assert not found.is_withdrawn
     assert [(one.kind, one.by, one.reason) for one in found.events] == [
@@ -68,9 +68,9 @@ def test_who_counts_and_who_would_instead(store: Store) -> None:
     assert store.record(4).standings == (Standing(Scope("progress", "甲县", "甲类", SECOND), 4, 3, 2),)
     assert standings(store, 3) == [("甲县", "甲类", 4, 4, 2)]
     assert standings(store, 2) == [("甲县", "甲类", 2, None, None)]
-    store.withdraw(newer.upload_id, by="李四", at=LATER)
+    store.withdraw(newer.upload_id, by=Actor("李四"), at=LATER)
     assert standings(store, 4) == [("甲县", "甲类", 3, 3, 2)]
-    store.withdraw(3, by="李四", at=LATER)
+    store.withdraw(3, by=Actor("李四"), at=LATER)
     assert standings(store, 3) == [("甲县", "甲类", None, None, 2)]
 
 
@@ -78,7 +78,7 @@ def test_only_what_counts_speaks_before(store: Store) -> None:
     roster(store, row("桥", county="甲县"))
     gone = report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
     report(store, "甲县", SECOND, row("桥", 1, status="已开工"))
-    store.withdraw(gone.upload_id, by="李四", at=LATER)
+    store.withdraw(gone.upload_id, by=Actor("李四"), at=LATER)
     assert standings(store, 3) == [("甲县", "甲类", 3, None, None)]
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.ingest.model import Change
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import FIRST, SECOND, report, roster, row, send, sheet
 
 
@@ -66,7 +66,7 @@ def test_the_comparison_stays_when_the_replaced_one_is_withdrawn(store: Store) -
     two_bridges(store)
     older = report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
     newer = report(store, "甲县", FIRST, row("桥", 1, status="已开工"))
-    store.withdraw(older.upload_id, by="李四", at=store.record(1).accepted.at)
+    store.withdraw(older.upload_id, by=Actor("李四"), at=store.record(1).accepted.at)
     assert [one.field for one in store.replaced(newer.upload_id)] == ["status"]
 
 

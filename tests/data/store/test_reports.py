@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import FIRST, SECOND, THIRD, facts, report, roster, row
 
 
@@ -38,7 +38,7 @@ def test_a_correction_sent_late_does_not_make_the_report_late(two_counties: Stor
 
 def test_a_withdrawn_report_never_came(two_counties: Store) -> None:
     sent = report(two_counties, "甲县", FIRST, row("桥", 1), at=datetime(2021, 3, 8))
-    two_counties.withdraw(sent.upload_id, by="李四", at=datetime(2021, 3, 10))
+    two_counties.withdraw(sent.upload_id, by=Actor("李四"), at=datetime(2021, 3, 10))
     assert pd.isna(of(two_counties, "甲县")["received_at"])
     report(two_counties, "甲县", FIRST, row("桥", 1), at=datetime(2021, 3, 11))
     assert not of(two_counties, "甲县")["is_on_time"]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from data.ingest.model import Answers, FileReading, SheetReading
-from data.store import CommitResult, Refused, Store
+from data.store import Actor, CommitResult, Refused, Store
 from tests.data.store.making import FIRST, NOW, SECOND, facts, report, roster, row, send, sheet, state
 
 LATER = datetime(2021, 5, 1)
@@ -48,11 +48,11 @@ def test_undo_brings_the_old_report_back_and_restore_the_new_one(store: Store) -
     roster(store, row("桥", county="甲县"))
     report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
     newer = report(store, "甲县", FIRST, row("桥", 1, status="已开工"))
-    store.withdraw(newer.upload_id, by="李四", at=LATER, reason="传错了")
+    store.withdraw(newer.upload_id, by=Actor("李四"), at=LATER, reason="传错了")
     assert state(store, FIRST)["status"] == "未开工"
     listed = store.uploads().set_index("upload_id").loc[newer.upload_id]
     assert (listed["state"], listed["withdrawn_by"], listed["withdrawn_reason"]) == ("已撤销", "李四", "传错了")
-    store.restore(newer.upload_id, by="李四", at=LATER)
+    store.restore(newer.upload_id, by=Actor("李四"), at=LATER)
     assert state(store, FIRST)["status"] == "已开工"
     assert states(store) == {1: "生效", 2: "被替代", 3: "生效"}
 
@@ -60,22 +60,22 @@ def test_undo_brings_the_old_report_back_and_restore_the_new_one(store: Store) -
 def test_a_restored_older_report_stays_behind_the_newer(store: Store) -> None:
     roster(store, row("桥", county="甲县"))
     older = report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
-    store.withdraw(older.upload_id, by="李四", at=LATER)
+    store.withdraw(older.upload_id, by=Actor("李四"), at=LATER)
     report(store, "甲县", FIRST, row("桥", 1, status="已开工"))
-    store.restore(older.upload_id, by="李四", at=LATER)
+    store.restore(older.upload_id, by=Actor("李四"), at=LATER)
     assert state(store, FIRST)["status"] == "已开工"
 
 
 def test_only_what_counts_can_be_undone_and_only_what_was_undone_restored(store: Store) -> None:
     sent = roster(store, row("桥", county="甲县"))
     with pytest.raises(Refused, match="没有撤销"):
-        store.restore(sent.upload_id, by="李四", at=LATER)
-    store.withdraw(sent.upload_id, by="李四", at=LATER)
+        store.restore(sent.upload_id, by=Actor("李四"), at=LATER)
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=LATER)
     with pytest.raises(Refused, match="已经撤销"):
-        store.withdraw(sent.upload_id, by="李四", at=LATER)
+        store.withdraw(sent.upload_id, by=Actor("李四"), at=LATER)
     for unknown in (store.withdraw, store.restore):
         with pytest.raises(Refused, match="没有第99号"):
-            unknown(99, by="李四", at=LATER)
+            unknown(99, by=Actor("李四"), at=LATER)
     assert store.version == 2
 
 
@@ -98,7 +98,7 @@ def test_the_same_bytes_count_again_once_they_were_replaced_or_withdrawn(store: 
     back = report(store, "甲县", FIRST, said)
     assert not back.is_duplicate
     assert state(store, FIRST)["status"] == "已开工"
-    store.withdraw(back.upload_id, by="李四", at=LATER)
+    store.withdraw(back.upload_id, by=Actor("李四"), at=LATER)
     assert not report(store, "甲县", FIRST, said).is_duplicate
 
 
@@ -114,7 +114,7 @@ def test_the_same_bytes_for_another_period_are_another_report(store: Store) -> N
 
 def _dated(store: Store, page: SheetReading, content: bytes, cut_off: date) -> CommitResult:
     reading = FileReading("x.xlsx", hashlib.sha256(content).hexdigest(), True, (page,), ())
-    return store.commit(reading, content, by="张三", at=NOW, answers=Answers(cut_off=cut_off))
+    return store.commit(reading, content, by=Actor("张三"), at=NOW, answers=Answers(cut_off=cut_off))
 
 
 def test_a_county_naming_a_neighbours_project_does_not_replace_the_neighbour(store: Store) -> None:

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from data.store import Store
+from data.store import Actor, Store
 from tests.data.store.making import FIRST, NOW, SECOND, report, roster, row
 
 
@@ -27,7 +27,7 @@ def test_what_was_replaced_stays_and_is_marked(store: Store) -> None:
     report(store, "甲县", FIRST, row("桥", 1, status="未开工"))
     newer = report(store, "甲县", FIRST, row("桥", 1, status="停工"))
     assert store.trail(1)["is_in_force"].tolist() == [True, False, True]
-    store.withdraw(newer.upload_id, by="李四", at=NOW)
+    store.withdraw(newer.upload_id, by=Actor("李四"), at=NOW)
     assert store.trail(1)["is_in_force"].tolist() == [True, True, False]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store import Actor, Store
 from pages.office import submission
 from pages.parts import cached, view
 from pages.parts.view import View
@@ -18,7 +18,7 @@ NOW = datetime(2023, 3, 11, 10, 0)
 
 def accept(store: Store, file: str, content: bytes, at: datetime = NOW) -> None:
     one = submission.ticked(submission.read(file, content, weekly(), store.known()))
-    assert submission.confirmed(one, store, by="李强", at=at).stage == "accepted"
+    assert submission.confirmed(one, store, by=Actor("李强"), at=at).stage == "accepted"
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
+from data.store import Actor, Store
 from pages.office import column_names_export
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import book
@@ -46,7 +46,7 @@ def test_a_corrected_column_is_remembered_and_understood_next_time(office: Store
 def test_open_cards_are_read_again_with_a_new_name(office: Store) -> None:
     page = sign(dropped(opened(), 周报=book(TITLE, HEAD, ROWS)))
     assert "C" not in reading(page).columns
-    office.learn_name("甲方口径数", "year_investment", by="李强", at=NOW)
+    office.learn_name("甲方口径数", "year_investment", by=Actor("李强"), at=NOW)
     assert reading(page.run()).columns["C"] == "year_investment"
 
 
@@ -95,7 +95,7 @@ def test_without_field_or_person_nothing_is_added(office: Store) -> None:
 
 def test_a_hostile_header_is_never_markup_and_never_a_formula(office: Store) -> None:
     for header in ("<img src=x onerror=alert(1)>", '=HYPERLINK("甲")'):
-        office.learn_name(header, "annual_plan", by="<b>", at=NOW)
+        office.learn_name(header, "annual_plan", by=Actor("<b>"), at=NOW)
     page = names_page()
     assert "<img" not in text(page)
     assert "&lt;img" in text(page)
@@ -106,7 +106,7 @@ def test_a_hostile_header_is_never_markup_and_never_a_formula(office: Store) -> 
 
 
 def test_the_export_holds_taught_and_shipped_names(office: Store) -> None:
-    office.learn_name("甲方口径数", "year_investment", county=UNIT, by="李强", at=NOW)
+    office.learn_name("甲方口径数", "year_investment", county=UNIT, by=Actor("李强"), at=NOW)
     content = column_names_export.workbook(office.name_events())
     rows = list(openpyxl.load_workbook(BytesIO(content)).active.values)
     assert rows[0] == column_names_export.HEAD

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from data.ingest.model import Known, Problem
+from data.store import Actor
 from data.store.statements import Scope
 from pages.office import submission
 from pages.office.desk import Desk, tally
@@ -77,7 +78,7 @@ def test_a_note_is_taken_off_every_card() -> None:
 def test_clearing_takes_only_what_is_done() -> None:
     desk = Desk({})
     laid(desk, b"1", file="待入库.xlsx")
-    done = submission.confirmed(laid(desk, b"2"), Memory(), by="王敏", at=datetime(2020, 10, 21))
+    done = submission.confirmed(laid(desk, b"2"), Memory(), by=Actor("王敏"), at=datetime(2020, 10, 21))
     desk.put(done)
     desk.effects[done.key] = ("全市开复工率 90.0% → 91.0%",)
     desk.clear_done()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from data.ingest.model import Answers, Candidate, Change, FileReading, Known, Receipt
-from data.store import Refused
+from data.store import Actor, Refused
 from data.store.statements import Scope
 from pages.office import submission
 from pages.office.submission import Submission
@@ -62,8 +62,8 @@ def test_a_tick_never_lets_an_error_pass(script: Script) -> None:
 
 def test_confirming_twice_commits_once(script: Script) -> None:
     store, one = Memory(), script(reading(b"a"))
-    done = submission.confirmed(one, store, by="王敏", at=NOW)
-    again = submission.confirmed(done, store, by="王敏", at=NOW)
+    done = submission.confirmed(one, store, by=Actor("王敏"), at=NOW)
+    again = submission.confirmed(done, store, by=Actor("王敏"), at=NOW)
     assert again is done
     assert done.stage == "accepted"
     assert done.received == Receipt(1, NOW, "王敏")
@@ -71,21 +71,21 @@ def test_confirming_twice_commits_once(script: Script) -> None:
 
 
 def test_bytes_are_let_go_once_the_archive_has_them(script: Script) -> None:
-    assert submission.confirmed(script(reading(b"a")), Memory(), by="王敏", at=NOW).content == b""
+    assert submission.confirmed(script(reading(b"a")), Memory(), by=Actor("王敏"), at=NOW).content == b""
 
 
 @pytest.mark.parametrize("code", ["check.total_mismatch", "amount.unreadable"])
 def test_only_what_is_ready_is_committed(code: str, script: Script) -> None:
     store = Memory()
     one = script(reading(b"a", problem(code, "warning" if code.startswith("check") else "error")))
-    assert submission.confirmed(one, store, by="王敏", at=NOW) is one
+    assert submission.confirmed(one, store, by=Actor("王敏"), at=NOW) is one
     assert store.commits == []
 
 
 def test_a_refusal_of_the_store_leaves_the_submission_ready(script: Script) -> None:
     one = script(reading(b"a"))
     with pytest.raises(Refused):
-        submission.confirmed(one, Memory(refuses="磁盘已满。"), by="王敏", at=NOW)
+        submission.confirmed(one, Memory(refuses="磁盘已满。"), by=Actor("王敏"), at=NOW)
     assert one.stage == "ready"
 
 
@@ -136,7 +136,7 @@ def test_a_tick_does_not_cover_what_was_not_seen(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_accepted_one_is_never_read_again(script: Script) -> None:
-    done = submission.confirmed(script(reading(b"a"), invested(600)), Memory(), by="王敏", at=NOW)
+    done = submission.confirmed(script(reading(b"a"), invested(600)), Memory(), by=Actor("王敏"), at=NOW)
     assert submission.refreshed(done, CAMPAIGN, invested(700)) is done
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
+from data.store import Actor, Store
 from pages.office import submission, templates
 from pages.office.template_choices import Choice, choices, first_open, received_units
 from pages.office.upload import steps
@@ -55,7 +55,7 @@ def test_a_template_can_be_filled_in_and_accepted(office: Store) -> None:
     one = submission.read("东湖区.xlsx", content, CAMPAIGN, office.known())
     assert one.stage == "ready"
     assert [sheet.kind for sheet in one.reading.sheets] == ["progress", None]
-    done = submission.confirmed(one, office, by="王敏", at=NOW)
+    done = submission.confirmed(one, office, by=Actor("王敏"), at=NOW)
     assert done.stage == "accepted"
 
 

@@ -1,0 +1,112 @@
+"""Files that leave the house, by our own routes: asked for by name, checked, written to the audit trail.
+
+Streamlit's own media store answers anybody who knows an address, so nothing that is not everybody's goes there.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from threading import Lock
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from data.errors import UserError
+from pages.access import door
+from pages.access.roles import User, may
+from pages.parts import cached
+
+_MOST_OFFERS = 2_000
+_BINARY = "application/octet-stream"
+_SECRET = secrets.token_bytes(32)
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that is made when it is asked for, by the session that it was offered to and by nobody else."""
+
+    session_id: int
+    action: str
+    file_name: str
+    make: Callable[[], bytes]
+
+
+_offers: OrderedDict[str, Offer] = OrderedDict()
+
+
+def offer(user: User, key: str, action: str, file_name: str, make: Callable[[], bytes]) -> str:
+    """The address of a file for this user; the same key gives the same address at every run of a page.
+
+    ``action``: the export's name in the audit trail, as "export.template". ``make`` may raise UserError.
+    """
+    told = f"{user.session_id}\0{key}".encode()
+    token = hmac.new(_SECRET, told, hashlib.sha256).hexdigest()[:40]
+    with _lock:
+        _offers[token] = Offer(user.session_id, action, file_name, make)
+        _offers.move_to_end(token)
+        while len(_offers) > _MOST_OFFERS:
+            _offers.popitem(last=False)
+    return f"/files/made/{token}"
+
+
+def original_address(upload_id: int) -> str:
+    """Where the original of an upload is given out."""
+    return f"/files/original/{upload_id}"
+
+
+async def _made(request: Request) -> Response:
+    user: User = request.scope["user"]
+    found = _offers.get(request.path_params["token"])
+    if found is None or found.session_id != user.session_id:
+        return _no("这个下载地址已经失效，请回到原来的页面重新下载。", 404)
+    try:
+        content = await to_thread.run_sync(found.make)
+    except UserError as error:
+        return _no(str(error), 409)
+    await _note(user, found.action, found.file_name)
+    return Response(content, media_type=_BINARY, headers=_headers(found.file_name))
+
+
+async def _original(request: Request) -> Response:
+    user: User = request.scope["user"]
+    upload_id = int(request.path_params["upload_id"])
+    if not may(user, "upload", cached.campaign()):
+        return _no("您的角色不能下载原件。", 403)
+    store = cached.store().only(user.unit)
+    try:
+        path, name = await to_thread.run_sync(lambda: store.original_file(upload_id))
+    except UserError as error:
+        return _no(str(error), 404)
+    await _note(user, "export.original", f"第{upload_id}号报表 {name}")
+    return FileResponse(path, media_type=_BINARY, headers=_headers(name))
+
+
+async def _note(user: User, action: str, subject: str) -> None:
+    register = cached.store().register
+    await to_thread.run_sync(lambda: register.note(action, user.actor, door.now(), subject=subject))
+
+
+def _headers(file_name: str) -> dict[str, str]:
+    safe = "".join(sign for sign in PurePath(file_name.replace("\\", "/")).name if sign.isprintable())[:150] or "文件"
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(safe, safe='')}",
+        "Cache-Control": "private, no-store",
+    }
+
+
+def _no(sentence: str, status: int) -> Response:
+    return Response(sentence, status, media_type="text/plain", headers={"Cache-Control": "no-store"})
+
+
+ROUTES = (
+    Route("/files/made/{token:str}", _made),
+    Route("/files/original/{upload_id:int}", _original),
+)

@@ -1,0 +1,69 @@
+"""Who may do what: one table, role by action. Pages, routes and the gate ask it; nothing else decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from data.campaign import Campaign
+from data.errors import UserError
+from data.store import Actor
+from data.store.access.accounts import Role
+
+Action = Literal["read", "rank", "upload", "undo", "teach", "settings", "accounts", "audit"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
+    {
+        "leader": "领导",
+        "office": "办公室",
+        "reporter": "报送员",
+        "reviewer": "考核",
+        "administrator": "管理员",
+    }
+)
+# read: pages and project files; rank: rankings by name; upload: send reports in; undo: withdraw and restore them;
+# teach: column names. A reporter does all of it for the own unit alone; that cut is made in the store.
+_MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
+    {
+        "leader": frozenset({"read", "rank"}),
+        "office": frozenset({"read", "rank", "upload", "undo", "teach"}),
+        "reporter": frozenset({"read", "upload"}),
+        "reviewer": frozenset({"read", "rank"}),
+        "administrator": frozenset(ACTIONS),
+    }
+)
+
+
+class NotAllowed(UserError):  # noqa: N818 - what happened
+    """Something that the person's role does not include; nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """The person at the browser. ``unit``: the one reporting unit that a reporter sees, else ""."""
+
+    account_id: int
+    session_id: int
+    login: str
+    person: str
+    role: Role
+    unit: str = ""
+    address: str = ""
+
+    @property
+    def actor(self) -> Actor:
+        """The same person as records and the audit trail show it."""
+        return Actor(self.person, self.account_id, self.role, self.unit, self.address)
+
+
+def may(user: User, action: Action, campaign: Campaign) -> bool:
+    """Whether the user's role includes ``action``; reporters see rankings only where the campaign file says so."""
+    if user.role == "reporter" and action == "rank":
+        return campaign.access.reporters_see_rankings
+    return action in _MAY[user.role]
+
+
+def require(user: User, action: Action, campaign: Campaign) -> None:
+    """NotAllowed where the user's role does not include ``action``."""
+    if not may(user, action, campaign):
+        raise NotAllowed(f"“{ROLE_NAMES[user.role]}”不能进行这项操作,什么也没有改动;确有需要请联系管理员。")

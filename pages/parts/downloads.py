@@ -1,0 +1,21 @@
+"""Links to files that leave the house (``pages.access.files``)."""
+
+from collections.abc import Callable
+
+from pages.access import files
+from pages.access.roles import User
+from pages.parts.markup import Markup, tag
+
+
+def original(upload_id: int, label: str = "原件") -> Markup:
+    """The link to an upload's original."""
+    return _link(files.original_address(upload_id), label)
+
+
+def made(user: User, label: str, key: str, action: str, file_name: str, make: Callable[[], bytes]) -> Markup:
+    """The link to a file that is made when somebody asks for it; see ``files.offer``."""
+    return _link(files.offer(user, key, action, file_name, make), label)
+
+
+def _link(address: str, label: str) -> Markup:
+    return tag("a", label, href=address, cls="c-button c-quiet c-file")

@@ -18,6 +18,7 @@ class Entry:
 
     ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters.
     ``is_of_all``: shows all units to a reporter too, who is only let in where the campaign allows it.
+    ``in_menu``: stands in the person's own menu instead of the navigation.
     """
 
     path: str
@@ -27,6 +28,11 @@ class Entry:
     needs_data: bool = True
     filters: bool = True
     is_of_all: bool = False
+    in_menu: bool = False
+
+
+def _menu(path: str, title: str, action: Action, module: str) -> Entry:
+    return Entry(path, title, action, module, needs_data=False, filters=False, in_menu=True)
 
 
 PAGES = (
@@ -38,6 +44,10 @@ PAGES = (
     Entry("column_names", "列名词表", "teach", "pages.office.column_names", needs_data=False, filters=False),
     Entry("metric_definitions", "指标口径", "read", "pages.help.metric_definitions", needs_data=False),
     Entry("user_guide", "使用说明", "read", "pages.help.user_guide", needs_data=False, filters=False),
+    _menu("accounts", "账号管理", "accounts", "pages.admin.accounts"),
+    _menu("campaign_settings", "活动设置", "settings", "pages.admin.campaign_settings"),
+    _menu("audit_log", "审计日志", "audit", "pages.admin.audit_log"),
+    _menu("my_account", "我的登录", "read", "pages.admin.my_account"),
 )
 ADDRESSES = tuple(entry.path for entry in PAGES[1:])  # the first page is the front page, at "/"
 FIRST_STEPS = "pages.office.empty_store"

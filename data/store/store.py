@@ -14,7 +14,7 @@ from data.campaign import Campaign
 from data.ingest.model import Answers, Change, FileReading, Known
 from data.store import facts as _facts
 from data.store import known as _known
-from data.store import learned, records, replaced, uploads
+from data.store import learned, records, replaced, settings, uploads
 from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
@@ -27,6 +27,7 @@ from data.store.learned import LearnedName
 from data.store.migrations import migrate
 from data.store.questions import ask
 from data.store.records import UploadRecord
+from data.store.settings import CurrentCampaign
 from data.store.uploads import CommitResult
 
 
@@ -39,11 +40,11 @@ class Store:
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
         self.folder = folder
-        self.campaign = campaign
+        self._settings = CurrentCampaign(campaign)
         self._connection = connection
         self._is_open = True
         self._archive = Archive(folder / "originals")
-        self.register = Register(connection, campaign)
+        self.register = Register(connection, self._settings)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -72,7 +73,15 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        return cls(folder, campaign, connection)
+        store = cls(folder, campaign, connection)
+        with connection.read() as cursor:
+            store._settings.load(cursor)
+        return store
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign as it is set now: its file's, until an administrator changes the settings."""
+        return self._settings.campaign
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -139,6 +148,17 @@ class Store:
         with self._connection.write() as cursor:
             learned.forget(cursor, header, county, by, at)
 
+    def save_settings(self, before: str, after: str, *, reason: str, by: Actor, at: datetime) -> None:
+        """Change the campaign's settings (TOML); see ``settings.save``."""
+        with self._connection.write() as cursor:
+            campaign = settings.save(cursor, before, after, reason, by, at)
+        self._settings.campaign = campaign
+
+    def settings_versions(self) -> tuple[settings.Version, ...]:
+        """Every version of the settings that was saved, the newest first; none while the file's are in force."""
+        with self._connection.read() as cursor:
+            return settings.versions(cursor)
+
     def name_events(self) -> tuple[LearnedName, ...]:
         """Every name that was taught or taken back, the newest first."""
         with self._connection.read() as cursor:
@@ -186,10 +206,13 @@ class Store:
             first: tuple[date | None] | None = ask(cursor, "first_roster").fetchone()
         return first[0] if first else None
 
-    def facts(self, *, as_of: date, known_at: datetime | None, now: datetime) -> Facts:
-        """All that the metrics need about ``as_of``, by the knowledge of ``known_at`` (None: of now)."""
+    def facts(self, *, as_of: date, known_at: datetime | None, now: datetime, trial: Campaign | None = None) -> Facts:
+        """All that the metrics need about ``as_of``, by the knowledge of ``known_at`` (None: of now).
+
+        ``trial``: by these settings instead of those in force, to see what they would change.
+        """
         with self._connection.read() as cursor:
-            return _facts.facts(cursor, self.campaign, as_of, known_at, now, self._unit)
+            return _facts.facts(cursor, trial or self.campaign, as_of, known_at, now, self._unit)
 
     def trail(self, project_id: int, *, known_at: datetime | None = None) -> pd.DataFrame:
         """Every row that ever spoke of a project: cut_off, kind, upload_id, file, sheet, row, county, tier,

@@ -20,10 +20,10 @@ from pages.parts import campaigns, clock
 
 def run(call: argparse.Namespace) -> int:
     """Check the files of the call and print them as text or JSON."""
-    campaign = campaigns.load(call.campaign)
+    campaign, known = stored(call.store, campaigns.load(call.campaign))
     files = [(path.name, workbooks.content(path)) for path in workbooks.paths(call.files)]
     today = clock.now(campaign.timezone).date()
-    readings = read_all(files, campaign, stored(call.store, campaign), answers(call, campaign), today)
+    readings = read_all(files, campaign, known, answers(call, campaign), today)
     if call.marked_copy:
         write_marked_copies(call.marked_copy, files, readings)
     if call.json:
@@ -62,13 +62,14 @@ def unit_named(text: str, campaign: Campaign) -> str:
     return unit.name
 
 
-def stored(folder: Path, campaign: Campaign) -> Known | None:
-    """What the store knows; None where there is no store or it has no roster. Never creates one."""
+def stored(folder: Path, campaign: Campaign) -> tuple[Campaign, Known | None]:
+    """The campaign as it is set in the store, and what the store knows: None where there is no store or it has no
+    roster. Never creates one."""
     if not Store.exists(folder):
-        return None
+        return campaign, None
     with Store.open(folder, campaign) as store:
         known = store.known()
-    return known if known.projects else None
+        return store.campaign, known if known.projects else None
 
 
 def read_all(

@@ -24,6 +24,7 @@ def run(call: argparse.Namespace) -> int:
         raise UserError(f"目录 {call.store} 中没有数据，没有指标可输出；请先用 load 装入报表，或用 --store 指明目录。")
     now = clock.now(campaign.timezone)
     with Store.open(call.store, campaign) as store:
+        campaign = store.campaign  # an administrator may have changed what the file says
         built = snap(store, campaign, as_of(call.as_of, campaign, now), call.known_at, now)
     known_at = call.known_at or now
     if call.json:

@@ -25,9 +25,10 @@ _EXIT = {"unreadable": FAILED, "blocked": BLOCKED, "asking": BLOCKED}
 def run(call: argparse.Namespace) -> int:
     """Load the files of the call, rosters first; what cannot go in leaves the others alone."""
     campaign = campaigns.load(call.campaign)
-    said = answers(call, campaign)
     files = [(path.name, workbooks.content(path)) for path in workbooks.paths(call.files)]
     store = Store.open(call.store, campaign)
+    campaign = store.campaign
+    said = answers(call, campaign)
     at = call.at or clock.now(campaign.timezone)
     results = []
     try:

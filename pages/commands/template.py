@@ -12,9 +12,8 @@ from pages.parts import campaigns
 
 def run(call: argparse.Namespace) -> int:
     """Write the template and say where it is."""
-    campaign = campaigns.load(call.campaign)
+    campaign, known = stored(call.store, campaigns.load(call.campaign))
     unit = unit_named(call.unit, campaign)
-    known = stored(call.store, campaign)
     if known is None:
         raise UserError(f"数据目录 {call.store} 中没有项目清单，没有生成模板；请先把清单入库，或用 --store 指明目录。")
     workbooks.write_new(call.out, template_for(campaign, known, unit, call.cut_off))

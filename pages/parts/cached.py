@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from data.campaign import Campaign
+from data.errors import UserError
 from pages.parts import campaigns, settings
 from pages.parts.figures import Figures
 
@@ -23,8 +24,11 @@ _lock = Lock()
 
 
 def campaign() -> Campaign:
-    """The campaign that this server shows."""
-    return _campaign(settings.campaign_file())
+    """The campaign that this server shows, as it is set now; its file's while the store cannot be opened."""
+    try:
+        return store().campaign
+    except UserError:
+        return _campaign(settings.campaign_file())
 
 
 def store() -> "Store":

@@ -11,10 +11,15 @@ from metrics import definition
 def load(path: Path) -> Campaign:
     """The campaign in ``path``; CampaignError also for a target of a metric that does not exist or has no target."""
     campaign = campaign_file.load(path)
+    check(campaign, path.name)
+    return campaign
+
+
+def check(campaign: Campaign, source: str) -> None:
+    """CampaignError for a target that no metric can have; ``source`` is the name that the sentence gives."""
     metrics = definition.load()
     for key in campaign.targets:
         if key not in metrics:
-            raise CampaignError(path.name, f"targets.{key}", "没有这个指标")
+            raise CampaignError(source, f"targets.{key}", "没有这个指标")
         if metrics[key].target != "campaign":
-            raise CampaignError(path.name, f"targets.{key}", "这个指标仅供对照,不设目标")
-    return campaign
+            raise CampaignError(source, f"targets.{key}", "这个指标仅供对照,不设目标")

@@ -40,19 +40,22 @@ def _top(view: View, pages: Iterable[Any]) -> Markup:
     links = [
         doors.door(view.href(page.path), page.title, cls="c-nav-link") if page.path != view.page
         else tag("a", page.title, cls="c-door", href=view.href(page.path), data_door=True, aria_current="page")
-        for page in pages
+        for page in pages if not page.in_menu
     ]  # fmt: skip
     brand = div("c-brand", span(None, view.campaign.name))
     nav = tag("nav", *links, cls="c-nav", aria_label="页面")
-    return tag("header", brand, nav, _person(view), cls="c-top")
+    menu = [page for page in pages if page.in_menu]
+    return tag("header", brand, nav, _person(view, menu), cls="c-top")
 
 
-def _person(view: View) -> Markup:
+def _person(view: View, pages: Iterable[Any]) -> Markup:
     """Who is signed in, and the way out."""
     user = view.user
     leave = tag("form", tag("button", "退出登录", type="submit"), method="post", action="/sign-out")
     change = tag("a", "修改密码", href="/password")
-    menu = div("c-menu", span("c-muted", f"{user.unit or ROLE_NAMES[user.role]} · {user.login}"), change, leave)
+    who = span("c-muted", f"{user.unit or ROLE_NAMES[user.role]} · {user.login}")
+    links = [doors.door(doors.href(page.path), page.title) for page in pages]
+    menu = div("c-menu", who, *links, change, leave)
     return tag("details", tag("summary", user.person, aria_label=f"{user.person}的账号"), menu, cls="c-person")
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import duckdb
 
-from data.campaign import Campaign
 from data.store.access import accounts, audit, sessions
 from data.store.access.accounts import Account
 from data.store.access.actors import Actor
 from data.store.access.sessions import Ending, Session
 from data.store.connection import Connection
+from data.store.settings import CurrentCampaign
 
 
 class Register:
@@ -21,9 +21,9 @@ class Register:
     ``accounts_version`` grows with every change of an account in this process, for those who keep accounts at hand.
     """
 
-    def __init__(self, connection: Connection, campaign: Campaign) -> None:
+    def __init__(self, connection: Connection, settings: CurrentCampaign) -> None:
         self._connection = connection
-        self._campaign = campaign
+        self._settings = settings
         self.accounts_version = 0
 
     @contextmanager
@@ -40,12 +40,14 @@ class Register:
     def create(self, wanted: Account, password: str, *, by: Actor, at: datetime, is_own_choice: bool) -> Account:
         """A new account; see ``accounts.create``."""
         with self._changing_accounts() as cursor:
-            return accounts.create(cursor, self._campaign, wanted, password, by, at, is_own_choice=is_own_choice)
+            return accounts.create(
+                cursor, self._settings.campaign, wanted, password, by, at, is_own_choice=is_own_choice
+            )
 
     def change(self, wanted: Account, *, by: Actor, at: datetime) -> Account:
         """An account in another state; see ``accounts.change``."""
         with self._changing_accounts() as cursor:
-            return accounts.change(cursor, self._campaign, wanted, by, at)
+            return accounts.change(cursor, self._settings.campaign, wanted, by, at)
 
     def set_password(self, account_id: int, password: str, *, by: Actor, at: datetime, is_own_choice: bool) -> Account:
         """Another password; see ``accounts.set_password``."""

@@ -1,0 +1,91 @@
+"""The audit trail in words."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from data.store.access.audit import Entry
+from pages.access.roles import ROLE_NAMES
+from pages.admin import devices
+
+# Kinds of deeds for the filter: the beginning of an action → its word.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "session.": "登录",
+        "upload.": "报表",
+        "name.": "列名词表",
+        "export.": "导出下载",
+        "account.": "账号",
+        "settings.": "活动设置",
+    }
+)
+ACTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "session.started": "登录",
+        "session.refused": "登录失败",
+        "session.signed_out": "退出登录",
+        "session.revoked": "收回登录",
+        "session.expired": "登录过期",
+        "session.disabled": "停用退出",
+        "session.password": "改密码退出",
+        "upload.accepted": "报表入库",
+        "upload.withdrawn": "撤销报表",
+        "upload.restored": "恢复报表",
+        "name.learned": "记住列名",
+        "name.withdrawn": "收回列名",
+        "export.original": "下载原件",
+        "export.marked": "下载标注副本",
+        "export.template": "下载填报模板",
+        "export.names": "导出列名词表",
+        "export.audit": "导出审计日志",
+        "account.created": "新建账号",
+        "account.changed": "修改账号",
+        "account.disabled": "停用账号",
+        "account.enabled": "启用账号",
+        "account.password": "更换密码",
+        "settings.changed": "修改活动设置",
+    }
+)
+_FIELDS = {
+    "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
+    "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
+    "lines": "设置",
+}  # fmt: skip
+
+
+def action(entry: Entry) -> str:
+    """What was done, in words."""
+    return ACTIONS.get(entry.action, entry.action)
+
+
+def who(entry: Entry) -> str:
+    """Who did it and as what."""
+    role = "命令行" if entry.role == "command" else {**ROLE_NAMES}.get(entry.role, "")  # type: ignore[call-overload]
+    return f"{entry.person}（{entry.county or role}）" if entry.county or role else entry.person
+
+
+def change(entry: Entry) -> str:
+    """What was and what became, of the fields that differ."""
+    before, after = (json.loads(told) if told else {} for told in (entry.before, entry.after))
+    parts = []
+    for key in {**before, **after}:
+        was, became = (_plain(key, told.get(key)) for told in (before, after))
+        if was != became:
+            parts.append(
+                f"{_FIELDS.get(key, key)}：{was} → {became}" if before else f"{_FIELDS.get(key, key)}：{became}"
+            )
+    return "；".join(parts)
+
+
+def _plain(key: str, value: object) -> str:
+    if key == "device":
+        return devices.words(str(value))
+    if key == "sha256":
+        return str(value)[:12]
+    if value is None or value == "" or value == []:
+        return "—"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(str(one).strip() for one in value)
+    return {**ROLE_NAMES}.get(str(value), str(value))  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,57 @@
+"""The settings in words: what each is called, how it is typed."""
+
+from collections.abc import Mapping
+
+from metrics import definition
+from pages.admin.settings_text import Path
+
+GROUPS: Mapping[str, str] = {
+    "": "起止日期",
+    "cadence": "报送",
+    "targets": "目标（%）",
+    "light_rule": "亮灯规则",
+    "weights": "评分权重",
+    "thresholds": "界限",
+    "access": "登录与权限",
+}
+_NAMES: Mapping[Path, str] = {
+    ("start_date",): "会战开始",
+    ("end_date",): "会战结束",
+    ("cadence", "baseline_cut_off"): "基期截止日",
+    ("cadence", "due_days"): "截止日后几天内报送算及时",
+    ("cadence", "due_time"): "最后一天的时刻",
+    ("light_rule", "kind"): "规则",
+    ("light_rule", "yellow_points"): "滞后：低于进度线不超过（百分点）",
+    ("light_rule", "yellow_ratio"): "滞后：低于进度线的（%）",
+    ("light_rule", "red_ratio"): "严重滞后：低于进度线的（%）",
+    ("thresholds", "small_sample"): "样本少：分母少于",
+    ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
+    ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",
+    ("thresholds", "finished_investment_share"): "竣工而投资低于（%）要提示",
+    ("access", "absolute_hours"): "登录最长（小时）",
+    ("access", "idle_hours"): "无操作多久退出（小时）",
+    ("access", "reporters_see_rankings"): "报送员可看县区排名",
+}
+RULES = {"points": "按百分点", "ratio": "按进度线的比例", "consecutive": "按连续滞后期数"}
+# Shares that people know as per cent.
+_SHARES = {("light_rule", "yellow_points"), ("light_rule", "yellow_ratio"), ("light_rule", "red_ratio"),
+           ("thresholds", "finished_investment_share")}  # fmt: skip
+
+
+def name(path: Path) -> str:
+    """What a setting is called."""
+    if path[0] in ("targets", "weights"):
+        metrics = definition.load()
+        words = metrics[path[1]].name if path[1] in metrics else "问题办结率"
+        return f"{words}（{path[2]}）" if len(path) > 2 else words
+    return _NAMES.get(path, ".".join(path))
+
+
+def group(path: Path) -> str:
+    """Under which heading a setting stands."""
+    return path[0] if len(path) > 1 else ""
+
+
+def is_share(path: Path) -> bool:
+    """Whether a setting is a share of 1, typed as per cent."""
+    return path[0] == "targets" or path in _SHARES

@@ -71,7 +71,11 @@ def test_the_right_password_sets_a_guarded_cookie_and_leads_where_one_wanted(
 def test_a_wrong_one_says_so_keeps_the_login_and_sets_nothing(app: Starlette) -> None:
     answer = post(app, "/sign-in", form("<b>office", "wrong", next="/upload"), host=HERE)
     assert answer.status == 403 and b"set-cookie" not in answer.headers
-    assert "登录名或密码不对" in answer.text and 'value="&lt;b&gt;office"' in answer.text and "<b>office" not in answer.text
+    assert (
+        "登录名或密码不对" in answer.text
+        and 'value="&lt;b&gt;office"' in answer.text
+        and "<b>office" not in answer.text
+    )
     assert 'name="next" value="/upload"' in answer.text
 
 

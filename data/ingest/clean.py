@@ -42,6 +42,7 @@ class SheetContext:
     tier: str | None
     cut_off: date | None
     asks_unit_once: bool = True
+    tier_from: str = "sheet"
 
 
 class RowCleaner:
@@ -232,10 +233,12 @@ class RowCleaner:
                 tier = self.context.places.find_tier(text) or self.context.places.tier_named_in(text)
                 if tier:
                     draft.values["tier"], draft.cells["tier"] = tier.name, cell
+                    draft.tier_from = "cell"
                     return
                 self._say(draft, "tier.unreadable", cell, text)
         if tier_name := data.section.tier or self.context.tier:
             draft.values["tier"] = tier_name
+            draft.tier_from = "section" if data.section.tier else self.context.tier_from
 
     # ---- what one cell says about another field
 

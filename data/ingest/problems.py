@@ -43,6 +43,14 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "county.conflict": ("warning", "所属地说法不一:{value};按前者读取,请确认。"),
     "tier.missing": ("error", "没有找到项目层级;请加一列“项目层级”或在标题、工作表名写明。"),
     "tier.unreadable": ("error", "“{value}”不是项目层级;请按三级清单的层级填写。"),
+    "tier.not_said": ("info", "没有写明项目层级,也没有项目清单可对照;层级将按清单确定。"),
+    "tier.conflict": ("warning", "工作表名、标题或文件名的层级说法不一:{value};按前者读取,请确认。"),
+    "tier.differs": ("warning", "“{name}”写的层级是“{value}”,清单中是“{at}”,请确认。"),
+    "tier.contradicts": (
+        "error",
+        "表中写的层级是“{value}”,但{count}个项目中有{found}个在清单中不是这个层级(如“{name}”是“{at}”);"
+        "请核对是否填错了表,改正层级后重新上传。",
+    ),
     "unit.missing": ("error", "没有写明金额单位,金额未读取;请在表头注明“单位:万元”或在页面上选择单位。"),
     "unit.settled": ("warning", "没有写明金额单位,对照清单推定为“{value}”,请确认。"),
     "unit.conflict": ("error", "单位说法不一({value}),金额未读取;请在每列表头写明单位。"),

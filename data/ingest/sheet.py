@@ -33,9 +33,10 @@ from data.ingest.recognise.body import Body
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import only_explains
 from data.ingest.recognise.rows import RowReader
-from data.ingest.recognise.title import Surroundings, tier_around
+from data.ingest.recognise.title import Surroundings
 from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
+from data.ingest.tiers import settle_tiers, untiered
 from data.ingest.units import contradictions, suspicious
 from data.ingest.values.amounts import read_amount
 
@@ -142,7 +143,7 @@ class _SheetReader(SurroundedSheet):
         factors = self._factors(body)
         self.problems += contradictions(self.grid, self.columns, body.data, self.request.known, factors)
         self.problems += suspicious(self.grid, self.columns, body.data, factors)
-        county, self.tier = self._county(), tier_around(self.around, self.request.matcher.places)
+        county, (tier_from, self.tier) = self._county(), self._tier()
         self.context = SheetContext(
             self.grid,
             self.columns,
@@ -153,6 +154,7 @@ class _SheetReader(SurroundedSheet):
             county,
             self.tier,
             self.cut_off,
+            tier_from=tier_from,
         )
         self.cleaner = RowCleaner(self.context)
         every = [self.cleaner.clean(data) for data in body.data]
@@ -203,15 +205,15 @@ class _SheetReader(SurroundedSheet):
         elif not known.projects and self.kind != "roster":
             self._say("roster.missing")
         elif known.projects:
-            Matcher(known, self.request.answers, self.grid.name, is_roster=self.kind == "roster").match(
-                [draft for draft in drafts if draft.name]
-            )
+            is_roster = self.kind == "roster"
+            matcher = Matcher(known, self.request.answers, self.grid.name, is_roster=is_roster)
+            matcher.match([draft for draft in drafts if draft.name])
+            self.problems += [] if is_roster else settle_tiers(drafts, matcher.by_id, self.grid.name)
 
     def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
         for draft in drafts:
             self.problems += draft.problems
-        if self.kind == "roster" and any("tier" not in draft.values for draft in drafts):
-            self._say("tier.missing")
+        self.problems += untiered(drafts, self.kind, self.request.known, self.grid.name)
         uploader = self.request.uploader_county
         foreign = [draft for draft in drafts if uploader and draft.values.get("county") not in (None, uploader)]
         if foreign:
@@ -229,7 +231,7 @@ class _SheetReader(SurroundedSheet):
         facts = CheckFacts(
             self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
             self.cut_off, self.campaign, self.request.known,
-            frozenset(self.columns.fields.values()), bool(self.columns.months),
+            frozenset(self.columns.fields.values()), bool(self.columns.months), self.context.county, self.tier,
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found

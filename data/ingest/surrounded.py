@@ -18,7 +18,7 @@ from data.ingest.recognise.body import Body
 from data.ingest.recognise.cut_off import Said, said_in
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import KindGuess, guess_kind
-from data.ingest.recognise.title import Surroundings, county_around, titles_above, units_said
+from data.ingest.recognise.title import Surroundings, county_around, tiers_around, titles_above, units_said
 from data.ingest.units import settle
 from data.ingest.values.amounts import read_amount
 
@@ -121,6 +121,13 @@ class SurroundedSheet:
         if other := next((county for _, county in found if county != found[0][1]), None):
             self._say("county.conflict", value=f"{found[0][1]}与{other}")
         return found[0][1]
+
+    def _tier(self) -> tuple[str, str | None]:
+        """(how it is said, tier); two names around one table are told, the first one holds."""
+        found = tiers_around(self.around, self.request.matcher.places)
+        if other := next((tier for _, tier in found if tier != found[0][1]), None):
+            self._say("tier.conflict", value=f"{found[0][1]}与{other}")
+        return found[0] if found else ("", None)
 
     def _say_hidden(self) -> None:
         if self.grid.is_hidden:

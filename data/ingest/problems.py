@@ -54,7 +54,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "unit.missing": ("error", "没有写明金额单位,金额未读取;请在表头注明“单位:万元”或在页面上选择单位。"),
     "unit.settled": ("warning", "没有写明金额单位,对照清单推定为“{value}”,请确认。"),
     "unit.conflict": ("error", "单位说法不一({value}),金额未读取;请在每列表头写明单位。"),
-    "unit.implausible": ("error", "该列金额与清单相差约{value}倍,单位可能写错,请核对表头单位。"),
+    "unit.implausible": ("error", "该列金额与{at}相差约{value}倍,单位可能写错,请核对表头单位。"),
     "unit.suspicious": ("warning", "该列金额大小反常({value}),单位可能写错,请核对。"),
     # the columns
     "column.duplicate": ("error", "{at}都可理解为“{value}”,未作取舍、均未读取;请改表头使其唯一。"),
@@ -132,6 +132,8 @@ CHECKS: dict[str, tuple[Severity, str]] = {
     "check.cumulative_falls": ("warning", "本年累计{value}万元,低于上期的{before}万元;请核对。"),
     "check.period_plus_last": ("warning", "上期累计{before}+本期{period}≠本年累计{value}(万元);请核对。"),
     "check.jump": ("error", "本年累计{value}万元,是上期{before}万元的约{times}倍,单位可能有误;请核对单位。"),
+    "check.unit_scale": ("warning", "{value}万元是{what}{before}万元的约{times}倍,单位或小数点可能有误;请核对。"),
+    "check.out_of_scale": ("warning", "本年累计{value}万元与{what}{before}万元相差悬殊,单位可能有误;请核对。"),
     "check.not_started_invested": ("warning", "未开工却有完成投资{value}万元;请核对状态或投资。"),
     "check.finished_underinvested": ("warning", "已竣工但完成投资只占年度计划的{value};请核对。"),
     "check.done_over_total": ("warning", "累计完成{value}万元超过总投资{total}万元;请核对。"),

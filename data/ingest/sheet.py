@@ -37,7 +37,7 @@ from data.ingest.recognise.title import Surroundings
 from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
 from data.ingest.tiers import settle_tiers, untiered
-from data.ingest.units import contradictions, suspicious
+from data.ingest.units import suspicious
 from data.ingest.values.amounts import read_amount
 
 HALF = Decimal("0.5")
@@ -141,7 +141,6 @@ class _SheetReader(SurroundedSheet):
 
     def _clean(self, body: Body) -> SheetWork:
         factors = self._factors(body)
-        self.problems += contradictions(self.grid, self.columns, body.data, self.request.known, factors)
         self.problems += suspicious(self.grid, self.columns, body.data, factors)
         county, (tier_from, self.tier) = self._county(), self._tier()
         self.context = SheetContext(

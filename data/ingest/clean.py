@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.campaign import Campaign
-from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.permit_cells import PermitCells
@@ -64,6 +64,8 @@ class RowCleaner:
         for column, key in self.context.columns.fields.items():
             if key.startswith("permit:"):
                 plan.append((column, key, "permit"))
+            elif key.startswith(ALSO):
+                plan.append((column, key, "also"))
             elif key in self.words.fields and self.words.fields[key].use != "ignore":
                 plan.append((column, key, self.words.fields[key].kind))
         return sorted(plan)
@@ -72,7 +74,9 @@ class RowCleaner:
         """One row; ``data.row`` 0-based."""
         draft = Draft(data.row, parent=data.parent)
         for column, key, kind in self.plan:
-            if kind not in ("county", "tier"):
+            if kind == "also":
+                self._also(draft, column, key.removeprefix(ALSO))
+            elif kind not in ("county", "tier"):
                 self._cell(draft, column, key, kind)
         self._ticked(draft)
         self.permits.finish(draft)
@@ -130,6 +134,17 @@ class RowCleaner:
             return
         read = self._read(value, key, kind, at)
         self._keep(draft, key, cell, value, read)
+
+    def _also(self, draft: Draft, column: int, key: str) -> None:
+        """A second column of dates: read where the first one is blank, doubted where both are filled and differ."""
+        if key not in draft.values:
+            self._cell(draft, column, key, "date")
+            return
+        second = Draft(draft.row)
+        self._cell(second, column, key, "date")
+        draft.problems += second.problems
+        if second.values.get(key, draft.values[key]) != draft.values[key]:
+            self._say(draft, "date.two_values", second.cells[key], second.values[key], at=draft.values[key])
 
     def _filled_down(self, at: tuple[int, int]) -> Any:
         """Labels merged over several rows hold for each of them; amounts never."""

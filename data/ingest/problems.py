@@ -65,10 +65,15 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "column.reinterpreted": ("warning", "{at}“{value}”多为将来日期,按计划时间理解,请确认。"),
     "column.unmapped": ("info", "{at}“{value}”没有对应字段,未读取。"),
     "column.unmapped_amounts": ("warning", "{at}“{value}”是数字但没有对应字段,未读取;若是投资数请改表头。"),
+    "column.ticks_unread": ("warning", "{at}“{value}”下是勾选,看不出与其他列的关系,未读取;请改为一列“建设状态”。"),
     "column.missing": ("warning", "没有找到“{value}”一列;如确无此列请确认。"),
     "column.is_cumulative": ("warning", "{at}“{value}”各行均等于累计数,本期完成数可能误填为累计,请核对。"),
     "column.other_period": ("info", "{at}“{value}”是其他时段的数,未计入本期。"),
     "months.may_be_cumulative": ("warning", "各月数字逐月不减,可能是累计数,未合计为本年累计;请核对后在表中写明。"),
+    "months.planned": (
+        "warning",
+        "{at}“{value}”的各月没有写明是完成数,可能是计划,未读取;如确为完成投资,请在上级表头写明“完成投资”。",
+    ),
     "months.summed": ("warning", "没有累计列,本年累计完成投资由{value}各列相加得出,请确认此前各月没有投资。"),
     # the cells
     "name.missing": ("error", "第{row}行有数据但没有项目名称,未计入;请补上名称或删除该行。"),
@@ -86,6 +91,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "cell.uncached": ("error", "公式没有保存计算结果,未读取;请用 Excel 或 WPS 打开、保存后重新上传。"),
     "date.unreadable": ("error", "“{value}”不是日期,未读取;请按“2020-08-15”填写。"),
     "date.ambiguous": ("error", "“{value}”看不出是哪一天(如8.1可能是8月1日或8月10日),未读取;请写全日期。"),
+    "date.two_values": ("warning", "同一时间两列都填了且不同({value}与{at}),按前一列的{at}读取,请确认。"),
     "date.approximate": ("info", "“{value}”没有写到日,按{at}读取。"),
     "date.year_assumed": ("info", "“{value}”没有写年份,按{at}读取。"),
     "flag.unreadable": ("error", "“{value}”看不出是或否,未读取;请填写“是”或“否”。"),

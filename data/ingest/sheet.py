@@ -7,7 +7,7 @@ from decimal import Decimal
 from data.ingest import checks
 from data.ingest.checks._facts import CheckFacts
 from data.ingest.clean import RowCleaner, SheetContext
-from data.ingest.column_map import TICKED
+from data.ingest.column_map import ALSO, TICKED
 from data.ingest.columns import ColumnMapper
 from data.ingest.container.addresses import letters
 from data.ingest.corrections import (
@@ -80,7 +80,8 @@ class _SheetReader(SurroundedSheet):
         kind = said or self._guess(fields).kind
         self.cut_off = self._cut_off(kind)
         header = reworded(header, kind, self.request.matcher)
-        self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind).read()
+        title = f"{self.around.title} {self.grid.name}"
+        self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind, title).read()
         settle_columns(self.columns, self.header, self.correction, self.request.matcher, self.grid.name)
         fields = set(self.columns.fields.values())
         guess = self._guess(fields | ({"year_investment"} if self.columns.months else set()))
@@ -275,6 +276,7 @@ class _SheetReader(SurroundedSheet):
         return {column: unit for column in money if (unit := self.columns.units.get(column) or self.unit)}
 
     def _shown(self, key: str) -> str | None:
+        key = key.removeprefix(ALSO)
         if key.startswith(TICKED):
             return "status"
         if key.startswith("permit:"):

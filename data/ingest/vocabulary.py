@@ -61,6 +61,7 @@ class Vocabulary:
     part_parents: tuple[str, ...]
     instruction_sheets: frozenset[str]
     rows: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, tuple[str, ...]]
     nothing: frozenset[str]
     amount_units: Mapping[str, Decimal]
     foreign_units: tuple[str, ...]
@@ -169,6 +170,7 @@ def load() -> Vocabulary:
         settling_words=tuple(header["settling_words"]),
         part_parents=tuple(header["part_parents"]),
         instruction_sheets=frozenset(sheets["sheets"]["instructions"]),
+        months={key: tuple(words) for key, words in fields["months"].items()},
         rows={key: tuple(words) for key, words in sheets["rows"].items()},
         nothing=frozenset(values["nothing"]["words"]),
         amount_units={name: Decimal(factor) for name, factor in values["amount"]["units"].items()},

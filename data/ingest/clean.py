@@ -1,7 +1,7 @@
 """From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,7 +30,10 @@ APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "a
 
 @dataclass(frozen=True)
 class SheetContext:
-    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown."""
+    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown.
+
+    ``shared``: cells merged over several projects → the cell that holds the value.
+    """
 
     grid: Grid
     columns: ColumnMap
@@ -43,6 +46,7 @@ class SheetContext:
     cut_off: date | None
     asks_unit_once: bool = True
     tier_from: str = "sheet"
+    shared: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 class RowCleaner:
@@ -123,6 +127,9 @@ class RowCleaner:
             return
         if at in self.grid.uncached:
             self._say(draft, "cell.uncached", cell, None)
+            return
+        if kind == "amount" and (shared := self.context.shared.get(at)):
+            self._say(draft, "amount.merged", address(*shared), self.grid.cell(*shared))
             return
         value = self.grid.cell(*at)
         if value == "" and kind in ("label", "text") and at in self.grid.merged_into:

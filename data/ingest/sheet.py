@@ -21,12 +21,14 @@ from data.ingest.corrections import (
     settle_rows,
     still_open,
 )
+from data.ingest.county_of_roster import settle_county
 from data.ingest.derive import derive_status, sum_months
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.listed import anchor, kept_rows, name_rows, reworded
 from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
+from data.ingest.monthly import months_of
 from data.ingest.preview import headers_of, preview
 from data.ingest.problems import problem
 from data.ingest.recognise.body import Body
@@ -34,11 +36,11 @@ from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import only_explains
 from data.ingest.recognise.rows import RowReader
 from data.ingest.recognise.title import Surroundings
+from data.ingest.shared import shared_cells
 from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
 from data.ingest.tiers import settle_tiers, untiered
 from data.ingest.units import suspicious
-from data.ingest.values.amounts import read_amount
 
 HALF = Decimal("0.5")
 
@@ -155,6 +157,7 @@ class _SheetReader(SurroundedSheet):
             self.tier,
             self.cut_off,
             tier_from=tier_from,
+            shared=shared_cells(self.grid, (data.row for data in body.data if data.parent is None)),
         )
         self.cleaner = RowCleaner(self.context)
         every = [self.cleaner.clean(data) for data in body.data]
@@ -173,30 +176,8 @@ class _SheetReader(SurroundedSheet):
         if self.kind == "progress":
             self.problems += derive_status(drafts, self.columns, self.grid.name)
         if self.columns.months:
-            monthly = {draft.row: self._months_of(draft) for draft in drafts}
+            monthly = {draft.row: months_of(draft, self.context) for draft in drafts}
             self.problems += sum_months(drafts, monthly, self.columns, self.grid.name, self.cut_off)
-
-    def _months_of(self, draft: Draft) -> dict[int, Decimal]:
-        found = {}
-        for month, column in self.columns.months.items():
-            at = (draft.row, column)
-            if at in self.grid.errors or at in self.grid.uncached:
-                code = "amount.error_cell" if at in self.grid.errors else "cell.uncached"
-                draft.problems.append(
-                    problem(
-                        code, sheet=self.grid.name, cell=address(*at), value=self.grid.errors.get(at), row=draft.row + 1
-                    )
-                )
-                continue
-            value = self.grid.cell(*at)
-            read = read_amount(value, self.context.factors.get(column), self.words, self.grid.formats.get(at, ""))
-            if read.code and read.code != "unit.missing":
-                draft.problems.append(
-                    problem(read.code, sheet=self.grid.name, cell=address(*at), value=value, row=draft.row + 1)
-                )
-            if read.value is not None:
-                found[month] = read.value
-        return found
 
     def _match(self, drafts: Sequence[Draft]) -> None:
         known = self.request.known
@@ -208,7 +189,9 @@ class _SheetReader(SurroundedSheet):
             is_roster = self.kind == "roster"
             matcher = Matcher(known, self.request.answers, self.grid.name, is_roster=is_roster)
             matcher.match([draft for draft in drafts if draft.name])
-            self.problems += [] if is_roster else settle_tiers(drafts, matcher.by_id, self.grid.name)
+            if not is_roster:
+                self.problems += settle_county(drafts, matcher.by_id, self.grid.name)
+                self.problems += settle_tiers(drafts, matcher.by_id, self.grid.name)
 
     def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
         for draft in drafts:

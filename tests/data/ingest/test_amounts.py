@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .build import Decimal, codes, column, read_rows, said, values
+from .build import HEADER, TITLE, Decimal, codes, column, read_rows, said, values
 
 PLAN = "年度计划投资(万元)"
 
@@ -136,3 +136,26 @@ def test_foreign_money_is_not_read() -> None:
 def test_totals_no_project_has_are_suspected() -> None:
     assert said(column("总投资(万元)", 1.2, 3.4), "unit.suspicious") == ["C3"]
     assert said(column("总投资(万元)", 120000000, 50), "unit.suspicious") == ["C3"]
+
+
+def test_an_amount_merged_over_two_projects_is_nobodys() -> None:
+    rows = [[TITLE], HEADER, [1, "甲项目", 100, 50, 1, 10, "在建"], [2, "乙项目", 200, 80, 2, None, "在建"]]
+    reading = read_rows(rows, ["F3:F4"])
+    assert said(reading, "amount.merged") == ["F3", "F3"]
+    assert values(reading, "year_investment") == [None, None]
+    assert values(reading, "annual_plan") == [Decimal(50), Decimal(80)]
+
+
+def test_an_amount_merged_over_a_package_and_its_parts_is_the_packages() -> None:
+    rows = [[TITLE], HEADER, [1, "甲项目", 100, 50, 1, 10, "在建"], ["1.1", "甲镇", 50, 20, 1, None, "在建"]]
+    reading = read_rows(rows, ["F3:F4"])
+    assert said(reading, "amount.merged") == []
+    assert values(reading, "year_investment") == [Decimal(10)]
+
+
+def test_a_month_merged_over_two_projects_is_nobodys() -> None:
+    head = ["项目名称", "年度计划投资(万元)", "完成投资(万元)", None]
+    rows = [["安达市月报 2020年8月31日"], head, [None, None, "7月", "8月"], ["甲", 100, 9, 5], ["乙", 100, 3, None]]
+    reading = read_rows(rows, ["A2:A3", "B2:B3", "C2:D2", "D4:D5"])
+    assert said(reading, "amount.merged") == ["D4", "D5"]
+    assert values(reading, "period_investment") == [None, None]

@@ -128,6 +128,33 @@ def test_two_units_in_the_title_are_a_conflict() -> None:
     assert values(reading, "year_investment") == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：万元，总投资为亿元",
+        "单位:万元(总投资单位:亿元)",
+        "单位：万元 其中:总投资单位为亿元",
+        "注:除总投资为亿元外,其余均为万元",
+        "总投资单位为亿元，其余单位为万元",
+    ],
+)
+def test_a_unit_of_one_kind_of_amount_beside_the_sheets(text: str) -> None:
+    head = ["项目名称", "总投资", "年度计划投资", "本年累计完成投资"]
+    rows = [head, ["甲", 1.2, 500, 100], ["乙", 2.2, 500, 100]]
+    above = read_rows([["安达市进度表 8月中旬"], [text], *rows])
+    below = read_rows([["安达市进度表 8月中旬"], *rows, [text]])
+    for reading in (above, below) if text.startswith("注") else (above,):
+        assert values(reading, "total_investment") == [Decimal(12000), Decimal(22000)]
+        assert values(reading, "year_investment") == [Decimal(100), Decimal(100)]
+        assert not {one for one in codes(reading) if one.startswith("unit.")}
+
+
+def test_a_second_unit_of_nobody_knows_what_is_asked() -> None:
+    head = ["项目名称", "总投资", "本年累计完成投资"]
+    rows = [["安达市进度表 8月中旬"], ["单位：万元，各项投资为亿元"], head, ["甲", 2, 1]]
+    assert said(read_rows(rows), "unit.conflict") == ["B3"]
+
+
 def test_foreign_money_is_not_read() -> None:
     reading = column("总投资(万美元)", 5)
     assert said(reading, "amount.unreadable") == ["C3"]

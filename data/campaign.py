@@ -32,12 +32,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """A project tier; ``start_scope`` "planned" counts only projects that planned to start (plan 四(一))."""
+    """A project tier; ``start_scope`` "planned" counts only projects that planned to start (plan 四(一)).
+
+    ``alone``: words that mean the tier as a whole cell or sheet name, never inside a longer text (省级).
+    """
 
     name: str
     full_name: str
     aliases: tuple[str, ...]
     start_scope: Literal["all", "planned"]
+    alone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ def spellings(named: _Named) -> frozenset[str]:
 def _find(candidates: Iterable[N], text: str, city: str) -> N | None:
     wanted = folded(text)
     for candidate in candidates:
-        if {wanted, wanted.removeprefix(folded(city))} & spellings(candidate):
+        alone = {folded(word) for word in candidate.alone} if isinstance(candidate, Tier) else set()
+        if {wanted, wanted.removeprefix(folded(city))} & (spellings(candidate) | alone):
             return candidate
     return None
 

@@ -168,9 +168,9 @@ def _periods(cadence: _Section, start: date, end: date) -> tuple[Period, ...]:
 
 
 def _tier(section: _Section) -> Tier:
-    name = section.only("name", "full_name", "aliases", "start_scope").take("name", str)
+    name = section.only("name", "full_name", "aliases", "alone", "start_scope").take("name", str)
     scope = section.choose("start_scope", Literal["all", "planned"])
-    return Tier(name, section.take("full_name", str, name), section.words("aliases"), scope)
+    return Tier(name, section.take("full_name", str, name), section.words("aliases"), scope, section.words("alone"))
 
 
 def _unit(section: _Section) -> Unit:

@@ -1,13 +1,13 @@
 """From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from data.campaign import Campaign
-from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.permit_cells import PermitCells
@@ -30,7 +30,10 @@ APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "a
 
 @dataclass(frozen=True)
 class SheetContext:
-    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown."""
+    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown.
+
+    ``shared``: cells merged over several projects → the cell that holds the value.
+    """
 
     grid: Grid
     columns: ColumnMap
@@ -42,6 +45,8 @@ class SheetContext:
     tier: str | None
     cut_off: date | None
     asks_unit_once: bool = True
+    tier_from: str = "sheet"
+    shared: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 class RowCleaner:
@@ -63,6 +68,8 @@ class RowCleaner:
         for column, key in self.context.columns.fields.items():
             if key.startswith("permit:"):
                 plan.append((column, key, "permit"))
+            elif key.startswith(ALSO):
+                plan.append((column, key, "also"))
             elif key in self.words.fields and self.words.fields[key].use != "ignore":
                 plan.append((column, key, self.words.fields[key].kind))
         return sorted(plan)
@@ -71,7 +78,9 @@ class RowCleaner:
         """One row; ``data.row`` 0-based."""
         draft = Draft(data.row, parent=data.parent)
         for column, key, kind in self.plan:
-            if kind not in ("county", "tier"):
+            if kind == "also":
+                self._also(draft, column, key.removeprefix(ALSO))
+            elif kind not in ("county", "tier"):
                 self._cell(draft, column, key, kind)
         self._ticked(draft)
         self.permits.finish(draft)
@@ -119,6 +128,9 @@ class RowCleaner:
         if at in self.grid.uncached:
             self._say(draft, "cell.uncached", cell, None)
             return
+        if kind == "amount" and (shared := self.context.shared.get(at)):
+            self._say(draft, "amount.merged", address(*shared), self.grid.cell(*shared))
+            return
         value = self.grid.cell(*at)
         if value == "" and kind in ("label", "text") and at in self.grid.merged_into:
             value = self._filled_down(at)
@@ -129,6 +141,17 @@ class RowCleaner:
             return
         read = self._read(value, key, kind, at)
         self._keep(draft, key, cell, value, read)
+
+    def _also(self, draft: Draft, column: int, key: str) -> None:
+        """A second column of dates: read where the first one is blank, doubted where both are filled and differ."""
+        if key not in draft.values:
+            self._cell(draft, column, key, "date")
+            return
+        second = Draft(draft.row)
+        self._cell(second, column, key, "date")
+        draft.problems += second.problems
+        if second.values.get(key, draft.values[key]) != draft.values[key]:
+            self._say(draft, "date.two_values", second.cells[key], second.values[key], at=draft.values[key])
 
     def _filled_down(self, at: tuple[int, int]) -> Any:
         """Labels merged over several rows hold for each of them; amounts never."""
@@ -232,10 +255,12 @@ class RowCleaner:
                 tier = self.context.places.find_tier(text) or self.context.places.tier_named_in(text)
                 if tier:
                     draft.values["tier"], draft.cells["tier"] = tier.name, cell
+                    draft.tier_from = "cell"
                     return
                 self._say(draft, "tier.unreadable", cell, text)
         if tier_name := data.section.tier or self.context.tier:
             draft.values["tier"] = tier_name
+            draft.tier_from = "section" if data.section.tier else self.context.tier_from
 
     # ---- what one cell says about another field
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from data.ingest.model import Problem
 
+ALSO = "also="  # a second column of dates, read where the first is blank: "also=start_date"
 TICKED = "status="  # a column of ticks under one status: "status=竣工"
 
 

@@ -8,18 +8,19 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.container.addresses import letters
+from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
-from data.ingest.header_periods import MONTH, period_of
+from data.ingest.header_periods import period_of
 from data.ingest.headers import HeaderMatcher, Match
+from data.ingest.month_columns import month_columns
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
+from data.ingest.ticks import TickReader
 from data.ingest.values.dates import DateContext, read_date
-from data.ingest.values.words import read_status
 
-BARE_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份)?(?:[(](?:亿|万|千)?元[)])?")
 MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
 NEAR_SCORE = 88
@@ -29,7 +30,13 @@ class ColumnMapper:
     """Maps the columns of one sheet. ``sample``: the 0-based rows that may hold data."""
 
     def __init__(
-        self, grid: Grid, header: Header, matcher: HeaderMatcher, cut_off: date | None, kind: str | None = None
+        self,
+        grid: Grid,
+        header: Header,
+        matcher: HeaderMatcher,
+        cut_off: date | None,
+        kind: str | None = None,
+        title: str = "",
     ) -> None:
         self.grid = grid
         self.header = header
@@ -37,14 +44,16 @@ class ColumnMapper:
         self.words = matcher.vocabulary
         self.cut_off = cut_off
         self.is_roster = kind == "roster"
+        self.title = title
         self.sample = range(header.bottom + 1, min(len(grid.rows), header.bottom + 120))
+        self.ticks = TickReader(grid, header, matcher, self.sample)
         self.map = ColumnMap()
         self.context = DateContext(matcher.campaign.start_date.year, grid.is_1904)
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
         matches = self._by_content(dict(self.header.matches))
-        matches = self._other_periods(self._unticked(matches))
+        matches = self._other_periods(self._without_ticks(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
             by_field.setdefault(match.field, []).append(column)
@@ -67,9 +76,13 @@ class ColumnMapper:
     def _raw(self, column: int) -> str:
         return "/".join(self.header.paths.get(column, ()))
 
+    def _cells(self, column: int) -> list[Any]:
+        return [self.grid.cell(row, column) for row in self.sample]
+
     def _values(self, column: int) -> list[Any]:
-        found = (self.grid.cell(row, column) for row in self.sample)
-        return [value for value in found if value != "" and squeezed(str(value)) not in self.words.nothing]
+        return [
+            value for value in self._cells(column) if value != "" and squeezed(str(value)) not in self.words.nothing
+        ]
 
     # ---- what the cells say about a doubtful header
 
@@ -109,7 +122,14 @@ class ColumnMapper:
     # ---- columns of other months, dekads, and wide month tables
 
     def _other_periods(self, matches: dict[int, Match]) -> dict[int, Match]:
-        months = self._month_columns(matches)
+        found = month_columns(self.header, matches, self.matcher, self.title)
+        months = found.done
+        if found.planned:
+            self._say(
+                "months.planned", found.planned[0], at=self._place(found.planned), value=self._raw(found.planned[0])
+            )
+            self.map.fields.update(dict.fromkeys(found.planned, "#planned"))
+            matches = {column: match for column, match in matches.items() if column not in found.planned}
         if len(months) >= 2:
             self.map.months = months
             for column in months.values():
@@ -132,20 +152,6 @@ class ColumnMapper:
         part = "上" if day <= 10 else "中" if day <= 20 else "下"
         return (like[0], self.cut_off.month, part if like[0] == "dekad" else "")
 
-    def _month_columns(self, matches: Mapping[int, Match]) -> dict[int, int]:
-        months: dict[int, int] = {}
-        for column, path in self.header.paths.items():
-            leaf = squeezed(path[-1])
-            match = matches.get(column)
-            is_month = BARE_MONTH.fullmatch(leaf) or (
-                match and match.field == "period_investment" and MONTH.search(leaf)
-            )
-            parents = squeezed("".join(path[:-1]))
-            found = MONTH.search(leaf)
-            if is_month and found and not re.search("计划|累计|目标|资金|入统", parents):
-                months[int(found[1])] = column
-        return months
-
     # ---- several columns for one field
 
     def _since_start(self, by_field: dict[str, list[int]], matches: dict[int, Match]) -> None:
@@ -164,13 +170,14 @@ class ColumnMapper:
         best = max(matches[column].rank for column in columns)
         first = [column for column in columns if matches[column].rank == best]
         if len(first) > 1:
-            first = self._settled(key, first, columns)
+            first = self._settled(key, first)
         elif self._is_doubtful(key, columns, first, matches):
             self._say("column.chosen", first[0], at=self._place(columns), value=self.words.label(key))
         if not first:
             self.map.fields.update(dict.fromkeys(columns, "#unresolved"))
             return
         self.map.fields[first[0]] = key
+        self.map.fields.update(dict.fromkeys(first[1:], f"{ALSO}{key}"))
         if best == 1:
             self.map.weak.add(key)
             if self._kind(key) == "amount":
@@ -187,21 +194,20 @@ class ColumnMapper:
     def _use(self, key: str) -> str:
         return self.words.fields[key].use if key in self.words.fields else "keep"
 
-    def _settled(self, key: str, first: list[int], columns: list[int]) -> list[int]:
-        label = self.words.label(key)
-        values = [[self.grid.cell(row, column) for row in self.sample] for column in first]
-        if all(one == values[0] for one in values[1:]):
-            self._say("column.same_values", first[0], at=self._place(first), value=label)
-            return first[:1]
+    def _settled(self, key: str, first: list[int]) -> list[int]:
+        nothing = self.words.nothing
+        values = {
+            column: ["" if squeezed(str(value)).lower() in nothing else value for value in self._cells(column)]
+            for column in first
+        }
         cadence = {"dekad": "旬", "week": "周"}.get(self.matcher.campaign.cadence, "")
-        own = [column for column in first if cadence and cadence in self._raw(column)]
-        is_label = self._kind(key) in ("label", "text", "county", "tier")
-        if (key == "period_investment" and len(own) == 1) or is_label:
-            chosen = own[:1] if key == "period_investment" else first[:1]
-            self._say("column.chosen", chosen[0], at=self._place(first), value=label)
-            return chosen
-        self._say("column.duplicate", first[0], at=self._place(first), value=label)
-        return []
+        is_period = key == "period_investment" and cadence
+        own = [column for column in first if is_period and cadence in self._raw(column)]
+        choice = choose(self._kind(key), values, own)
+        if choice.code:
+            said = (choice.columns or list(choice.among))[0]
+            self._say(choice.code, said, at=self._place(choice.among), value=self.words.label(key))
+        return choice.columns
 
     # ---- the rest
 
@@ -210,33 +216,23 @@ class ColumnMapper:
             if column in self.map.fields or column in self.map.months.values():
                 continue
             raw = self._raw(column)
-            if status := self._ticked_status(column):
+            if "status" not in self.map.fields.values() and (status := self.ticks.under_status(column)):
                 self.map.fields[column] = f"{TICKED}{status}"
             elif near := self._near(column):
                 self.map.fields[column] = near
                 self._say("column.near", column, value=raw)
+            elif self.ticks.is_unread(column):
+                self._say("column.ticks_unread", column, value=raw)
             elif MONEY_WORDS.search(raw) and _most(self._values(column), _is_number):
                 self._say("column.unmapped_amounts", column, value=raw)
             else:
                 self._say("column.unmapped", column, value=raw)
 
-    def _unticked(self, matches: dict[int, Match]) -> dict[int, Match]:
-        """状态 / 未开工 | 已开工: a leaf that is a status by itself is still one of several to tick."""
-        status = [column for column, match in matches.items() if match.field == "status"]
-        if len(status) == 1 and self._ticked_status(status[0]):
-            siblings = [path for column, path in self.header.paths.items() if column != status[0] and len(path) > 1]
-            if any(path[:-1] == self.header.paths[status[0]][:-1] for path in siblings):
-                matches.pop(status[0])
-        return matches
-
-    def _ticked_status(self, column: int) -> str | None:
-        """建设状态 / 未开工 | 在建 | 竣工 with a tick in one of them: each leaf is a status."""
-        *parents, leaf = self.header.paths[column]
-        match = self.matcher.match(parents[-1:]) if parents else None
-        if match is None or match.field != "status" or "status" in self.map.fields.values():
-            return None
-        status = read_status(leaf, self.context, self.words).value
-        return str(status) if status else None
+    def _without_ticks(self, matches: dict[int, Match]) -> dict[int, Match]:
+        matches = self.ticks.without_leaves(matches)
+        ticked = self.ticks.bare(matches)
+        self.map.fields.update({column: f"{TICKED}{status}" for column, status in ticked.items()})
+        return {column: match for column, match in matches.items() if column not in ticked}
 
     def _near(self, column: int) -> str | None:
         key = self.matcher.text(self.header.paths[column][-1]).key

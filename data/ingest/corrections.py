@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.container.addresses import column_number, letters
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
@@ -86,7 +86,7 @@ def settle_columns(
 
 
 def _is_displaced(key: str, taken: set[str]) -> bool:
-    return key in taken or (key.startswith(TICKED) and "status" in taken)
+    return key.removeprefix(ALSO) in taken or (key.startswith(TICKED) and "status" in taken)
 
 
 def _twice(said: Mapping[int, str | None], header: Header, words: Vocabulary, sheet: str) -> Iterator[Problem]:

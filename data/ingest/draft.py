@@ -8,7 +8,10 @@ from data.ingest.model import Problem
 
 @dataclass
 class Draft:
-    """A row on its way: ``row`` 0-based, values and cell addresses by field, what was doubtful."""
+    """A row on its way: ``row`` 0-based, values and cell addresses by field, what was doubtful.
+
+    ``tier_from``: which word gave the tier: "cell", "section", "sheet", "number" (附件1), "" for none.
+    """
 
     row: int
     values: dict[str, Any] = field(default_factory=dict)
@@ -17,6 +20,7 @@ class Draft:
     parent: int | None = None
     project_id: int | None = None
     is_left_out: bool = False
+    tier_from: str = ""
 
     @property
     def name(self) -> str:

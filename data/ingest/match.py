@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from data.ingest.draft import Draft
 from data.ingest.model import Answers, Candidate, Known, KnownProject
 from data.ingest.problems import problem
-from data.ingest.text import name_key, squeezed
+from data.ingest.text import code_key, name_key, numbers_in, squeezed
 
 NEAR = 72.0
 SHOWN = 45.0
@@ -22,7 +22,7 @@ class Matcher:
         self.answers = answers
         self.sheet = sheet
         self.is_roster = is_roster
-        self.by_code = {squeezed(one.code): one for one in known.projects if one.code}
+        self.by_code = {code_key(one.code): one for one in known.projects if one.code}
         self.by_name = _grouped(known.projects, lambda name: squeezed(name))
         self.by_key = _grouped(known.projects, name_key)
         self.by_id = {one.project_id: one for one in known.projects}
@@ -55,14 +55,15 @@ class Matcher:
         return True
 
     def _by_code(self, draft: Draft) -> bool:
-        project = self.by_code.get(squeezed(str(draft.values.get("project_code", "")))) if self.by_code else None
+        project = self.by_code.get(code_key(str(draft.values.get("project_code", ""))))
         if project is None:
             return False
         if not self.is_roster and (doubt := self._other_by_name(draft, project)):
             self._say(draft, "project.code_or_name", at=project.name, candidates=doubt)
             return True
         draft.project_id = project.project_id
-        if fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS:
+        is_far = fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS
+        if is_far or numbers_in(project.name) != numbers_in(draft.name):
             self._say(draft, "project.code_differs", at=project.name)
         return True
 
@@ -99,11 +100,15 @@ class Matcher:
 
     def _ask(self, draft: Draft, taken: set[int | None]) -> None:
         candidates = self._candidates(draft, taken)
-        near = [one for one in candidates if one.score >= NEAR]
+        near = [one for one in candidates if one.score >= NEAR and self._may_be(draft, one)]
         if near:
             self._say(draft, "project.near_match", at=near[0].project_name, candidates=candidates)
         elif not self.is_roster:
             self._say(draft, "project.unknown", candidates=candidates)
+
+    def _may_be(self, draft: Draft, candidate: Candidate) -> bool:
+        """2万头 and 20万头 are two projects, unless a new roster corrects the old one: then it is asked."""
+        return self.is_roster or numbers_in(draft.name) == numbers_in(candidate.project_name)
 
     def _candidates(self, draft: Draft, taken: set[int | None]) -> list[Candidate]:
         """Projects of the county that no other row is; a renamed project leaves its old name without a row."""

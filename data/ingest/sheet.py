@@ -7,7 +7,7 @@ from decimal import Decimal
 from data.ingest import checks
 from data.ingest.checks._facts import CheckFacts
 from data.ingest.clean import RowCleaner, SheetContext
-from data.ingest.column_map import TICKED
+from data.ingest.column_map import ALSO, TICKED
 from data.ingest.columns import ColumnMapper
 from data.ingest.container.addresses import letters
 from data.ingest.corrections import (
@@ -21,23 +21,26 @@ from data.ingest.corrections import (
     settle_rows,
     still_open,
 )
+from data.ingest.county_of_roster import settle_county
 from data.ingest.derive import derive_status, sum_months
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.listed import anchor, kept_rows, name_rows, reworded
 from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
+from data.ingest.monthly import months_of
 from data.ingest.preview import headers_of, preview
 from data.ingest.problems import problem
 from data.ingest.recognise.body import Body
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import only_explains
 from data.ingest.recognise.rows import RowReader
-from data.ingest.recognise.title import Surroundings, tier_around
+from data.ingest.recognise.title import Surroundings
+from data.ingest.shared import shared_cells
 from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
-from data.ingest.units import contradictions, suspicious
-from data.ingest.values.amounts import read_amount
+from data.ingest.tiers import settle_tiers, untiered
+from data.ingest.units import suspicious
 
 HALF = Decimal("0.5")
 
@@ -79,7 +82,8 @@ class _SheetReader(SurroundedSheet):
         kind = said or self._guess(fields).kind
         self.cut_off = self._cut_off(kind)
         header = reworded(header, kind, self.request.matcher)
-        self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind).read()
+        title = f"{self.around.title} {self.grid.name}"
+        self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind, title).read()
         settle_columns(self.columns, self.header, self.correction, self.request.matcher, self.grid.name)
         fields = set(self.columns.fields.values())
         guess = self._guess(fields | ({"year_investment"} if self.columns.months else set()))
@@ -140,9 +144,8 @@ class _SheetReader(SurroundedSheet):
 
     def _clean(self, body: Body) -> SheetWork:
         factors = self._factors(body)
-        self.problems += contradictions(self.grid, self.columns, body.data, self.request.known, factors)
         self.problems += suspicious(self.grid, self.columns, body.data, factors)
-        county, self.tier = self._county(), tier_around(self.around, self.request.matcher.places)
+        county, (tier_from, self.tier) = self._county(), self._tier()
         self.context = SheetContext(
             self.grid,
             self.columns,
@@ -153,6 +156,8 @@ class _SheetReader(SurroundedSheet):
             county,
             self.tier,
             self.cut_off,
+            tier_from=tier_from,
+            shared=shared_cells(self.grid, (data.row for data in body.data if data.parent is None)),
         )
         self.cleaner = RowCleaner(self.context)
         every = [self.cleaner.clean(data) for data in body.data]
@@ -171,30 +176,8 @@ class _SheetReader(SurroundedSheet):
         if self.kind == "progress":
             self.problems += derive_status(drafts, self.columns, self.grid.name)
         if self.columns.months:
-            monthly = {draft.row: self._months_of(draft) for draft in drafts}
+            monthly = {draft.row: months_of(draft, self.context) for draft in drafts}
             self.problems += sum_months(drafts, monthly, self.columns, self.grid.name, self.cut_off)
-
-    def _months_of(self, draft: Draft) -> dict[int, Decimal]:
-        found = {}
-        for month, column in self.columns.months.items():
-            at = (draft.row, column)
-            if at in self.grid.errors or at in self.grid.uncached:
-                code = "amount.error_cell" if at in self.grid.errors else "cell.uncached"
-                draft.problems.append(
-                    problem(
-                        code, sheet=self.grid.name, cell=address(*at), value=self.grid.errors.get(at), row=draft.row + 1
-                    )
-                )
-                continue
-            value = self.grid.cell(*at)
-            read = read_amount(value, self.context.factors.get(column), self.words, self.grid.formats.get(at, ""))
-            if read.code and read.code != "unit.missing":
-                draft.problems.append(
-                    problem(read.code, sheet=self.grid.name, cell=address(*at), value=value, row=draft.row + 1)
-                )
-            if read.value is not None:
-                found[month] = read.value
-        return found
 
     def _match(self, drafts: Sequence[Draft]) -> None:
         known = self.request.known
@@ -203,15 +186,17 @@ class _SheetReader(SurroundedSheet):
         elif not known.projects and self.kind != "roster":
             self._say("roster.missing")
         elif known.projects:
-            Matcher(known, self.request.answers, self.grid.name, is_roster=self.kind == "roster").match(
-                [draft for draft in drafts if draft.name]
-            )
+            is_roster = self.kind == "roster"
+            matcher = Matcher(known, self.request.answers, self.grid.name, is_roster=is_roster)
+            matcher.match([draft for draft in drafts if draft.name])
+            if not is_roster:
+                self.problems += settle_county(drafts, matcher.by_id, self.grid.name)
+                self.problems += settle_tiers(drafts, matcher.by_id, self.grid.name)
 
     def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
         for draft in drafts:
             self.problems += draft.problems
-        if self.kind == "roster" and any("tier" not in draft.values for draft in drafts):
-            self._say("tier.missing")
+        self.problems += untiered(drafts, self.kind, self.request.known, self.grid.name)
         uploader = self.request.uploader_county
         foreign = [draft for draft in drafts if uploader and draft.values.get("county") not in (None, uploader)]
         if foreign:
@@ -229,7 +214,7 @@ class _SheetReader(SurroundedSheet):
         facts = CheckFacts(
             self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
             self.cut_off, self.campaign, self.request.known,
-            frozenset(self.columns.fields.values()), bool(self.columns.months),
+            frozenset(self.columns.fields.values()), bool(self.columns.months), self.context.county, self.tier,
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found
@@ -274,6 +259,7 @@ class _SheetReader(SurroundedSheet):
         return {column: unit for column in money if (unit := self.columns.units.get(column) or self.unit)}
 
     def _shown(self, key: str) -> str | None:
+        key = key.removeprefix(ALSO)
         if key.startswith(TICKED):
             return "status"
         if key.startswith("permit:"):

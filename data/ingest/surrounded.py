@@ -18,7 +18,8 @@ from data.ingest.recognise.body import Body
 from data.ingest.recognise.cut_off import Said, said_in
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import KindGuess, guess_kind
-from data.ingest.recognise.title import Surroundings, county_around, titles_above, units_said
+from data.ingest.recognise.title import Surroundings, county_around, tiers_around, titles_above
+from data.ingest.unit_words import UnitWords, unit_words
 from data.ingest.units import settle
 from data.ingest.values.amounts import read_amount
 
@@ -122,6 +123,13 @@ class SurroundedSheet:
             self._say("county.conflict", value=f"{found[0][1]}与{other}")
         return found[0][1]
 
+    def _tier(self) -> tuple[str, str | None]:
+        """(how it is said, tier); two names around one table are told, the first one holds."""
+        found = tiers_around(self.around, self.request.matcher.places)
+        if other := next((tier for _, tier in found if tier != found[0][1]), None):
+            self._say("tier.conflict", value=f"{found[0][1]}与{other}")
+        return found[0] if found else ("", None)
+
     def _say_hidden(self) -> None:
         if self.grid.is_hidden:
             self._say("sheet.hidden")
@@ -136,18 +144,20 @@ class SurroundedSheet:
         """万元 per unit for every money column; asks once when the sheet does not say."""
         units = self.words.amount_units
         money = self._money_columns()
-        said = self._units_said()
+        words = self._unit_words()
+        for column in money:
+            if own := words.of_field.get(self.columns.fields.get(column, "")):
+                self.columns.units.setdefault(column, own)
+        said = words.whole
         self.unit = self.request.answers.unit or (said.pop() if len(said) == 1 else None)
         open_columns = [column for column in money if column not in self.columns.units]
         if self.unit is None and open_columns and self._has_numbers(body, open_columns):
             self._ask_unit(body, open_columns, said)
         return {column: factor_of(self.columns.units.get(column, self.unit), units) for column in money}
 
-    def _units_said(self) -> set[str]:
-        for text in (" ".join(self.around.titles), " ".join(self.around.notes), self.grid.name, self.around.file_stem):
-            if found := units_said(text):
-                return found
-        return set()
+    def _unit_words(self) -> UnitWords:
+        texts = (" ".join(self.around.titles), " ".join(self.around.notes), self.grid.name, self.around.file_stem)
+        return unit_words(texts, self.request.matcher)
 
     def _money_columns(self) -> list[int]:
         fields = self.words.fields

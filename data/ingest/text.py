@@ -11,6 +11,10 @@ CHINESE_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零
 CHINESE_NUMBER = re.compile(r"(?<![第十百\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])")
 SIGNS = {sign: str(number) for number, sign in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "0": "0"}
 # Legal forms carry no identity: 大庆某某有限公司 and 大庆某某 are one builder.
+# 1.0万吨 is not 10万吨: a point between digits is part of the number.
+DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+POINT = "点"
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LEGAL_FORMS = re.compile(r"(股份)?有限(责任)?公司|集团(?=项目|$)|公司(?=项目|$)")
 
 
@@ -51,5 +55,17 @@ def without_brackets(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def name_key(text: str) -> str:
-    """A project name for comparison: no spaces, punctuation, legal forms; digits and words stay."""
-    return LEGAL_FORMS.sub("", words_only(text))
+    """A project name for comparison: no spaces, punctuation, legal forms; digits, their point and words stay."""
+    return LEGAL_FORMS.sub("", words_only(DECIMAL_POINT.sub(POINT, squeezed(text))).replace(POINT, "."))
+
+
+@lru_cache(maxsize=20_000)
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a name in their order: 年产1.0万吨 and 年产10万吨 are two projects."""
+    return tuple(NUMBER.findall(squeezed(text)))
+
+
+@lru_cache(maxsize=20_000)
+def code_key(text: str) -> str:
+    """A project code for comparison: letters and digits, however they are grouped by dashes."""
+    return words_only(text).upper()

@@ -29,27 +29,6 @@ def settle(
     return fitting[0] if len(fitting) == 1 else None
 
 
-def contradictions(
-    grid: Grid, columns: ColumnMap, rows: Sequence[DataRow], known: Known | None, factors: Mapping[int, Decimal | None]
-) -> list[Problem]:
-    """Columns whose stated unit is a thousand times or more away from the roster's figures."""
-    found = []
-    for key in SETTLING_FIELDS:
-        column = columns.column(key)
-        factor = factors.get(column) if column is not None else None
-        if column is None or factor is None:
-            continue
-        ratios = sorted(raw * factor / truth for raw, truth in _pairs(grid, columns, rows, known, (key,)))
-        if len(ratios) < ENOUGH:
-            continue
-        middle = ratios[len(ratios) // 2]
-        if middle >= 1000 or middle <= Decimal("0.001"):
-            times = f"{middle:.0f}" if middle > 1 else f"1/{1 / middle:.0f}"
-            cell = f"{letters(column)}{rows[0].row + 1}"
-            found.append(problem("unit.implausible", sheet=grid.name, cell=cell, value=times))
-    return found
-
-
 def suspicious(
     grid: Grid, columns: ColumnMap, rows: Sequence[DataRow], factors: Mapping[int, Decimal | None]
 ) -> list[Problem]:
@@ -84,7 +63,6 @@ def _pairs(
     columns: ColumnMap,
     rows: Sequence[DataRow],
     known: Known | None,
-    keys: Iterable[str] = SETTLING_FIELDS,
 ) -> Iterable[tuple[Decimal, Decimal]]:
     """(the raw number in the sheet, the same project's 万元 in the roster)."""
     if known is None:
@@ -95,7 +73,7 @@ def _pairs(
         return
     for row in rows:
         project = projects.get(name_key(grid.text(row.row, name_column)))
-        for key in keys if project else ():
+        for key in SETTLING_FIELDS if project else ():
             column = columns.column(key)
             truth = getattr(project, key)
             raw = _number(grid, row.row, column) if column is not None else None

@@ -61,16 +61,22 @@ class Vocabulary:
     part_parents: tuple[str, ...]
     instruction_sheets: frozenset[str]
     rows: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, tuple[str, ...]]
     nothing: frozenset[str]
     amount_units: Mapping[str, Decimal]
     foreign_units: tuple[str, ...]
     about_words: tuple[str, ...]
     status_exact: Mapping[str, str]
     status_patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    status_turns: re.Pattern[str]
+    status_doubts: re.Pattern[str]
+    status_unclear: re.Pattern[str]
     flag_yes: frozenset[str]
     flag_no: frozenset[str]
     flag_patterns: tuple[tuple[bool, re.Pattern[str]], ...]
+    flag_unclear: re.Pattern[str]
     bond_patterns: tuple[tuple[bool, re.Pattern[str]], ...]
+    bond_unclear: re.Pattern[str]
     permit_exact: Mapping[str, str]
     permit_patterns: tuple[tuple[str, re.Pattern[str]], ...]
     permit_unclear: re.Pattern[str]
@@ -169,6 +175,7 @@ def load() -> Vocabulary:
         settling_words=tuple(header["settling_words"]),
         part_parents=tuple(header["part_parents"]),
         instruction_sheets=frozenset(sheets["sheets"]["instructions"]),
+        months={key: tuple(words) for key, words in fields["months"].items()},
         rows={key: tuple(words) for key, words in sheets["rows"].items()},
         nothing=frozenset(values["nothing"]["words"]),
         amount_units={name: Decimal(factor) for name, factor in values["amount"]["units"].items()},
@@ -176,10 +183,15 @@ def load() -> Vocabulary:
         about_words=tuple(values["amount"]["about"]),
         status_exact=_exact(values["status"]["exact"]),
         status_patterns=tuple((one["status"], re.compile(one["find"])) for one in values["status"]["patterns"]),
+        status_turns=re.compile(values["status"]["remark"]["turns"]),
+        status_doubts=re.compile(values["status"]["remark"]["doubts"]),
+        status_unclear=re.compile(values["status"]["unclear"]["find"]),
         flag_yes=frozenset(values["flag"]["yes"]),
         flag_no=frozenset(values["flag"]["no"]),
         flag_patterns=_flags(values["flag"]),
+        flag_unclear=re.compile(values["flag"]["unclear"]),
         bond_patterns=_bond(values["bond"]),
+        bond_unclear=re.compile(values["bond"]["unclear"]),
         permit_exact=_exact(values["permits"]["exact"]),
         permit_patterns=tuple((one["state"], re.compile(one["find"])) for one in values["permits"]["patterns"]),
         permit_unclear=re.compile(values["permits"]["unclear"]["find"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from data.campaign import folded
 from data.ingest.model import Answers
+from data.ingest.text import code_key
 from data.store.statements import Statement
 
 
@@ -72,9 +73,9 @@ class _Directory:
 
     def _learn(self, one: Identity) -> None:
         self._by_name[one.county, folded(one.name)].add(one.project_id)
-        if one.code:
-            self._by_code[one.code].add(one.project_id)
-            self._codes[one.project_id].add(one.code)
+        if code := code_key(one.code or ""):
+            self._by_code[code].add(one.project_id)
+            self._codes[one.project_id].add(code)
 
 
 def _name(statement: Statement) -> str:
@@ -82,4 +83,4 @@ def _name(statement: Statement) -> str:
 
 
 def _code(statement: Statement) -> str | None:
-    return statement.row.values.get("project_code") or None
+    return code_key(statement.row.values.get("project_code") or "") or None

@@ -84,17 +84,26 @@ def scopes_of(reading: FileReading, campaign: Campaign, statements: Iterable[Sta
     """What the file speaks for: its rows' scopes, and those that it states by leaving them empty.
 
     A roster sheet with several counties is the city's: it speaks for every unit of its tiers, so that a county whose
-    only project was dropped is known to have none. A progress sheet speaks for its county even when it has no rows.
+    only project was dropped is known to have none. Any other sheet speaks for its county even when it has no rows, but
+    for no tier that none of its projects is of: the tier in a title may be wrong, and would wipe out the county's true
+    report of that tier.
     """
-    scopes = {statement.scope for statement in statements}
+    scopes = {one.scope for one in statements if _is_sure(one)}
     for sheet in usable(reading):
         own = {statement.scope for statement in statements if statement.sheet == sheet.sheet}
         if sheet.kind == "roster" and len({scope.county for scope in own}) > 1:
             scopes |= {scope._replace(county=unit.name) for scope in own for unit in campaign.units}
-        elif sheet.kind is not None and sheet.county is not None and (sheet.tier is not None or not own):
-            moment = _moment(sheet, campaign)
-            scopes.add(Scope(sheet.kind, sheet.county, _tier_of(sheet.kind, sheet.tier), moment))
+        elif sheet.kind == "roster" and sheet.county is not None and (sheet.tier is not None or not own):
+            scopes.add(Scope(sheet.kind, sheet.county, _tier_of(sheet.kind, sheet.tier), _moment(sheet, campaign)))
+        elif sheet.kind != "roster" and sheet.county is not None and not own & scopes:
+            scopes.add(Scope(str(sheet.kind), sheet.county, UNKNOWN_TIER, _moment(sheet, campaign)))
     return tuple(sorted(scopes))
+
+
+def _is_sure(statement: Statement) -> bool:
+    """Whether the row's tier is the roster's; a row that a person left out has only its sheet's word."""
+    scope = statement.scope
+    return scope.kind == "roster" or scope.tier == UNKNOWN_TIER or statement.project_id is not None
 
 
 def usable(reading: FileReading) -> tuple[SheetReading, ...]:

@@ -24,6 +24,7 @@ from data.ingest.checks import (
     totals,
     two_counties,
     two_tiers,
+    unit_scale,
 )
 from data.ingest.checks._facts import CheckFacts
 from data.ingest.model import CheckResult, Problem
@@ -31,7 +32,7 @@ from data.ingest.model import CheckResult, Problem
 ALL_CHECKS: tuple[ModuleType, ...] = (
     lost_columns, totals, counts, cumulative, period_plus_last, jump, cumulative_as_period, not_started_invested,
     finished_underinvested, done_over_total, not_in_statistics, status_backwards, same_progress_text, two_tiers,
-    two_counties, dates, missing_project, gaps, permit_dates, problem_dates,
+    two_counties, dates, missing_project, gaps, permit_dates, problem_dates, unit_scale,
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ FINISHED = ("竣工", "试运营", "投产")
 class CheckFacts:
     """One sheet, cleaned and matched. ``sums``: totals row → field → 万元; ``decimals``: the same row's precision.
 
-    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months.
+    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months. ``county`` and
+    ``tier``: what the title says.
     """
 
     sheet: str
@@ -35,6 +36,8 @@ class CheckFacts:
     known: Known | None
     fields: frozenset[str] = frozenset()
     has_months: bool = False
+    county: str | None = None
+    tier: str | None = None
 
     def last(self, draft: Draft) -> LastState | None:
         """The latest accepted state before this cut-off."""

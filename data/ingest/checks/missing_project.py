@@ -15,6 +15,12 @@ def run(facts: CheckFacts) -> CheckAnswer:
     found = [
         problem("check.missing_project", sheet=facts.sheet, value=one.name)
         for one in facts.known.projects
-        if (one.county, one.tier) in scopes and one.project_id not in reported
+        if one.project_id not in reported
+        and ((one.county, one.tier) in scopes or (not scopes and _is_claimed(facts, one.county, one.tier)))
     ]
     return answer(found)
+
+
+def _is_claimed(facts: CheckFacts, county: str, tier: str) -> bool:
+    """Whether a sheet without any roster project speaks for this county and tier by its title alone."""
+    return facts.county == county and facts.tier in (None, tier)

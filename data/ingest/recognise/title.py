@@ -13,6 +13,7 @@ UNIT = re.compile(r"(?:单\s*位|金额(?=\s*[::]))(?:均?为|是)?\s*[::]?\s*(?
 MONEY_WORD = re.compile(rf"(?<![\w])(?:人民币|RMB|rmb)?({MONEY})(?:人民币)?(?![\w])")
 SPLIT_MONEY = re.compile(r"([亿万千])\s+(元)")
 UNIT_BARE = re.compile(rf"^[(\[]?({MONEY})[)\]]?$|[(\[](?:金额)?(?:单位)?[::]?({MONEY})[)\]]")
+ENCLOSURE = re.compile(r"附[件表]\d{1,2}")
 REPORTING_UNIT = re.compile(r"(?:填报|报送|上报)(?:单位|地区|县区)?[::(](.+)")
 
 
@@ -79,9 +80,12 @@ def county_around(around: Surroundings, places: Places) -> list[tuple[str, str]]
     return found
 
 
-def tier_around(around: Surroundings, places: Places) -> str | None:
-    """The tier that sheet name, title or file name names."""
-    for text in (around.sheet_name, around.title, around.file_stem):
-        if tier := places.tier_named_in(text):
-            return tier.name
-    return None
+def tiers_around(around: Surroundings, places: Places) -> list[tuple[str, str]]:
+    """(how it is said, tier) of sheet name, title and file name; an enclosure's number only where nothing names one.
+
+    附件1 of the plan is a tier, 附件1 of a county's letter is not: a name beside it wins.
+    """
+    texts = [squeezed(text) for text in (around.sheet_name, around.title, around.file_stem)]
+    named = [ENCLOSURE.sub("", text) for text in texts]
+    found = [("sheet", tier.name) for text in named if (tier := places.find_tier(text) or places.tier_named_in(text))]
+    return found or [("number", tier.name) for text in texts if (tier := places.tier_named_in(text))]

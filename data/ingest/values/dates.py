@@ -24,9 +24,17 @@ DAY = re.compile(r"(?<!\d)(\d{1,2})[月](\d{1,2})[日号]?(?!\d)")
 DAY_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})[./\-](\d{1,2})(?![\d.])")
 MONTH_ONLY = re.compile(r"(?<!\d)(\d{1,2})月(?:份)?(?!\d)(上旬|中旬|下旬|初|底|末|中)?")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(底|末|初|上半年|下半年|[一二三四]季度)?(?!\d)")
+NO_YEAR = re.compile(r"\d|^[万亿千元个]|^[春夏秋冬暑寒]|^(上|下|后|前)半年?")
 PARTS = {"上旬": 10, "初": 1, "中": 15, "中旬": 20, "下旬": 31, "底": 31, "末": 31}
 YEAR_PARTS = {"初": (1, 1), "上半年": (6, 30), "底": (12, 31), "末": (12, 31), "下半年": (12, 31)}
 QUARTERS = {"一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31)}
+# 2020.4-5, 5-6月, 8月11日-20日: two ends. 2020-4-5 is one day, its signs being the same.
+RANGE = re.compile(
+    r"(?<![\d.])(?:(?:19|20)?\d\d[年./])?\d{1,2}月?[-~—–至到、]\d{1,2}月"
+    r"|(?<!\d)(?:19|20)?\d\d[年./]\d{1,2}月?[-~—–至到、]\d{1,2}(?![\d月])"
+    r"|\d{1,2}月\d{1,2}[日号]?[-~—–至到、]\d{1,2}[日号]"
+)
+OTHER_YEARS = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "次年": 1, "来年": 1, "后年": 2}
 TIME_OF_DAY = re.compile(r"[T\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?$")
 GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 SLIP = re.compile(r"(?<!\d)((?:19|20)?\d\d)[,、。·](\d{1,2})[,、。·](\d{1,2})(?!\d)")
@@ -95,6 +103,8 @@ def _number(value: float, context: DateContext) -> Cleaned:
 def find_date(text: str, context: DateContext) -> Cleaned | None:
     """The one date in a squeezed text, None when there is none; two different full dates are unreadable."""
     text = SLIP.sub(r"\1.\2.\3", arabic_dates(text))
+    if RANGE.search(text):
+        return Cleaned(None, "date.ambiguous")
     full = {found.groups() for found in (*FULL.finditer(text), *COMPACT.finditer(text))}
     if not full:
         full = {("20" + year, month, day) for year, month, day in SHORT_FULL.findall(text)}
@@ -133,7 +143,7 @@ def _without_year(text: str, context: DateContext) -> Cleaned | None:
     days = DAY.findall(text) or DAY_DOTTED.findall(text)
     if len(set(days)) > 1:
         return Cleaned(None, "date.ambiguous")
-    year = context.year - 1 if re.search("去年|上年", text) else context.year
+    year = context.year + next((years for word, years in OTHER_YEARS.items() if word in text), 0)
     if days:
         return _built(year, int(days[0][0]), int(days[0][1]), "date.year_assumed")
     if found := MONTH_ONLY.search(text):
@@ -143,8 +153,8 @@ def _without_year(text: str, context: DateContext) -> Cleaned | None:
 
 def _year(text: str, context: DateContext) -> Cleaned | None:
     found = YEAR.search(text)
-    # A year among other digits is no date: "已入统2000万元", "2020 8 15".
-    if not found or re.search(r"\d", text[: found.start()]) or re.search(r"\d|^[万亿千元个]", text[found.end() :]):
+    # A year among other digits is no date: "已入统2000万元", "2020 8 15"; nor is a season: "2020年春".
+    if not found or re.search(r"\d", text[: found.start()]) or NO_YEAR.search(text[found.end() :]):
         return None
     ends = {**YEAR_PARTS, **QUARTERS}
     month, day = ends[found[2]] if found[2] else ((12, 31) if context.is_end else (1, 1))

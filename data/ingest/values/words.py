@@ -10,6 +10,8 @@ from data.ingest.vocabulary import Vocabulary
 
 PUNCTUATION = re.compile(r"^[\s,.;:、。;,]+|[\s,.;:、。;,]+$")
 CLAUSE = re.compile(r"[,;。:()]")
+BOXES = "□☐◻"
+TICKED_CHOICE = re.compile(r"[√☑✓✔■](?:\s|,)*([^□☐◻√☑✓✔■,;、]+)")
 # A clause about another moment: its date belongs neither to the start nor to the entry into statistics.
 OTHER_MOMENT = re.compile("计划|预计|拟|争取|力争|将|待|底前|月前|日前|竣工|完工|投产|建成|下一?步|停工")
 
@@ -33,24 +35,48 @@ def _beside(text: str, context: DateContext) -> Cleaned | None:
     return found if found and found.value else None
 
 
+def spread(text: str) -> str:
+    """Bracketed remarks as clauses: 在建(停工) → 在建,停工; they may turn the word around."""
+    return PUNCTUATION.sub("", BRACKETED.sub(lambda found: f",{found[0][1:-1]},", text))
+
+
+def ticked(text: str) -> str:
+    """The one choice that is ticked (□未开工 √已开工 → 已开工), else the text as it is."""
+    if not any(sign in text for sign in BOXES):
+        return text
+    chosen = TICKED_CHOICE.findall(text)
+    return str(chosen[0]) if len(chosen) == 1 else text
+
+
 def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     """One of the seven statuses; ``found_date`` where the cell also says when."""
     if value == "" or value is None:
         return NOTHING
-    text = folded(value)
+    text = ticked(folded(value))
     beside = _beside(text, context)
-    day = beside.value if beside else None
-    answer = CLAUSE.split(text)[0]
-    for candidate in (text, head_of(text), *([answer] if answer in ("是", "否") else [])):
-        if status := words.status_exact.get(candidate):
-            return Cleaned(status, None, found_date=day)
-    if text in words.nothing:
+    status = _status_of_word(text, words)
+    if status is None and text in words.nothing:
         return NOTHING
-    head = head_of(text) or text
-    for status, pattern in words.status_patterns:
-        if pattern.search(head):
-            return Cleaned(status, None, found_date=day)
-    return Cleaned(None, "status.unreadable")
+    clauses = spread(text)
+    if status is None and not words.status_unclear.search(clauses) and not any(sign in text for sign in BOXES):
+        status = next((one for one, pattern in words.status_patterns if pattern.search(clauses)), None)
+    if status is None:
+        return Cleaned(None, "status.unreadable")
+    return Cleaned(status, None, found_date=beside.value if beside else None)
+
+
+def _status_of_word(text: str, words: Vocabulary) -> str | None:
+    """The whole text, or the word before a remark that does not turn it around."""
+    if status := words.status_exact.get(text):
+        return status
+    head = head_of(text)
+    remark = spread(text).removeprefix(head)
+    if words.status_turns.search(remark):
+        return None
+    if not words.status_doubts.search(remark) and (status := words.status_exact.get(head)):
+        return status
+    answer = CLAUSE.split(text)[0]
+    return words.status_exact.get(answer) if answer in ("是", "否") else None
 
 
 def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source: bool = False) -> Cleaned:
@@ -59,8 +85,10 @@ def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source:
         return NOTHING
     if isinstance(value, bool):
         return Cleaned(value)
-    text = folded(value)
+    text = ticked(folded(value))
     head = head_of(text) or text
+    if text not in words.flag_yes and _is_unclear(spread(text), words, is_source):
+        return Cleaned(None, "flag.unreadable")
     for candidate in (text, head):
         if candidate in words.flag_no:
             return Cleaned(False)
@@ -70,6 +98,13 @@ def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source:
     if text in words.nothing:
         return NOTHING
     return _flag_by_pattern(text, head, context, words, is_source)
+
+
+def _is_unclear(text: str, words: Vocabulary, is_source: bool) -> bool:
+    if not is_source:
+        return bool(words.flag_unclear.search(text))
+    is_no = any(pattern.search(text) for meaning, pattern in words.bond_patterns[:1] if not meaning)
+    return not is_no and bool(words.bond_unclear.search(text))
 
 
 def _flag_by_pattern(text: str, head: str, context: DateContext, words: Vocabulary, is_source: bool) -> Cleaned:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .build import Decimal, codes, column, read_rows, said, values
+from .build import HEADER, TITLE, Decimal, codes, column, read_rows, said, values
 
 PLAN = "年度计划投资(万元)"
 
@@ -128,6 +128,33 @@ def test_two_units_in_the_title_are_a_conflict() -> None:
     assert values(reading, "year_investment") == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位：万元，总投资为亿元",
+        "单位:万元(总投资单位:亿元)",
+        "单位：万元 其中:总投资单位为亿元",
+        "注:除总投资为亿元外,其余均为万元",
+        "总投资单位为亿元，其余单位为万元",
+    ],
+)
+def test_a_unit_of_one_kind_of_amount_beside_the_sheets(text: str) -> None:
+    head = ["项目名称", "总投资", "年度计划投资", "本年累计完成投资"]
+    rows = [head, ["甲", 1.2, 500, 100], ["乙", 2.2, 500, 100]]
+    above = read_rows([["安达市进度表 8月中旬"], [text], *rows])
+    below = read_rows([["安达市进度表 8月中旬"], *rows, [text]])
+    for reading in (above, below) if text.startswith("注") else (above,):
+        assert values(reading, "total_investment") == [Decimal(12000), Decimal(22000)]
+        assert values(reading, "year_investment") == [Decimal(100), Decimal(100)]
+        assert not {one for one in codes(reading) if one.startswith("unit.")}
+
+
+def test_a_second_unit_of_nobody_knows_what_is_asked() -> None:
+    head = ["项目名称", "总投资", "本年累计完成投资"]
+    rows = [["安达市进度表 8月中旬"], ["单位：万元，各项投资为亿元"], head, ["甲", 2, 1]]
+    assert said(read_rows(rows), "unit.conflict") == ["B3"]
+
+
 def test_foreign_money_is_not_read() -> None:
     reading = column("总投资(万美元)", 5)
     assert said(reading, "amount.unreadable") == ["C3"]
@@ -136,3 +163,26 @@ def test_foreign_money_is_not_read() -> None:
 def test_totals_no_project_has_are_suspected() -> None:
     assert said(column("总投资(万元)", 1.2, 3.4), "unit.suspicious") == ["C3"]
     assert said(column("总投资(万元)", 120000000, 50), "unit.suspicious") == ["C3"]
+
+
+def test_an_amount_merged_over_two_projects_is_nobodys() -> None:
+    rows = [[TITLE], HEADER, [1, "甲项目", 100, 50, 1, 10, "在建"], [2, "乙项目", 200, 80, 2, None, "在建"]]
+    reading = read_rows(rows, ["F3:F4"])
+    assert said(reading, "amount.merged") == ["F3", "F3"]
+    assert values(reading, "year_investment") == [None, None]
+    assert values(reading, "annual_plan") == [Decimal(50), Decimal(80)]
+
+
+def test_an_amount_merged_over_a_package_and_its_parts_is_the_packages() -> None:
+    rows = [[TITLE], HEADER, [1, "甲项目", 100, 50, 1, 10, "在建"], ["1.1", "甲镇", 50, 20, 1, None, "在建"]]
+    reading = read_rows(rows, ["F3:F4"])
+    assert said(reading, "amount.merged") == []
+    assert values(reading, "year_investment") == [Decimal(10)]
+
+
+def test_a_month_merged_over_two_projects_is_nobodys() -> None:
+    head = ["项目名称", "年度计划投资(万元)", "完成投资(万元)", None]
+    rows = [["安达市月报 2020年8月31日"], head, [None, None, "7月", "8月"], ["甲", 100, 9, 5], ["乙", 100, 3, None]]
+    reading = read_rows(rows, ["A2:A3", "B2:B3", "C2:D2", "D4:D5"])
+    assert said(reading, "amount.merged") == ["D4", "D5"]
+    assert values(reading, "period_investment") == [None, None]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from .build import Decimal, codes, column, read_rows, said, sheet, values
+from .build import Decimal, codes, column, date, read_rows, said, sheet, values
+from .build import rows as rows_of
 
 BASE = "安达市进度表 截至2020年8月20日 单位:万元"
 
@@ -189,6 +190,44 @@ def test_wide_months_are_summed_and_said() -> None:
     assert "months.summed" in codes(reading)
 
 
+@pytest.mark.parametrize(
+    "parent",
+    [
+        "各月投资安排",
+        "月度安排",
+        "月度节点",
+        "月度任务",
+        "分月任务",
+        "分月用款",
+        "按月分解",
+        "每月应完成",
+        "预计投资",
+        "时序进度",
+    ],
+)
+def test_months_that_are_planned_are_not_read_and_said(parent: str) -> None:
+    head = ["项目名称", "年度计划投资(万元)", "本年累计完成投资(万元)", parent, None, None]
+    rows = [["安达市月报 2020年8月31日"], head, [None, None, None, "6月", "7月", "8月"], ["甲", 100, 60, 3, 9, 5]]
+    reading = read_rows(rows, ["A2:A3", "B2:B3", "C2:C3", "D2:F2"])
+    assert said(reading, "months.planned") == ["D3"]
+    assert values(reading, "period_investment") == [None]
+    assert values(reading, "monthly_investment") == [None]
+
+
+@pytest.mark.parametrize(("title", "is_plan"), [("2020年分月投资计划表", True), ("投资完成情况", False), ("", False)])
+def test_bare_months_are_read_unless_the_title_is_a_plans(title: str, is_plan: bool) -> None:
+    head = ["项目名称", "年度计划投资", "6月", "7月", "8月", "9月"]
+    rows = [
+        [f"安达市百大项目{title} 截至2020年8月31日 单位:万元"],
+        head,
+        ["甲", 100, 30, 9, 5, None],
+        ["乙", 9, 3, 1, 2, None],
+    ]
+    reading = read_rows(rows)
+    assert values(reading, "period_investment") == ([None, None] if is_plan else [Decimal(5), Decimal(2)])
+    assert said(reading, "months.planned") == (["C2"] if is_plan else [])
+
+
 def test_months_that_hold_cumulative_values_are_asked() -> None:
     reading = read_rows(months(["甲", 100, 3, 5, 9, None], ["乙", 100, 8, 8, 12, None]), ["A2:A3", "B2:B3", "C2:F2"])
     assert "months.may_be_cumulative" in codes(reading, "warning")
@@ -237,3 +276,50 @@ def test_a_tick_below_one_of_the_statuses() -> None:
     assert values(reading, "status") == ["已开工", "未开工", None]
     assert said(reading, "status.unreadable") == ["E6"]
     assert sheet(reading).columns["D"] == "status"
+
+
+TICKS = ["项目名称", "年度计划投资", "累计完成投资", "开工", "复工", "竣工", "未开工"]
+
+
+def test_ticks_without_a_common_parent() -> None:
+    rows = [
+        ["甲项目", 9, 5, "√", None, None, None],
+        ["乙项目", 9, 5, None, "√", None, None],
+        ["丙项目", 9, 0, None, None, None, "√"],
+        ["丁项目", 9, 9, None, None, "√", None],
+        ["戊项目", 9, 9, "√", None, "√", None],
+        ["合计", 45, 28, 2, 1, 2, 1],
+    ]
+    reading = read_rows([[BASE], TICKS, *rows])
+    assert values(reading, "status") == ["已开工", "已复工", "未开工", "竣工", None]
+    assert said(reading, "status.unreadable") == ["F7"]
+    assert [sheet(reading).columns[letter] for letter in "DEFG"] == ["status"] * 4
+
+
+def test_ticks_that_do_not_exclude_each_other_are_said() -> None:
+    head = ["项目名称", "累计完成投资", "建设状态", "竣工"]
+    reading = read_rows([[BASE], head, ["甲项目", 5, "已开工", "×"], ["乙项目", 5, "已开工", "√"]])
+    assert values(reading, "status") == ["已开工", "已开工"]
+    assert said(reading, "column.ticks_unread") == ["D2"]
+
+
+def test_an_empty_second_column_is_no_duplicate() -> None:
+    head = ["项目名称", "累计完成投资", "建设状态", "开工时间", "复工时间"]
+    reading = read_rows([[BASE], head, ["甲项目", 5, "在建", "2020.5.6", None], ["乙项目", 5, "在建", "2020.5.7", "—"]])
+    assert values(reading, "start_date") == [date(2020, 5, 6), date(2020, 5, 7)]
+    assert not {"column.duplicate", "column.chosen", "date.two_values"} & codes(reading)
+
+
+def test_of_two_date_columns_the_filled_one_is_read_and_a_difference_is_said() -> None:
+    head = ["项目名称", "累计完成投资", "建设状态", "开工时间", "复工时间"]
+    rows = [
+        ["甲项目", 5, "在建", "2020.5.6", None],
+        ["乙项目", 5, "在建", None, "2020.4.1"],
+        ["丙项目", 5, "在建", "2019.5.6", "2020.4.1"],
+        ["丁项目", 5, "在建", "2020.4.1", "2020年4月1日"],
+    ]
+    reading = read_rows([[BASE], head, *rows])
+    assert values(reading, "start_date") == [date(2020, 5, 6), date(2020, 4, 1), date(2019, 5, 6), date(2020, 4, 1)]
+    assert said(reading, "date.two_values") == ["E5"]
+    assert rows_of(reading)["乙项目"].cells["start_date"] == "E4"
+    assert sheet(reading).columns["E"] == "start_date"

@@ -45,13 +45,16 @@ def test_readable_dates(written: Any, day: date | None) -> None:
     assert not codes(reading, "error")
 
 
-@pytest.mark.parametrize("written", ["尽快", "2020年13月", "2020.2.30", "待确认", 7, True])
+@pytest.mark.parametrize("written", ["尽快", "2020年春", "2020年13月", "2020.2.30", "待确认", 7, True])
 def test_unreadable_dates_are_problems(written: Any) -> None:
     reading = column("开工时间", date(2020, 8, 1), written)
     assert said(reading, "date.unreadable") == ["C4"]
 
 
-@pytest.mark.parametrize("written", [8.1, 2020.1, 8.2, "8月1日、8月5日", "2020.8.1 2020.9.1"])
+@pytest.mark.parametrize(
+    "written",
+    [8.1, 2020.1, 8.2, "8月1日、8月5日", "2020.8.1 2020.9.1", "2020.4-5", "5-6月", "2020年4-5月", "8月11日-20日"],
+)
 def test_dates_that_could_be_two_days_are_asked(written: Any) -> None:
     assert said(column("开工时间", written), "date.ambiguous") == ["C3"]
 
@@ -61,6 +64,11 @@ def test_a_planned_finish_without_a_day_is_the_months_last() -> None:
     assert values(reading, "planned_finish") == [date(2020, 10, 31), date(2020, 12, 31), None]
     assert said(reading, "date.approximate") == ["C3", "C4"]
     assert said(reading, "date.unreadable") == ["C5"]
+
+
+def test_a_word_for_another_year_moves_the_year() -> None:
+    reading = column("计划竣工时间", "明年5月", "次年6月底", "2020-4-5")
+    assert values(reading, "planned_finish") == [date(2021, 5, 31), date(2021, 6, 30), date(2020, 4, 5)]
 
 
 def test_the_epoch_of_1904() -> None:

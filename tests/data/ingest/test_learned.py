@@ -21,7 +21,7 @@ def read(title: str, head: tuple[str, ...] = HEAD, **options: object) -> list[ob
 def test_a_units_own_name_holds_in_that_unit_only() -> None:
     assert read(TITLE.format("安达市")) == [Decimal(300)]
     assert read(TITLE.format("肇东市")) == [None]
-    assert read(TITLE.format("")) == [None]
+    assert read(TITLE.format("")) == [Decimal(300)]  # the roster says whose the project is
     assert read(TITLE.format(""), answers=Answers(county="安达市")) == [Decimal(300)]
     corrected = Answers(corrections={"Sheet1": Correction(county="安达市")})
     assert read(TITLE.format("肇东市"), answers=corrected) == [Decimal(300)]

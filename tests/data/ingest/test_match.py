@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+import pytest
+
 from data.ingest import Known, Receipt
 
-from .build import Answers, codes, known, project, read_rows, said, sheet, workbook
+from .build import HEADER, Answers, codes, known, project, read_rows, report, said, sheet, workbook
 
 ROSTER = (
     project(1, "安达市肉牛屠宰加工项目", code="2020-1"),
@@ -81,3 +83,46 @@ def test_the_same_bytes_are_said_to_be_received() -> None:
     (message,) = [one.message for one in reading.problems if one.code == "file.received"]
     assert "2020-08-21 09:00" in message
     assert "王某" in message
+
+
+@pytest.mark.parametrize("name", ["年产1.0万吨饲料项目", "年产100万吨饲料项目", "年产1万吨饲料项目"])
+def test_other_numbers_are_another_project(name: str) -> None:
+    reading = report([1, name, 100, 50, 1, 10, "在建"], known=known(project(1, "年产10万吨饲料项目")))
+    assert said(reading, "project.unknown") == ["B3"]
+    assert not {"project.normalised", "project.near_match"} & codes(reading)
+
+
+def test_a_point_between_digits_is_part_of_the_number() -> None:
+    roster = known(project(1, "年产1.5万吨饲料项目"), project(2, "年产15万吨饲料项目"))
+    rows = [[1, "年产 1.5 万吨饲料项目", 100, 50, 1, 10, "在建"], [2, "年产15万吨(饲料)项目", 100, 50, 1, 10, "在建"]]
+    assert [row.project_id for row in sheet(report(*rows, known=roster)).rows] == [1, 2]
+
+
+CODED = ["项目代码", "项目名称", "年度计划投资(万元)", "本年累计完成投资(万元)"]
+
+
+def test_a_code_without_dashes_is_the_same_code() -> None:
+    roster = known(project(1, "甲甲项目", code="2020-231282-44-03-000001"))
+    rows = [["安达市进度表 截至2020年8月20日"], CODED, ["202023128244 03000001", "甲甲工程", 100, 5]]
+    reading = read_rows(rows, known=roster)
+    assert [row.project_id for row in sheet(reading).rows] == [1]
+
+
+def test_a_code_whose_name_has_other_numbers_is_told() -> None:
+    roster = known(project(1, "年产10万吨饲料项目", code="A-1"))
+    rows = [["安达市进度表 截至2020年8月20日"], CODED, ["A1", "年产20万吨饲料项目", 100, 5]]
+    assert said(read_rows(rows, known=roster), "project.code_differs") == ["B3"]
+
+
+def test_a_sheet_without_a_county_is_the_unit_of_all_its_exact_names() -> None:
+    roster = known(project(1, "甲项目", county="市直"), project(2, "乙项目", county="市直"), project(3, "丙项目"))
+    title = ["市住建局重点项目旬报 截至2020年8月20日 单位:万元"]
+    rows = [[1, "甲项目", 100, 50, 1, 10, "在建"], [2, "乙项目", 100, 50, 1, 10, "在建"]]
+    reading = read_rows([title, HEADER, *rows], known=roster)
+    assert said(reading, "county.from_roster") == ["B3"]
+    assert said(reading, "county.missing") == []
+    assert sheet(reading).county == "市直"
+    assert [row.values["county"] for row in sheet(reading).rows] == ["市直", "市直"]
+    for other in ("丙项目", "乙工程项目", "(乙)项目"):
+        mixed = read_rows([title, HEADER, rows[0], [2, other, 100, 50, 1, 10, "在建"]], known=roster)
+        assert said(mixed, "county.missing") == ["B3", "B4"]

@@ -191,7 +191,7 @@ def test_merged_labels_are_filled_down_amounts_never() -> None:
         ["B3:B4", "C3:C4", "D3:D4"],
     )
     assert values(reading, "lead_unit") == ["工信局", "工信局"]
-    assert values(reading, "year_investment") == [Decimal(5), None]
+    assert values(reading, "year_investment") == [None, None]
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:

@@ -167,7 +167,7 @@ def test_a_unit_settled_by_the_rosters_own_figures_is_said() -> None:
     assert sheet(reading).unit == "亿元"
     assert said(reading, "unit.settled") == ["C2"]
     wrong = read_rows([["安达市进度表 8月中旬 单位:万元"], head, *rows], known=known(*projects))
-    assert said(wrong, "unit.implausible") == ["C3"]
+    assert said(wrong, "unit.implausible") == ["C3", "D3"]
 
 
 def test_a_month_alone_is_read_as_its_end_and_said() -> None:

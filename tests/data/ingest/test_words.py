@@ -39,6 +39,52 @@ def test_statuses(written: str, status: str | None) -> None:
     assert said(reading, "status.unreadable") == []
 
 
+def each(words: str) -> list[str]:
+    return words.split()
+
+
+@pytest.mark.parametrize(
+    ("status", "written"),
+    [
+        ("已开工", "已完工程量60% 已完工60% 完工80% 未停工 无停工 在建，未停工 □未开工√已开工 在建未竣工"),
+        ("未开工", "开工准备 开工准备阶段 开工手续办理中 开工许可办理中 开工报告审批 开工条件不成熟 开工延期 开工推迟"),
+        ("未开工", "正在建设审批 延期开工 续建，未复工 □已开工☑未开工"),
+        ("停工", "在建(停工) 复工在即 复工准备 已停工整顿，8月底前复工 停工，拟9月复工 已复工后又停工 是(停工)"),
+        ("已复工", "停工后已复工 已复工,未停工"),
+        ("竣工", "竣工 已建成 竣工(8.15) 建成，已交付 完工100%"),
+        ("已开工", "已开工(计划10月竣工) 已开工(8.15)"),
+        ("未开工", "未开工(预计9月开工)"),
+    ],
+)
+def test_statuses_with_a_remark_are_not_read_as_their_opposite(status: str, written: str) -> None:
+    texts = each(written)
+    reading = column("建设状态", *texts)
+    assert dict(zip(texts, values(reading, "status"), strict=True)) == dict.fromkeys(texts, status)
+
+
+def test_what_leaves_the_status_open_is_asked() -> None:
+    texts = each(
+        "建成主体厂房 已建成厂房3栋 建成后年产10万吨 竣工验收准备 竣工（预计10月） 投产前调试 投产在即 部分投产"
+    )
+    texts += each("已投产设备安装 试生产准备 已开工（未复工） 一期已完工，二期未开工 □未开工□已开工")
+    reading = column("建设状态", *texts)
+    assert values(reading, "status") == [None] * len(texts)
+    assert said(reading, "status.unreadable") == [f"C{row}" for row in range(3, 3 + len(texts))]
+
+
+def test_what_is_handed_in_is_not_yet_in_statistics() -> None:
+    texts = each("已上报待审 已申报，待批 已提交入库申请 已退库 已准备材料 已报省局审核 已列入计划 已开工未入统")
+    assert values(column("是否入统", *texts), "in_statistics") == [False] * len(texts)
+    assert said(column("是否入统", "是，待审核", "已入库待审", "部分入统"), "flag.unreadable") == ["C3", "C4", "C5"]
+
+
+def test_a_bond_applied_for_is_none_and_one_that_has_not_come_is_asked() -> None:
+    reading = column("资金来源", "拟申请特别国债", "正在申请特别国债", "申报特别国债未批复", "抗疫特别国债3000万")
+    assert values(reading, "bond") == [False, False, False, True]
+    open_ones = column("资金来源", "国债未到位", "特别国债（未下达)", "已申请特别国债")
+    assert said(open_ones, "flag.unreadable") == ["C3", "C4", "C5"]
+
+
 def test_an_unknown_status_is_asked() -> None:
     assert said(column("建设状态", "在建", "不好说"), "status.unreadable") == ["C4"]
 

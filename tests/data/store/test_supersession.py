@@ -28,6 +28,27 @@ def test_a_newer_report_replaces_the_county_tier_and_cut_off_only(store: Store) 
     assert states(store) == {1: "生效", 2: "生效", 3: "部分被替代", 4: "生效", 5: "生效"}
 
 
+def test_a_wrong_tier_in_the_title_cannot_erase_that_tiers_report(store: Store) -> None:
+    roster(store, row("桥", county="甲县"), row("路", county="甲县"))
+    roster(store, row("厂", county="甲县"), tier="乙类")
+    report(store, "甲县", FIRST, row("桥", 1, status="已开工"), row("路", 2, status="已开工"), tier="甲类")
+    before = facts(store, FIRST).sums
+    wrong = report(store, "甲县", FIRST, row("厂", 3, status="已开工"), tier="甲类")
+    assert wrong.superseded == ()
+    found = facts(store, FIRST).projects.set_index("project_name")["status"].to_dict()
+    assert found == {"桥": "已开工", "路": "已开工", "厂": "已开工"}
+    after = facts(store, FIRST).sums
+    assert after[after["tier"] == "甲类"].equals(before[before["tier"] == "甲类"])
+
+
+def test_neither_rows_that_are_left_out_nor_an_empty_sheet_erase_a_report(store: Store) -> None:
+    roster(store, row("桥", county="甲县"))
+    report(store, "甲县", FIRST, row("桥", 1, status="已开工"), tier="甲类")
+    assert report(store, "甲县", FIRST, row("别的", None, status="停工"), tier="甲类").superseded == ()
+    assert report(store, "甲县", FIRST, tier="甲类").superseded in ((), (3,))
+    assert state(store, FIRST)["status"] == "已开工"
+
+
 def test_a_replaced_report_leaves_nothing_behind(store: Store) -> None:
     roster(store, row("桥", county="甲县"), row("路", county="甲县"))
     report(store, "甲县", FIRST, row("桥", 1, status="已开工"), row("路", 2, status="已开工"))

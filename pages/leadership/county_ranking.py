@@ -20,7 +20,7 @@ def show(view: View) -> None:
         st.html(notice(f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"))
         return
     st.html(div("c-stack", ranking_answer.answer(ranked), ranking_tables.lists(ranked)))
-    if len(view.figures.snapshot.trend["cut_off"].unique()) > 1:
+    if rank_path.is_worth_drawing(ranked):
         path = view.figures.kept(
             ("rank path", ranked.metric.key, ranked.tier, view.filters.county),
             lambda: charts.ready(rank_path.figure(ranked)),

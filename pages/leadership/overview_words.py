@@ -164,6 +164,8 @@ def _compared(view: View, count: int) -> str:
     previous = view.figures.snapshot.previous_cut_off
     if not previous:
         return "没有上期可比"
+    if not count and view.figures.coverage(view.filters.county, view.filters.tier).is_stale:
+        return f"沿用{wording.day(view.figures.coverage(view.filters.county, view.filters.tier).data_day)}数据"
     if not view.figures.has_previous:
         return f"{wording.day(previous)}没有报送，没有上期可比"
     return f"与{wording.day(previous)}相比，共{count}项"

@@ -72,7 +72,10 @@ def permits(view: View, rows: Sequence[Told]) -> Markup:
     count = sum(state == "已办" for state, _ in states.values())
     needed = sum(state != "无需" for state, _ in states.values())
     note = f"已办{count}项，应办{needed}项" if states else None
-    return card(table(_PERMIT_COLUMNS, listed, empty="还没有报来手续办理情况。"), title="前期手续", note=note)
+    columns = _PERMIT_COLUMNS
+    if not details:  # nobody told more than the state
+        columns, listed = columns[:2] + columns[3:], [(name, state, origin) for name, state, _, origin in listed]
+    return card(table(columns, listed, empty="还没有报来手续办理情况。"), title="前期手续", note=note)
 
 
 def _more(said: dict[str, Any]) -> Markup:

@@ -28,9 +28,14 @@ def _risen(ranked: Ranked, counties: pd.DataFrame) -> Markup:
     risers = comparable[comparable["movement"].fillna(0) > 0]
     best = risers[risers["movement"] == risers["movement"].max()]
     if best.empty:
-        why = "与上期相比没有县（市、区）上升" if comparable["movement"].notna().any() else "没有上期可比"
-        return _plain("进位最多", why)
+        return _plain("进位最多", _why_nobody(ranked, comparable))
     return _answer(ranked, "进位最多", best, f"上升{int(best['movement'].iloc[0])}位")
+
+
+def _why_nobody(ranked: Ranked, comparable: pd.DataFrame) -> str:
+    if ranked.view.figures.coverage(tier=ranked.tier).is_stale:
+        return "本期尚无报送"
+    return "与上期相比没有县（市、区）上升" if comparable["movement"].notna().any() else "没有上期可比"
 
 
 def _answer(ranked: Ranked, title: str, rows: pd.DataFrame, words: str = "") -> Markup:

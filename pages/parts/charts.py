@@ -63,6 +63,7 @@ _SAME: Spec = {
     "font": {"family": _FONT, "size": 13, "color": GREY},
     "hoverlabel": {"font": {"family": _FONT, "size": 13}},
 }
+_FEWEST = 6  # bars that a chart has room for at least
 _INSIDE = 0.15  # a shorter bar has no room for its own label
 
 
@@ -91,7 +92,7 @@ def layout(title: str, height: int, *, x: Mapping[str, Any], y: Mapping[str, Any
 
 def bars_height(count: int) -> int:
     """The height of so many bars; a chart beside them takes the same."""
-    return 92 + 30 * max(count, 6)
+    return 92 + 30 * max(count, _FEWEST)
 
 
 def share_bars(
@@ -135,7 +136,8 @@ def share_bars(
     x = {"range": [0, top * 1.04], "tickformat": ".0%", "nticks": 6}
     y = {"autorange": "reversed", "automargin": True, "ticksuffix": "  ", "showgrid": False}
     shared = layout(title, bars_height(len(names)), x=x, y=y, left=12, right=24)
-    return {"data": [bars], "layout": {**shared, "bargap": 0.34, **target_line("x", target)}}
+    gap = 1 - 0.66 * min(len(names) / _FEWEST, 1)  # a single bar is no thicker than one of many
+    return {"data": [bars], "layout": {**shared, "bargap": gap, **target_line("x", target)}}
 
 
 def amount_bars(
@@ -153,7 +155,7 @@ def amount_bars(
         "insidetextfont": {"color": "#fff", "size": 13},
         "outsidetextfont": {"color": GREY, "size": 13},
         "textangle": 0,
-        "constraintext": "none",
+        "constraintext": "both",
         "cliponaxis": False,
         "marker": {"color": BLUE, "cornerradius": 3},
         "hovertemplate": "%{x} %{text}<extra></extra>",

@@ -102,7 +102,7 @@ class Figures:
         """Change of the share since the previous cut-off; None where either is not applicable, and where nobody in the
         group has reported since: then nothing is known to have moved or to have stood still."""
         now, before = self.figure(metric, county, tier), self._before.get((metric, county, tier))
-        if self.metric(metric).needs_reports and self.coverage(county, tier).is_stale:
+        if not self.has_previous or (self.metric(metric).needs_reports and self.coverage(county, tier).is_stale):
             return None
         if now is None or before is None or wording.is_missing(now.value) or wording.is_missing(before.value):
             return None
@@ -116,7 +116,7 @@ class Figures:
         """Whether a unit stands with the data of an earlier period, since it has not reported this one."""
         return self.coverage(county, tier).is_stale
 
-    @property
+    @cached_property
     def has_previous(self) -> bool:
         """Whether the previous cut-off rests on reports, so that anything can be compared with it."""
         rows = [row for key, row in self._before.items() if key[1:] == (ALL, ALL) and self.metric(key[0]).needs_reports]

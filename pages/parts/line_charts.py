@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from pages.parts import wording
 from pages.parts.charts import BLUE, GREY, Spec, layout, target_line
@@ -22,6 +23,7 @@ class Line:
 
 
 _STYLES = {"value": (BLUE, 3, "solid"), "campaign": (GREY, 2, "dash"), "calendar": (GREY, 1.5, "dot")}
+_MARGIN_DAYS = 5
 _APART = 0.06  # labels closer than six points of share would overlap
 
 
@@ -31,7 +33,8 @@ def share_over_time(title: str, lines: Sequence[Line], target: float | None, tic
     days = sorted(day for line in drawn for day, _ in line.points)
     x: Spec = {"type": "date", "tickformat": "%-m月%-d日", "tickvals": list(ticks), "showgrid": False}
     if days:
-        x["range"] = [days[0], days[-1]]
+        # A little earlier than the first day, or its name would lie on the 0 % of the other axis.
+        x["range"] = [(date.fromisoformat(days[0]) - timedelta(days=_MARGIN_DAYS)).isoformat(), days[-1]]
     y = {"tickformat": ".0%", "rangemode": "tozero", "automargin": True, "nticks": 7}
     shared = {**layout(title, height, x=x, y=y, left=12, right=118), **target_line("y", target)}
     yardsticks = sorted((line for line in drawn if line.style != "value"), key=lambda line: line.end[1])
@@ -86,10 +89,10 @@ def ranks_over_time(
 ) -> Spec:
     """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county, else first and last.
 
-    Counties that share a rank run side by side, and their names fill the places that the tie leaves empty.
+    Counties that share a rank run side by side; their names fill the room that the tie leaves empty.
     """
     ends = {name: places[-1] for name, places in lines if places and places[-1] == places[-1]}
-    marked = {chosen} if chosen in ends else {name for name, end in ends.items() if end in (1, max(ends.values()))}
+    marked = {chosen} if chosen in ends else _extremes(ends)
     step = max(1, -(-len(dates) // _RANK_TICKS))
     x = {"type": "category", "showgrid": False, "tickvals": list(dates)[::-1][::step]}
     worst = max([1, len(ends), *(place for _, places in lines for place in places if place == place)])
@@ -103,7 +106,15 @@ def ranks_over_time(
     return {"data": traces, "layout": shared}
 
 
+def _extremes(ends: dict[str, float]) -> set[str]:
+    """The first and the last; a rank that more than a few share stands out as nothing."""
+    groups = [{name for name, at in ends.items() if at == end} for end in (1, max(ends.values(), default=1))]
+    return {name for group in groups if len(group) <= _FEW for name in group}
+
+
+_FEW = 3
 _RANK_TICKS = 6  # two-line dates that a phone has room for
+_RANK_LINE = 17  # pixels between the names of those that share a rank
 _RANK_WORDS = 4.4  # letters' room for the rank in front of a name
 _RANK_APART = 0.16  # between the lines of counties that share a rank
 
@@ -141,7 +152,7 @@ def _rank_trace(
 
 
 def _rank_labels(place: float, ends: dict[str, float], marked: set[str]) -> list[Spec]:
-    """One label a county; those that share a rank stand below each other, each with the rank that they share."""
+    """One label a county; those that share a rank stand closely below each other, with the rank that they share."""
     names = [name for name, at in ends.items() if at == place]
     tie = "=" if len(names) > 1 else ""
     return [
@@ -153,7 +164,8 @@ def _rank_labels(place: float, ends: dict[str, float], marked: set[str]) -> list
             "xref": "paper",
             "xanchor": "left",
             "xshift": 8,
-            "y": place + number,
+            "y": place,
+            "yshift": -_RANK_LINE * number,
         }
         for number, name in enumerate(names)
         for words in [f"{place:g}{tie} {name}"]

@@ -47,5 +47,7 @@ def coverage_tag(view: View, key: str, county: str = "", tier: str = "") -> Mark
     if found.units < 2 or found.known >= found.units:
         return None
     known = found.known if view.figures.metric(key).needs_reports else view.figures.units_with(key, tier)
+    if known >= found.units:
+        return None
     words = f"覆盖 {known}/{found.units} 个单位"
     return span("c-cover", words, title="其余单位还没有报来；它们的项目按未开工计入分母")

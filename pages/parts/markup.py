@@ -8,7 +8,7 @@ strings would sooner or later print one of them raw. Here only ``Markup`` passes
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"br", "hr", "img", "input"})
+_VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
 
 
 class Markup(str):

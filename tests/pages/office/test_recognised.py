@@ -10,7 +10,7 @@ from data.store import Store
 from pages.office import correcting, correcting_columns, recognised_table
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, book
-from tests.pages.office.test_upload_page import dropped, labels, opened, press, sign, text
+from tests.pages.office.test_upload_page import dropped, labels, opened, press, text
 
 TITLE = "东湖区重点项目周报表(截至2023年3月10日)"
 HEAD = ("项目名称", "项目层级", "甲方口径数", "建设状态", "是否入统")
@@ -19,7 +19,7 @@ ROWS = [(name, "一类" if name != "老街修缮" else "二类", amount, "已开
 
 def looked_at(content: bytes) -> AppTest:
     """The page with one file dropped and its first sheet's expander open."""
-    page = sign(dropped(opened(), 周报=content))
+    page = dropped(opened(), 周报=content)
     page.session_state[f"seen-{key_of(page)}-0"] = True
     return page.run()
 

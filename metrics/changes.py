@@ -2,6 +2,8 @@
 
 Projects: newly started, finished, entered into statistics, stopped, resumed, two periods without investment.
 Groups: lights that turned red or green, ranks that moved.
+
+A first report is no change: what nobody had told before cannot be compared (``_heard``, ``same_field``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,15 +53,17 @@ def project_changes(projects: pd.DataFrame, history: pd.DataFrame, cut_offs: Seq
     """Changes of single projects since the previous cut-off, kind by kind.
 
     ``projects`` and ``history`` are the facts' own; ``cut_offs`` the last ones, oldest first. A project without a
-    row at the previous cut-off was not in the roster then; where nothing was, nothing has changed.
+    row at the previous cut-off was not in the roster then; where nothing was, nothing has changed. Neither has
+    anything in a unit of which nothing was known then: its first report tells of years, not of this period.
     """
     recent = cut_offs[-1 - _STALLED_PERIODS :]
     states = [_states(projects["project_id"], history, day) for day in reversed(recent)]
     if len(states) < 2 or not (history["cut_off"] == pd.Timestamp(recent[-2])).any():
         return
     rows = projects[["project_id", "project_name", "county", "tier"]].to_dict("records")
+    heard = _heard(projects["county"], states[1])
     for kind, (chosen, text) in _happened(states[0], states[1]).items():
-        for number in np.flatnonzero(chosen):
+        for number in np.flatnonzero(chosen & heard):
             before, after, said = states[1].status[number], states[0].status[number], text
             if kind == "entered_statistics":
                 before, after = "未入统", "已入统"
@@ -80,11 +84,16 @@ def light_changes(cube: Cube, lights: LightCodes, target: Floats, previous: int 
     ``lights``: [metric, date, group]; ``target``: [metric, group], share of 1.
 
     A rate that was not applicable before and is red now has turned red; one that is green now has not turned. A
-    group that is reported for the first time has nothing to be compared with.
+    group that is reported for the first time has nothing to be compared with. At the baseline there are no lights:
+    the line starts there at the value itself. Where the rate stood still and only the line moved, the text says so.
     """
-    if previous is None:
+    if previous is None or not _is_known(cube, previous):
         return
-    before, now = lights[:, previous], lights[:, -1]
+    is_first = previous == 0  # the first date of a cube is the baseline
+    before, now = np.full_like(lights[:, 0], NONE) if is_first else lights[:, previous], lights[:, -1]
+    stood_still = (cube.numerator[:, previous] == cube.numerator[:, -1]) & (
+        cube.denominator[:, previous] == cube.denominator[:, -1]
+    )
     shown = (cube.county_codes == 0) | (cube.tier_codes == 0)
     turned = {
         "turned_red": (now == RED) & (before != RED) & ~cube.is_unreported[:, previous],
@@ -96,12 +105,21 @@ def light_changes(cube: Cube, lights: LightCodes, target: Floats, previous: int 
             county, tier = cube.counties[cube.county_codes[group]], cube.tiers[cube.tier_codes[group]]
             was, became = WORDS[LIGHTS[before[number, group]]], WORDS[LIGHTS[now[number, group]]]
             value = format_share(cube.value[number, -1, group], target[number, group])
-            text = f"{county or tier or '全市'}{metric.name}由{was}转为{became}(现为{value})"
+            turn = f"首期即为{became}" if is_first else f"由{was}转为{became}"
+            now_at = f"数值仍为{value},进度线上移" if stood_still[number, group] and not is_first else f"现为{value}"
+            text = f"{county or tier or '全市'}{metric.name}{turn}({now_at})"
             yield _of_group(kind, county, tier, metric.key, was, became, text)
 
 
 def rank_changes(rankings: pd.DataFrame, metrics: Mapping[str, Metric]) -> Iterator[Change]:
-    """Units that moved in the ranking of a metric that has a target in the plan, upwards first."""
+    """Units that moved in the ranking of a metric that has a target in the plan, upwards first.
+
+    Nobody has moved against a period in which nobody had reported, or in a list that somebody new has joined.
+    """
+    of_reports = rankings["metric"].isin([metric.key for metric in metrics.values() if metric.needs_reports])
+    if not rankings.loc[of_reports, "previous_rank"].notna().any():
+        return
+    rankings = rankings[same_field(rankings)]
     rankings = rankings.assign(was_tied=rankings.duplicated(["metric", "kind", "previous_rank"], keep=False))
     judged = rankings["metric"].isin([metric.key for metric in metrics.values() if metric.target == "campaign"])
     for kind, verb, sign in (("rank_up", "升", 1), ("rank_down", "降", -1)):
@@ -112,6 +130,25 @@ def rank_changes(rankings: pd.DataFrame, metrics: Mapping[str, Metric]) -> Itera
             after = _place(row["rank"], is_shared=row["is_tied"])
             text = f"{row['county']}{metric.name}由{before}{verb}至{after}"
             yield _of_group(kind, row["county"], ALL, metric.key, before, after, text)
+
+
+def same_field(rankings: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether all units of a row's list were ranked in the previous period too, so that ranks can be compared."""
+    joined = rankings["rank"].notna() & rankings["previous_rank"].isna()
+    is_same: pd.Series[bool] = ~joined.groupby([rankings["metric"], rankings["kind"]]).transform("any")
+    return is_same
+
+
+def _is_known(cube: Cube, day: int) -> bool:
+    """Whether anything was reported in the city by date number ``day``."""
+    rests_on_reports = [metric.needs_reports for metric in cube.metrics]
+    return not bool(np.isnan(cube.value[rests_on_reports, day, 0]).all())
+
+
+def _heard(county: pd.Series, before: _States) -> Flags:
+    """Whether anything was known of each project's unit before."""
+    known = set(county[before.status != NOT_REPORTED])
+    return county.isin(known).to_numpy(dtype=bool)
 
 
 def _place(rank: int, *, is_shared: bool) -> str:

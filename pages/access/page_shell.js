@@ -5,6 +5,7 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
 // The few English words that Streamlit puts in the page itself, and the names of its icons, which are words of a font
 // and would be read aloud.
 (() => {
+  const LOST = "已入库的数据不受影响；恢复后自动重连，不必刷新。还没有确认入库的文件，请在恢复后重新拖入。";
   const words = {
     "No results": "没有匹配的选项",
     "Skip to main content": "跳到正文",
@@ -17,19 +18,51 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
     "Remove": "移除",
     "Show more": "展开",
     "Show less": "收起",
+    "Connection error": "看板服务暂时连不上",
+    "Connection timed out.": LOST,
+    "Connection lost. Please wait for the app to reconnect, then try again.": LOST,
+    "Page not found": "没有这一页",
+    "Bad message format": "收到的数据不完整",
+    "Dismiss": "知道了",
+    "Please wait...": "请稍候…",
+    "Reconnected to server.": "已重新连上",
+    "Network error": LOST,
+    "Failed to fetch": LOST,
+    "streamlit run yourscript.py": "",
+    "Uploading...": "正在上传…",
+    "Drag and drop file here": "把文件拖到这里",
+    "Drag and drop files here": "把文件拖到这里",
+    "Drag and drop a file here": "把文件拖到这里",
+    "Browse files": "选择文件",
   };
+  // Sentences of several lines or with an address in them are known by how they begin.
+  const beginnings = [
+    ["Streamlit server is not responding", LOST],
+    ["Is Streamlit still running?", LOST],
+    ["Connection timed out", LOST],
+    ["The page that you have requested", "没有这一页，已转到总览。"],
+    ["You have requested page", "没有这一页，已转到总览。"],
+    ["Connection failed with status", LOST],
+    ["Cannot connect to Streamlit", LOST],
+  ];
   const attributes = ["aria-label", "title", "placeholder", "alt"];
   const icons = '[data-testid="stIconMaterial"]';
 
+  function inChinese(text) {
+    const plain = text.trim();
+    if (Object.hasOwn(words, plain)) return words[plain];
+    return beginnings.find(([start]) => plain.startsWith(start))?.[1];
+  }
+
   function mend(node) {
     if (node.nodeType === Node.TEXT_NODE) {
-      const chinese = words[node.data.trim()];
-      if (chinese) node.data = chinese;
+      const chinese = inChinese(node.data);
+      if (chinese !== undefined) node.data = chinese;
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     for (const name of attributes) {
-      const chinese = words[(node.getAttribute(name) || "").trim()];
+      const chinese = inChinese(node.getAttribute(name) || "");
       if (chinese) node.setAttribute(name, chinese);
     }
     if (node.matches(icons)) node.setAttribute("aria-hidden", "true");

@@ -9,14 +9,18 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 
 
-def countdown(campaign: Campaign, today: date) -> Markup:
-    """The card: days in big type, then the strip; before the start and after the end it says so."""
-    return card(div("c-count", _days(campaign, today), _strip(campaign, today)))
+def countdown(campaign: Campaign, today: date, looked_at: date | None = None) -> Markup:
+    """The card: days in big type, then the strip; before the start and after the end it says so.
+
+    ``looked_at``: the earlier day that the page below shows; the strip marks it, since the days stay today's.
+    """
+    return card(div("c-count", _days(campaign, today), _strip(campaign, today, looked_at)))
 
 
 def _days(campaign: Campaign, today: date) -> Markup:
     calendar = calendar_of(campaign, today)
-    whole = f"{wording.day(campaign.start_date)}—{wording.day(campaign.end_date)}，共{campaign.day_count}天"
+    first, last = wording.day(campaign.start_date, today), wording.day(campaign.end_date, campaign.start_date)
+    whole = f"{first}—{last}，共{campaign.day_count}天"
     if calendar.phase == "before":
         return _big("距开战", calendar.days_to_start, "天", whole)
     if calendar.phase == "after":
@@ -26,17 +30,19 @@ def _days(campaign: Campaign, today: date) -> Markup:
 
 
 def _big(before: str, number: int, after: str, below: str) -> Markup:
-    days = div("c-days", span(None, before), tag("b", number), span(None, after))
+    days = div("c-days", span(None, before), tag("b", wording.count(number)), span(None, after))
     return div(None, days, div("c-days-sub", below))
 
 
-def _strip(campaign: Campaign, today: date) -> Markup:
+def _strip(campaign: Campaign, today: date, looked_at: date | None) -> Markup:
     first, segments = campaign.start_date, []
     for period in campaign.periods:
         length = (period.cut_off - first).days + 1
         segments.append(_segment(period.label, length, (today - first).days + 1))
         first = period.cut_off + timedelta(days=1)
-    return div("c-strip", _today(campaign, today), div("c-strip-bar", *segments), aria_label="会战各报送期", role="img")
+    flags = (_flag(campaign, today, "今天"), _flag(campaign, looked_at, "回看", "c-looked") if looked_at else None)
+    css = "c-strip c-back" if looked_at else "c-strip"
+    return div(css, *flags, div("c-strip-bar", *segments), aria_label="会战各报送期", role="img")
 
 
 def _segment(label: str, length: int, passed: int) -> Markup:
@@ -45,10 +51,11 @@ def _segment(label: str, length: int, passed: int) -> Markup:
     return div(state, tag("small", label), style=style, title=label)
 
 
-def _today(campaign: Campaign, today: date) -> Markup | None:
-    """The flag over today; none outside the campaign."""
-    if campaign.phase(today) != "during":
+def _flag(campaign: Campaign, day: date, name: str, css: str = "") -> Markup | None:
+    """The flag over a day; none outside the campaign, except the baseline that is looked back at: at the left end."""
+    if campaign.phase(day) != "during" and not (css and day < campaign.start_date):
         return None
-    share = campaign.day_number(today) / campaign.day_count
-    edge = " c-start" if share < 0.1 else " c-end" if share > 0.9 else ""
-    return div(f"c-today{edge}", f"今天 {wording.day(today)}", style=f"left:{share:.2%}")
+    share = campaign.day_number(day) / campaign.day_count
+    edge = "c-start" if share < 0.1 else "c-end" if share > 0.9 else ""
+    cls = " ".join(part for part in ("c-today", css, edge) if part)
+    return div(cls, f"{name} {wording.day(day)}", style=f"left:{share:.2%}")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.leadership import rank_path, ranking_tables
+from pages.leadership import rank_path, ranking_answer, ranking_tables
+from pages.leadership.ranked import Ranked
 from pages.parts import charts, doors, filters
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -13,18 +14,16 @@ _DEFAULT = "investment_rate"
 
 def show(view: View) -> None:
     """The goal, the answer, the table, the rank path."""
-    metric = chosen_metric(view)
-    ranks = view.figures.snapshot.rankings
-    ranks = ranks[(ranks["metric"] == metric) & ranks["rank"].notna()]
-    st.html(_goal_field(view, metric))
-    if ranks.empty:
-        st.html(notice("这项指标目前没有可以排名的县（市、区）：还没有报来可计算的数据。"))
+    ranked = Ranked.of(view, chosen_metric(view))
+    st.html(_goal_field(view, ranked.metric.key))
+    if ranked.table.empty:
+        st.html(notice(f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"))
         return
-    parts = (ranking_tables.answer(view, metric, ranks), ranking_tables.lists(view, metric, ranks))
-    st.html(div("c-stack", *parts))
-    if len(view.figures.snapshot.trend["cut_off"].unique()) > 1:
+    st.html(div("c-stack", ranking_answer.answer(ranked), ranking_tables.lists(ranked)))
+    if rank_path.is_worth_drawing(ranked):
         path = view.figures.kept(
-            ("rank path", metric, view.filters.county), lambda: charts.ready(rank_path.figure(view, metric))
+            ("rank path", ranked.metric.key, ranked.tier, view.filters.county),
+            lambda: charts.ready(rank_path.figure(ranked)),
         )
         charts.draw(path, key="rank_path", alt="各期位次变化")
 

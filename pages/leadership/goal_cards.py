@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics.shown import MoneyUnit, money_unit
-from pages.parts import doors, lights, wording
+from pages.parts import doors, lights, standing, wording
 from pages.parts.cards import bullet
 from pages.parts.figures import BOND_GOALS, GOALS
 from pages.parts.markup import Markup, div, span, tag
@@ -16,49 +16,69 @@ def goal_row(view: View) -> Markup:
 
 
 def goal_card(view: View, key: str) -> Markup:
-    """Name and light, the share, the bar, numerator and denominator, the gap, the change, the tiers."""
+    """Name and light, the share, on how many units it rests, the bar, numerator and denominator, the gap, the tiers."""
     figure, metric = view.figures.figure(key, view.filters.county, view.filters.tier), view.figures.metric(key)
+    name = div("c-goal-name", span(None, metric.name), standing.state(view, figure))
     if figure is None or wording.is_missing(figure.value):
-        return _not_applicable(metric.name, figure.reason if figure is not None else f"{view.where}没有项目")
-    name = div("c-goal-name", span(None, metric.name), lights.pill(figure.light) if figure.light else None)
+        reason = figure.reason if figure is not None else f"{view.where}没有项目"
+        return div("c-card c-goal", name, div("c-value c-faint", "—"), div("c-goal-sub", wording.typeset(reason)))
     value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-value")
     line = div("c-value-line", value, _since(view, key, figure))
-    bar = bullet(figure.value, figure.target, figure.line, figure.calendar_line)
+    cover = standing.coverage_tag(view, key, figure.county, figure.tier)
+    on_line = wording.NO_NUMBER if view.figures.is_before_start else figure.line
+    bar = bullet(figure.value, figure.target, on_line, figure.calendar_line)
     tiers = None if view.filters.tier else _tiers(view, key)
-    return div("c-card c-goal", name, line, bar, parts(view, key, figure), gap(view, key, figure), tiers)
+    money_in = unit_of(view, key, figure)
+    sums = div("c-goal-sub", parts(view, key, figure, money_in))
+    lacking = div("c-gap-line", gap(view, key, figure, money_in), _partly_carried(view, figure))
+    note = div("c-goal-note", wording.typeset(figure.baseline_note)) if figure.baseline_note else None
+    return div("c-card c-goal", name, line, cover, bar, note, sums, lacking, tiers)
 
 
-def _not_applicable(name: str, reason: str) -> Markup:
-    head = div("c-goal-name", span(None, name), lights.pill(""))
-    return div("c-card c-goal", head, div("c-value c-faint", "—"), div("c-goal-sub", wording.typeset(reason)))
+def unit_of(view: View, key: str, figure: Any) -> MoneyUnit | None:
+    """The one unit of a card's or a line's amounts; None for counts."""
+    if not view.figures.metric(key).money:
+        return None
+    return money_unit([figure.numerator, figure.denominator, figure.shortfall])
 
 
-def parts(view: View, key: str, figure: Any) -> Markup:
+def parts(view: View, key: str, figure: Any, money_in: MoneyUnit | None) -> Markup:
     """``173 / 180 个项目`` with a door on each number."""
     metric = view.figures.metric(key)
     unit = "" if metric.money else wording.counted_in(metric.denominator)
-    money_in = money_unit([figure.numerator, figure.denominator])
     sides = [
         doors.door(
             doors.project_list(view, key, side), wording.amount(amount, is_money=metric.money, money_in=money_in)
         )
         for side, amount in (("numerator", figure.numerator), ("denominator", figure.denominator))
     ]
-    return div("c-goal-sub", span("c-nowrap", sides[0], " / ", sides[1], unit))
+    return span("c-nowrap", sides[0], " / ", sides[1], unit)
 
 
 def _since(view: View, key: str, figure: Any) -> Markup | None:
+    """The change since the last period; where nobody has reported since, from when the figure is."""
+    carried = standing.carried_tag(view, figure.county, figure.tier)
     change = wording.points(view.figures.change(key, figure.county, figure.tier))
+    if carried is not None and (change in (wording.NONE, "持平")):
+        return carried
     return span("c-nowrap", f"较上期 {change}", title="单位：百分点") if change != wording.NONE else None
 
 
+def _partly_carried(view: View, figure: Any) -> Markup | None:
+    found = view.figures.coverage(figure.county, figure.tier)
+    count = found.known - found.fresh
+    if not found.fresh or count < 1:
+        return None
+    return span("c-nowrap", f"含沿用{count}个单位", title="这些单位本期没有报来，用的是它们上一次报送的数据")
+
+
 def gap(view: View, key: str, figure: Any, money_in: MoneyUnit | None = None) -> Markup:
-    """``还差 7 个项目`` as a door to them; a reached target says so. ``money_in``: the unit of the table around it."""
+    """``还差 7 个项目`` as a door to them; a reached target says so. ``money_in``: the unit of the line around it."""
     metric = view.figures.metric(key)
     if wording.is_missing(figure.shortfall):
         return div("c-gap c-muted", "无目标，仅供对照")
     if not figure.shortfall:
-        return div("c-gap", f"已达目标 {wording.share(figure.target)}")
+        return div("c-gap", f"已达目标 {wording.plain_share(figure.target)}")
     unit = wording.counted_in(metric.denominator)
     missing = wording.amount(figure.shortfall, is_money=metric.money, unit=unit, money_in=money_in)
     address = doors.project_list(view, key, "remaining", county=figure.county, tier=figure.tier)
@@ -81,7 +101,7 @@ def _tier(view: View, key: str, tier: str) -> Markup | None:
         "c-tier",
         span("c-muted", tier),
         span("c-faint c-num", counts),
-        span(None, value, " ", lights.icon(figure.light)),
+        span(None, value, " ", lights.icon(figure.light) if figure.light else None),
     )
 
 
@@ -97,11 +117,13 @@ def bond_pair(view: View) -> Markup | None:
 def _bond(view: View, key: str, figure: Any) -> Markup:
     name = view.figures.metric(key).name.removeprefix("抗疫特别国债项目")
     value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-bond-value")
+    money_in = unit_of(view, key, figure)
     return div(
         "c-bond-cell",
         span("c-muted", name),
         value,
-        lights.pill(figure.light),
-        gap(view, key, figure),
-        parts(view, key, figure),
+        standing.state(view, figure),
+        gap(view, key, figure, money_in),
+        span("c-muted", parts(view, key, figure, money_in)),
+        standing.coverage_tag(view, key, figure.county, figure.tier),
     )

@@ -3,13 +3,14 @@
 from typing import Any
 
 from data.campaign import ALL
-from pages.parts import doors, lights, wording
+from pages.parts import doors, lights, standing, wording
 from pages.parts.cards import card
 from pages.parts.figures import GOALS
 from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
 
 _COLUMNS = (*GOALS, "reporting_rate")
+_NAMED = 4  # units that a sentence names one by one
 _SHORT = {"start_rate": "开复工", "investment_rate": "投资", "statistics_rate": "入统", "completion_rate": "竣工",
           "permit_rate": "手续", "reporting_rate": "报送"}  # fmt: skip
 
@@ -24,7 +25,33 @@ def heat_table(view: View) -> Markup:
         tag("tbody", *rows),
         cls="c-table c-heat",
     )
-    return card(table, title="各县（市、区）对各项目标", note=lights.legend(rule=rule(view)))
+    return card(table, _baselines(view), title="各县（市、区）对各项目标", note=_legend(view))
+
+
+def _legend(view: View) -> Markup:
+    if view.figures.is_before_start:
+        return span("c-legend", "会战开始前不亮灯：进度线从基期的完成率起算")
+    small = (
+        span("c-muted", f"* 样本少（分母不足{view.campaign.thresholds['small_sample']:g}）")
+        if _has_small(view)
+        else None
+    )
+    return span("c-legend", lights.legend(rule=rule(view)), small)
+
+
+def _has_small(view: View) -> bool:
+    found = [_figure(view, key, county) for key in _COLUMNS for county in view.figures.counties()]
+    return any(one is not None and one.is_small_sample and one.light for one in found)
+
+
+def _baselines(view: View) -> Markup | None:
+    """Whose lines start at 0 for want of a baseline (metrics' own note)."""
+    found = [(name, _figure(view, key, name)) for key in GOALS for name in view.figures.counties()]
+    noted = {name: one.baseline_note for name, one in found if one is not None and one.light and one.baseline_note}
+    if not noted:
+        return None
+    names = "、".join(noted) if len(noted) <= _NAMED else f"{len(noted)}个单位"
+    return tag("p", f"{names}有指标{wording.typeset(next(iter(noted.values())))}进度线。", cls="c-small c-muted")
 
 
 def rule(view: View) -> str:
@@ -55,15 +82,12 @@ def _head(view: View, key: str) -> Markup:
 
 
 def _row(view: View, county: str) -> Markup:
-    unit = doors.door(view.href("project_ledger", county=county, as_of=view.as_of), county)
-    name = join([unit, " ", carried_tag(view, county)])
+    unit = doors.door(view.href("project_ledger", county=county, as_of=view.as_of, **{"from": view.page}), county)
+    coverage = view.figures.coverage(county, view.filters.tier)
+    silent = span("c-tag", "尚未报送") if coverage.projects and not coverage.known else None
+    name = join([unit, " ", silent or standing.carried_tag(view, county, view.filters.tier)])
     cells = [_cell(view, key, county) for key in _COLUMNS]
     return tag("tr", tag("td", name), *cells, cls="c-own" if county == view.filters.county else None)
-
-
-def carried_tag(view: View, county: str) -> Markup | None:
-    """``沿用`` beside a unit whose figures are those of an earlier period."""
-    return span("c-tag", "沿用", title="本期未报送，沿用上期数据") if view.figures.is_carried(county) else None
 
 
 def _figure(view: View, key: str, county: str) -> Any:
@@ -79,9 +103,11 @@ def _cell(view: View, key: str, county: str) -> Markup:
     light = lights.light_of(figure.light)
     side = "remaining" if figure.shortfall else "numerator"
     address = doors.project_list(view, key, side, county=county, tier=figure.tier)
-    inner = (wording.share(figure.value, figure.target), span("c-icon", light.icon, aria_label=light.word))
+    word = light.word if figure.light else standing.reason_word(view, figure)
+    small = span("c-star", "*", aria_label="样本少") if figure.is_small_sample and figure.light else None
+    icon = span("c-icon", light.icon, small, aria_label=light.word) if figure.light else None
+    title = f"{county}{view.figures.metric(key).name}：{word}{'，样本少' if small else ''}"
+    inner = (wording.share(figure.value, figure.target), icon)
     return tag(
-        "td",
-        doors.door(address, *inner, title=f"{county}{view.figures.metric(key).name}：{light.word}"),
-        cls=f"c-cell-{light.key}",
+        "td", doors.door(address, *inner, title=title), cls=f"c-cell-{light.key}" if figure.light else "c-cell-plain"
     )

@@ -5,28 +5,38 @@ from dataclasses import dataclass
 import pandas as pd
 
 from metrics.explain import Side
+from pages.leadership.pager import DESK, PHONE
 from pages.parts import doors, filters
 from pages.parts.markup import Markup, span, tag
 from pages.parts.view import View
 
 SIDES: dict[Side, str] = {"numerator": "分子", "denominator": "分母", "remaining": "还差"}
 NEVER_REPORTED = "未报送"
-_KEYS = ("metric", "side", "status", "q")
+ORIGINS = {"overview": "总览", "county_ranking": "县区排名", "metric_definitions": "指标口径"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``metric`` "" lists all projects; ``number`` is the page of the list, from 1."""
+    """``metric`` "" lists all projects; ``number`` is the page of the list, from 1, ``size`` the rows on one.
+    ``origin``: the page that the reader came from, "" where the address does not say."""
 
     metric: str
     side: Side
     status: str
     words: str
     number: int
+    size: int = DESK
+    origin: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the list is cut to some of the rows behind its figure."""
+        return bool(self.status or self.words)
 
     def params(self) -> dict[str, object]:
         """The part of the address that asks this question again."""
-        return {"metric": self.metric, "side": self.side if self.metric else "", "status": self.status, "q": self.words}
+        side = self.side if self.metric else ""
+        return {"metric": self.metric, "side": side, "status": self.status, "q": self.words, "from": self.origin}
 
 
 def read(view: View) -> Question:
@@ -39,6 +49,8 @@ def read(view: View) -> Question:
         status=query.get("status", ""),
         words=query.get("q", "").strip(),
         number=int(number) if number.isdecimal() and int(number) > 0 else 1,
+        size=PHONE if query.get("n") == str(PHONE) else DESK,
+        origin=query["from"] if query.get("from") in ORIGINS else "",
     )
 
 
@@ -60,7 +72,7 @@ def narrowed(view: View, question: Question, rows: pd.DataFrame, *, with_group: 
 
 def form(view: View, question: Question) -> Markup:
     """Status and search; the shared filters and the figure ride along."""
-    carried = view.filters.params() | {"metric": question.metric, "side": question.side if question.metric else ""}
+    carried = view.filters.params() | question.params() | {"status": "", "q": ""}
     projects = view.figures.snapshot.projects
     present = [status for status in dict.fromkeys(projects["status"].dropna()) if status]
     never = [NEVER_REPORTED] if projects["status"].isna().any() else []

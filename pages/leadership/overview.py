@@ -33,7 +33,7 @@ def _answer(view: View) -> Markup:
     side = div("c-stack", overview_words.worst(view), overview_words.what_changed(view))
     return div(
         "c-stack",
-        countdown.countdown(view.campaign, view.today),
+        countdown.countdown(view.campaign, view.today, view.looked_at),
         card(overview_words.lead(view), overview_words.carried(view)),
         goal_cards.goal_row(view),
         goal_cards.bond_pair(view),

@@ -17,6 +17,7 @@ def over_time(view: View) -> Figure:
     chosen = (("metric", "investment_rate"), ("county", view.filters.county), ("tier", view.filters.tier))
     for column, wanted in chosen:
         trend = trend[trend[column] == wanted]
+    trend = _until_reported(view, trend)
     target, end = view.campaign.target("investment_rate", view.filters.tier), view.campaign.end_date
     # Both yardsticks run on to the last day: that they end apart is what a leader must see (product.md 2).
     ahead = {"campaign": target, "calendar": calendar_share(end)} if view.as_of < end and len(trend) else {}
@@ -29,8 +30,23 @@ def over_time(view: View) -> Figure:
         )
     ]
     ticks = [day.isoformat() for day in view.campaign.cut_offs[:: max(1, len(view.campaign.cut_offs) // 3)]]
-    height = charts.bars_height(len(view.figures.counties()))
-    return charts.ready(line_charts.share_over_time(f"{view.where}投资完成率走势", lines, target, ticks, height))
+    height = charts.bars_height(len(view.figures.counties()) + 1)
+    title = f"{view.where}投资完成率走势{_baseline_note(view)}"
+    return charts.ready(line_charts.share_over_time(title, lines, target, ticks, height))
+
+
+def _until_reported(view: View, trend: pd.DataFrame) -> pd.DataFrame:
+    """Where nobody has reported since, the real course ends with the last report: a level line would say more."""
+    found = view.figures.coverage(view.filters.county, view.filters.tier)
+    if not found.is_stale:
+        return trend
+    return trend.assign(value=trend["value"].where(trend["cut_off"].dt.date <= found.data_day))
+
+
+def _baseline_note(view: View) -> str:
+    row = view.figures.figure("investment_rate", view.filters.county, view.filters.tier)
+    note = row.baseline_note if row is not None else ""
+    return f"（进度线：{wording.typeset(note)}）" if note else ""
 
 
 def _points(trend: pd.DataFrame, column: str) -> list[tuple[str, float]]:
@@ -46,9 +62,12 @@ def by_county(view: View) -> Figure:
     """投资完成率 of every reporting unit, the best on top, each bar a door."""
     found = [view.figures.figure("investment_rate", county, view.filters.tier) for county in view.figures.counties()]
     known = (row for row in found if row is not None and not wording.is_missing(row.value))
-    rows = sorted(known, key=lambda row: -row.value)
+    departments = {unit.name for unit in view.campaign.units if unit.kind == "department"}
+    rows = sorted(known, key=lambda row: (row.county in departments, -row.value))
+    apart = sum(row.county in departments for row in rows)
     addresses = [doors.project_list(view, "investment_rate", county=row.county, tier=row.tier or ALL) for row in rows]
     words = [wording.share(row.value, row.target) for row in rows]
     target = view.campaign.target("investment_rate", view.filters.tier)
     names, values = [row.county for row in rows], [row.value for row in rows]
-    return charts.ready(charts.share_bars("各县（市、区）投资完成率", names, values, words, addresses, target))
+    title = "各县（市、区）投资完成率" + ("（部门另列）" if apart else "")
+    return charts.ready(charts.share_bars(title, names, values, words, addresses, target, apart=apart))

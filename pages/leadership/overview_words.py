@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from pages.parts import doors, wording
+from pages.parts import doors, standing, wording
 from pages.parts.cards import card, light_line
 from pages.parts.figures import GOALS, Figures
 from pages.parts.markup import Markup, join, span, tag
@@ -17,7 +17,7 @@ _KINDS = {
 }  # fmt: skip
 # Beside "距目标还差…" the light's own word 达标 would contradict: the light measures the line, not the target.
 _ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
-_SHOWN, _OF_A_KIND = 8, 2
+_SHOWN, _OF_A_KIND, _DAYS = 8, 2, 3
 
 
 def lead(view: View) -> Markup:
@@ -25,8 +25,17 @@ def lead(view: View) -> Markup:
     clauses = [clause for key in ("start_rate", "investment_rate") if (clause := _clause(view, key))]
     if not clauses:
         return tag("p", f"截至{wording.day(view.as_of)}，{_nothing(view)}", cls="c-lead")
-    start = f"截至{wording.day(view.as_of)}，{view.where}"
-    return tag("p", start, join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
+    return tag("p", _start(view), join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
+
+
+def _start(view: View) -> str:
+    """Of what day the figures are: the looked-at one only where anybody has reported for it."""
+    found = view.figures.coverage(view.filters.county, view.filters.tier)
+    if found.is_stale:
+        who = "" if view.where == "全市" else view.where
+        return f"{who}本期尚无报送，为{wording.day(found.data_day, view.as_of)}数据：{view.where}"
+    is_baseline = view.as_of == view.campaign.baseline_cut_off
+    return f"截至{wording.day(view.as_of)}{'（基期）' if is_baseline else ''}，{view.where}"
 
 
 def _nothing(view: View) -> str:
@@ -47,31 +56,42 @@ def _silent(view: View) -> str:
 
 
 def carried(view: View) -> Markup | None:
-    """How many projects stand with an earlier report's data; nothing where all are fresh."""
-    projects = view.figures.snapshot.projects
-    for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
-        projects = projects[projects[column] == wanted] if wanted else projects
-    is_carried = projects["is_carried"].fillna(False).astype(bool) & projects["state_cut_off"].notna()
-    if not is_carried.any():
+    """How many projects stand with an earlier report's data, and of what days; nothing where all are fresh, or none
+    is: then the sentence above has said so."""
+    found = view.figures.coverage(view.filters.county, view.filters.tier)
+    if not found.carried or found.is_stale:
         return None
-    counties = projects.loc[is_carried, "county"].nunique()
-    return tag("p", f"其中{counties}个单位的{is_carried.sum()}个项目本期没有报来，沿用上期数据。", cls="c-muted")
+    rows = view.figures.carried_projects(view.filters.county, view.filters.tier)
+    days = [wording.day(day, view.as_of) for day in sorted(rows["state_cut_off"].unique())]
+    since = "、".join(days) if len(days) <= _DAYS else f"{days[0]}至{days[-1]}"
+    words = f"其中{rows['county'].nunique()}个单位的{found.carried}个项目本期没有报来，沿用{since}的数据。"
+    return tag("p", words, cls="c-muted")
 
 
 def _clause(view: View, key: str) -> Markup | None:
     figure, metric = view.figures.figure(key, view.filters.county, view.filters.tier), view.figures.metric(key)
     if figure is None or wording.is_missing(figure.value):
         return None
-    value = tag("b", wording.share(figure.value, figure.target))
-    words = join([metric.name, value, "，", wording.risen(view.figures.change(key, figure.county, figure.tier))])
-    if not figure.shortfall or wording.is_missing(figure.shortfall):
+    words = join([metric.name, tag("b", wording.share(figure.value, figure.target)), _risen(view, key, figure)])
+    if wording.is_missing(figure.shortfall):
+        return words
+    if not figure.shortfall:
         return join([words, "，已达目标"])
     missing = wording.amount(figure.shortfall, is_money=metric.money, unit=wording.counted_in(metric.denominator))
     points = wording.points_missing(figure.target - figure.value)
     return join([words, f"，距目标还差{points}个百分点（{missing}）"])
 
 
+def _risen(view: View, key: str, figure: Any) -> str:
+    """Nothing where nobody has reported since: that a figure stood still would be a claim."""
+    if view.figures.coverage(figure.county, figure.tier).is_stale or view.figures.is_before_start:
+        return ""
+    return f"，{wording.risen(view.figures.change(key, figure.county, figure.tier))}"
+
+
 def _lights(view: View) -> str:
+    if view.figures.is_before_start:
+        return ""
     found = [view.figures.figure(key, view.filters.county, view.filters.tier) for key in GOALS]
     counted = [word for key, word in _ON_THE_LINE.items() for one in found if one is not None and one.light == key]
     words = "、".join(f"{counted.count(word)}项{word}" for word in dict.fromkeys(counted))
@@ -84,7 +104,8 @@ def worst(view: View) -> Markup:
     # A group of three or four projects is easily 50 points off; it is named only where nothing weightier lags.
     found = sorted(rows, key=lambda row: (row.is_small_sample, row.value - row.line))[:3]
     items = [light_line(row.light, *_distance(view, row)) for row in found]
-    body = tag("ul", *items, cls="c-list") if items else tag("p", "没有县（市、区）低于会战进度线。", cls="c-muted")
+    none = "会战还没有开始，没有进度线可比。" if view.figures.is_before_start else "没有县（市、区）低于会战进度线。"
+    body = tag("ul", *items, cls="c-list") if items else tag("p", none, cls="c-muted")
     return card(body, title="差距最大", note="与会战进度线相比")
 
 
@@ -100,9 +121,17 @@ def _distance(view: View, row: Any) -> list[object]:
     address = doors.project_list(view, row.metric, "remaining", county=row.county, tier=row.tier)
     below = wording.points_missing(row.line - row.value)
     small = span("c-tag", "样本少") if row.is_small_sample else None
+    since = standing.carried_tag(view, row.county, row.tier)
     name = tag("strong", f"{row.county}{metric.name} ")
     value = wording.share(row.value, row.target)
-    return [name, f"{value}，低{below}个百分点，", doors.door(address, f"还差{missing}", cls="c-link"), " ", small]
+    return [
+        name,
+        f"{value}，低{below}个百分点，",
+        doors.door(address, f"还差{missing}", cls="c-link"),
+        " ",
+        small,
+        since,
+    ]
 
 
 def what_changed(view: View) -> Markup:
@@ -113,18 +142,38 @@ def what_changed(view: View) -> Markup:
     order = {kind: number for number, kind in enumerate(_KINDS)}
     table = table[table["kind"].isin(order)]
     rows = sorted(table.itertuples(index=False), key=lambda row: order[str(row.kind)])
+    rows = [row for row in rows if _has_happened(view, row)]
     first = _mixed(rows)
     rest = [row for row in rows if not any(row is one for one in first)]
     body = _list(view, first) if first else tag("p", _unchanged(view), cls="c-muted")
     more = tag("details", tag("summary", f"其余{len(rest)}项"), _list(view, rest), cls="c-more") if rest else None
+    return card(body, more, title="本期变化", note=_compared(view, len(rows)))
+
+
+def _has_happened(view: View, row: Any) -> bool:
+    """Whether a change is one of the facts: where nobody has reported, a light was turned by the calendar alone."""
+    if row.kind not in ("turned_red", "turned_green") or not view.figures.coverage(row.county, row.tier).is_stale:
+        return True
+    return not view.figures.metric(row.metric).needs_reports and bool(
+        view.figures.change(row.metric, row.county, row.tier)
+    )
+
+
+def _compared(view: View, count: int) -> str:
+    """What the changes are changes against."""
     previous = view.figures.snapshot.previous_cut_off
-    note = f"与{wording.day(previous)}相比，共{len(rows)}项" if previous else "没有上期可比"
-    if previous and not view.figures.has_previous:
-        note = f"{wording.day(previous)}没有报送，没有上期可比"
-    return card(body, more, title="本期变化", note=note)
+    if not previous:
+        return "没有上期可比"
+    if not count and view.figures.coverage(view.filters.county, view.filters.tier).is_stale:
+        return f"沿用{wording.day(view.figures.coverage(view.filters.county, view.filters.tier).data_day)}数据"
+    if not view.figures.has_previous:
+        return f"{wording.day(previous)}没有报送，没有上期可比"
+    return f"与{wording.day(previous)}相比，共{count}项"
 
 
 def _unchanged(view: View) -> str:
+    if view.figures.coverage(view.filters.county, view.filters.tier).is_stale:
+        return "本期尚无报送，没有变化可说。"
     return "与上期相比没有变化。" if view.figures.has_previous else "还没有两期报送可以对比。"
 
 
@@ -146,5 +195,5 @@ def _mixed(rows: list[Any]) -> list[Any]:
 def _change(view: View, row: Any) -> Markup:
     words = wording.typeset(row.text)
     if not wording.is_missing(row.project_id):
-        words = doors.door(view.href("project_ledger", project=int(row.project_id)), words)
+        words = doors.door(view.href("project_ledger", project=int(row.project_id), **{"from": view.page}), words)
     return tag("li", span("c-tag", _KINDS[row.kind]), span(None, words))

@@ -2,6 +2,8 @@
 
 from math import ceil
 
+from metrics.shown import MoneyUnit, money_unit
+from pages.leadership import final_results
 from pages.parts import doors, wording
 from pages.parts.cards import card
 from pages.parts.figures import GOALS
@@ -19,9 +21,9 @@ _COLUMNS = (
 
 
 def pace_table(view: View) -> Markup | None:
-    """The card; nothing where no goal has a pace (no data, or the last day is over)."""
+    """The card; once the last day has come the result instead; nothing where no goal has data."""
     if not view.figures.snapshot.calendar.remaining_periods:
-        return None
+        return final_results.final_results(view)
     rows = [row for key in GOALS if (row := _row(view, key))]
     if not rows:
         return None
@@ -35,10 +37,11 @@ def _row(view: View, key: str) -> tuple[object, ...] | None:
     if figure is None or pace is None or wording.is_missing(figure.value):
         return None
     unit = wording.counted_in(metric.denominator)
-    words = [
-        _amount(amount, metric.money, unit)
-        for amount in (pace.shortfall, pace.needed_per_period, pace.last_period_speed)
-    ]
+    amounts = [pace.shortfall, pace.needed_per_period, pace.last_period_speed]
+    if view.figures.coverage(*group[1:]).is_stale:
+        amounts[2] = wording.NO_NUMBER  # nobody has told what the last period did
+    money_in = money_unit(amounts) if metric.money else None
+    words = [_amount(amount, metric.money, unit, money_in) for amount in amounts]
     words[0] = doors.door(doors.project_list(view, key, "remaining"), words[0]) if pace.shortfall else "已达目标"
     end = wording.share(pace.projected_value, figure.target)
     note = wording.typeset(pace.projected_note)
@@ -46,7 +49,7 @@ def _row(view: View, key: str) -> tuple[object, ...] | None:
     return (metric.name, *words, projected)
 
 
-def _amount(value: float, is_money: bool, unit: str) -> str:
+def _amount(value: float, is_money: bool, unit: str, money_in: MoneyUnit | None) -> str:
     """Half a project cannot be started: what a period needs is rounded up."""
     whole = value if is_money or wording.is_missing(value) else ceil(value)
-    return wording.amount(whole, is_money=is_money, unit=unit)
+    return wording.amount(whole, is_money=is_money, unit=unit, money_in=money_in)

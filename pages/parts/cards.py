@@ -34,7 +34,7 @@ def bullet(value: float, target: float, line: float, calendar_line: float) -> Ma
         _mark("c-campaign", line, span_of, "会战进度线"),
         _mark("", target, span_of, "目标"),
     ]
-    return div("c-bullet", _fill(value, span_of), *marks, _word(line, span_of), _word(target, span_of, "目标"))
+    return div(None, div("c-bullet", _fill(value, span_of), *marks), _ticks(target, line, calendar_line))
 
 
 def thin_bar(value: float, target: float) -> Markup:
@@ -53,15 +53,15 @@ def _mark(cls: str, at: float, span_of: float, name: str) -> Markup | None:
     return div(f"c-mark {cls}".strip(), style=f"left:{at / span_of:.1%}", title=f"{name} {wording.share(at)}")
 
 
-def _word(at: float, span_of: float, name: str = "进度线") -> Markup | None:
-    """The label under a mark, kept inside the bar at its ends. A 100 % target needs no label beside the line's."""
-    if wording.is_missing(at):
-        return None
-    position = at / span_of
-    edge = " c-end" if position > 0.72 else " c-start" if position < 0.15 else ""
-    if name == "目标" and position > 0.72:
-        return None
-    return div(f"c-word{edge}", f"{name} {wording.share(at)}", style=f"left:{position:.1%}")
+def _ticks(target: float, line: float, calendar_line: float) -> Markup:
+    """What each mark means and where it stands, in a line below the bar: beside the marks the words would collide."""
+    named = (("", "目标", target), ("c-campaign", "进度线", line), ("c-calendar", "时序", calendar_line))
+    words = [
+        span(f"c-tick {cls}".strip(), f"{name} {wording.plain_share(at)}")
+        for cls, name, at in named
+        if not wording.is_missing(at)
+    ]
+    return div("c-ticks", *words)
 
 
 def light_line(key: str, *words: object) -> Markup:

@@ -63,6 +63,7 @@ _SAME: Spec = {
     "font": {"family": _FONT, "size": 13, "color": GREY},
     "hoverlabel": {"font": {"family": _FONT, "size": 13}},
 }
+_FEWEST = 6  # bars that a chart has room for at least
 _INSIDE = 0.15  # a shorter bar has no room for its own label
 
 
@@ -91,7 +92,7 @@ def layout(title: str, height: int, *, x: Mapping[str, Any], y: Mapping[str, Any
 
 def bars_height(count: int) -> int:
     """The height of so many bars; a chart beside them takes the same."""
-    return 92 + 30 * max(count, 6)
+    return 92 + 30 * max(count, _FEWEST)
 
 
 def share_bars(
@@ -101,8 +102,20 @@ def share_bars(
     words: Sequence[str],
     doors: Sequence[str],
     target: float | None,
+    *,
+    apart: int = 0,
 ) -> Spec:
-    """Horizontal bars of shares, the first on top, each labelled and a door; the target as a line."""
+    """Horizontal bars of shares, the first on top, each labelled and a door; the target as a line.
+
+    ``apart``: so many at the end are no part of the order: they stand below a gap, in grey.
+    """
+    own = len(names) - apart
+    colors = [BLUE] * own + [GREY] * apart
+    if apart and own:  # a category without a bar makes the gap
+        names, values, words, doors, colors = (
+            [*listed[:own], blank, *listed[own:]]
+            for listed, blank in ((names, " "), (values, None), (words, ""), (doors, None), (colors, BLUE))
+        )
     bars = {
         "type": "bar",
         "orientation": "h",
@@ -110,24 +123,54 @@ def share_bars(
         "y": list(names),
         "text": list(words),
         "customdata": list(doors),
-        "textposition": ["inside" if value > _INSIDE else "outside" for value in values],
+        "textposition": ["inside" if value and value > _INSIDE else "outside" for value in values],
         "insidetextanchor": "end",
         "constraintext": "none",
         "insidetextfont": {"color": "#fff", "size": 13},
         "outsidetextfont": {"color": GREY, "size": 13},
         "textangle": 0,
-        "marker": {"color": BLUE, "cornerradius": 3},
+        "marker": {"color": colors, "cornerradius": 3},
         "hovertemplate": "%{y} %{text}<extra></extra>",
     }
-    top = max([1.0, *(value for value in values if value == value), target or 0])
+    top = max([1.0, *(value for value in values if value is not None and value == value), target or 0])
     x = {"range": [0, top * 1.04], "tickformat": ".0%", "nticks": 6}
     y = {"autorange": "reversed", "automargin": True, "ticksuffix": "  ", "showgrid": False}
     shared = layout(title, bars_height(len(names)), x=x, y=y, left=12, right=24)
-    return {"data": [bars], "layout": {**shared, "bargap": 0.34, **target_line("x", target)}}
+    gap = 1 - 0.66 * min(len(names) / _FEWEST, 1)  # a single bar is no thicker than one of many
+    return {"data": [bars], "layout": {**shared, "bargap": gap, **target_line("x", target)}}
 
 
-def target_line(axis: str, target: float | None) -> Spec:
-    """The target as a line across the chart, named at its end; ``axis``: the one that the shares are on."""
+def amount_bars(
+    title: str, names: Sequence[str], values: Sequence[float], words: Sequence[str], plan: float, plan_words: str
+) -> Spec:
+    """Upright bars of amounts, each labelled, against a plan as a line across (NaN: none)."""
+    top = max([*values, plan if plan == plan else 0, 0]) or 1
+    bars = {
+        "type": "bar",
+        "x": list(names),
+        "y": list(values),
+        "text": list(words),
+        "textposition": ["inside" if value > _INSIDE * top else "outside" for value in values],
+        "insidetextanchor": "end",
+        "insidetextfont": {"color": "#fff", "size": 13},
+        "outsidetextfont": {"color": GREY, "size": 13},
+        "textangle": 0,
+        "constraintext": "both",
+        "cliponaxis": False,
+        "marker": {"color": BLUE, "cornerradius": 3},
+        "hovertemplate": "%{x} %{text}<extra></extra>",
+    }
+    shared = layout(
+        title, 320, x={"type": "category", "showgrid": False}, y={"range": [0, top * 1.16]}, left=12, right=16
+    )
+    shared["margin"] |= {"b": 52}
+    shared["yaxis"] |= {"automargin": True, "nticks": 5, "tickformat": ",~f"}
+    return {"data": [bars], "layout": {**shared, "bargap": 0.4, **target_line("y", plan, plan_words)}}
+
+
+def target_line(axis: str, target: float | None, words: str = "") -> Spec:
+    """The target as a line across the chart, named at its end; ``axis``: the one that the shares are on; ``words``
+    in place of 目标 and the share."""
     if target is None or target != target:
         return {}
     other = "y" if axis == "x" else "x"
@@ -137,5 +180,5 @@ def target_line(axis: str, target: float | None) -> Spec:
         label = {"y": target, "x": 0, "xref": "paper", "yanchor": "bottom", "xanchor": "left"}
     return {
         "shapes": [{"type": "line", **ends, "line": {"color": GREY, "width": 2}}],
-        "annotations": [{"text": f"目标 {target * 100:g}%", "showarrow": False, **label}],
+        "annotations": [{"text": words or f"目标 {target * 100:g}%", "showarrow": False, **label}],
     }

@@ -49,9 +49,21 @@ function onPointer(event) {
   });
 }
 
+// A phone shows only some of the pages' names: the one that is open is brought into view.
+function showCurrent() {
+  const current = document.querySelector('.c-nav a[aria-current]');
+  if (!current || current.dataset.shown) return;
+  current.dataset.shown = "1";
+  const nav = current.parentElement;
+  nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+}
+
 const LISTENERS = [["click", onClick], ["submit", onSubmit], ["change", onChange], ["pointerover", onPointer]];
 
 export default function () {
   for (const [name, listener] of LISTENERS) document.addEventListener(name, listener);
-  return () => { for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
+  const watch = new MutationObserver(showCurrent);
+  watch.observe(document.body, { childList: true, subtree: true });
+  showCurrent();
+  return () => { watch.disconnect(); for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
 }

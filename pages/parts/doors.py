@@ -53,7 +53,7 @@ def project_list(view: "View", metric: str, side: str = "numerator", **group: ob
     """The address of the projects behind a figure; ``side``: numerator, denominator or remaining."""
     chosen = {"county": view.filters.county, "tier": view.filters.tier} | group
     moment = {"as_of": view.as_of, "known_at": view.filters.params()["known_at"]}
-    return href("project_ledger", {"metric": metric, "side": side, **chosen, **moment})
+    return href("project_ledger", {"metric": metric, "side": side, **chosen, **moment, "from": view.origin})
 
 
 def install() -> None:

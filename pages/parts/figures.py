@@ -1,7 +1,7 @@
 """A snapshot with its figures indexed: a page asks for a hundred single figures, and a frame filter costs a
 hundred times what a dict does."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from data.campaign import ALL
+from metrics.coverage import Coverage, coverage
 from metrics.definition import Metric
 from metrics.snapshot import Snapshot
+from metrics.tier_ranks import tier_rankings
 from pages.parts import wording
 
-_KEPT = 100  # parts of pages kept per snapshot: every county and tier that somebody may look at today
+_KEPT = 300  # parts of pages kept per snapshot: every county and tier that somebody may look at today
 Row = Any  # a named tuple of a tidy table's row
 _lock = Lock()
 T = TypeVar("T")
@@ -37,10 +39,12 @@ class Figures:
     _kept: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Index the tables by metric, county and tier."""
+        """Index the tables by metric, county and tier. Until the campaign starts no light is shown: on its baseline a
+        line is the value itself, so that everybody would stand on it, even with 0 %."""
         trend, previous = self.snapshot.trend, self.snapshot.previous_cut_off
         before = trend[trend["cut_off"] == pd.Timestamp(previous)] if previous else trend.iloc[:0]
-        tables = ((self._now, self.snapshot.figures), (self._before, before), (self._pace, self.snapshot.pace))
+        now = self.snapshot.figures.assign(light="") if self.is_before_start else self.snapshot.figures
+        tables = ((self._now, now), (self._before, before), (self._pace, self.snapshot.pace))
         for index, table in tables:
             index.update(((str(row.metric), str(row.county), str(row.tier)), row) for row in _rows(table))
 
@@ -53,9 +57,38 @@ class Figures:
         """The row of ``snapshot.figures``; None where there is no such group."""
         return self._now.get((metric, county, tier))
 
-    def ranked(self, metric: str, county: str) -> Row:
+    @property
+    def is_before_start(self) -> bool:
+        """Whether the campaign has not started on the day that is looked at."""
+        return self.snapshot.calendar.phase == "before"
+
+    def ranked(self, metric: str, county: str, tier: str = ALL) -> Row:
         """The row of a unit that the rankings name, which therefore exists."""
-        return self._now[metric, county, ALL]
+        return self._now[metric, county, tier]
+
+    def coverage(self, county: str = ALL, tier: str = ALL) -> Coverage:
+        """On whose reports the figures of a group rest."""
+        return self.kept(("coverage", county, tier), lambda: coverage(self._projects(county, tier)))
+
+    def carried_projects(self, county: str = ALL, tier: str = ALL) -> pd.DataFrame:
+        """The projects of a group that stand with an earlier report than that of the latest cut-off."""
+        rows = self._projects(county, tier)
+        return rows[rows["is_carried"].fillna(False).astype(bool) & rows["state_cut_off"].notna()]
+
+    def rankings(self, tier: str, kinds: Mapping[str, str]) -> pd.DataFrame:
+        """The ranking lists of one tier, or ("") of all; ``kinds``: what each unit is, in the campaign's order."""
+        return self.kept(("rankings", tier), lambda: tier_rankings(self.snapshot, tier, kinds))
+
+    def units_with(self, metric: str, tier: str = ALL) -> int:
+        """How many reporting units have a value of ``metric``."""
+        found = [self.figure(metric, county, tier) for county in self.counties()]
+        return sum(row is not None and not wording.is_missing(row.value) for row in found)
+
+    def _projects(self, county: str, tier: str) -> pd.DataFrame:
+        rows = self.snapshot.projects
+        for column, wanted in (("county", county), ("tier", tier)):
+            rows = rows[rows[column] == wanted] if wanted else rows
+        return rows
 
     def metric(self, key: str) -> Metric:
         """The definition of a metric."""
@@ -66,8 +99,11 @@ class Figures:
         return self._pace.get((metric, county, tier))
 
     def change(self, metric: str, county: str = ALL, tier: str = ALL) -> float | None:
-        """Change of the share since the previous cut-off; None where either is not applicable."""
+        """Change of the share since the previous cut-off; None where either is not applicable, and where nobody in the
+        group has reported since: then nothing is known to have moved or to have stood still."""
         now, before = self.figure(metric, county, tier), self._before.get((metric, county, tier))
+        if not self.has_previous or (self.metric(metric).needs_reports and self.coverage(county, tier).is_stale):
+            return None
         if now is None or before is None or wording.is_missing(now.value) or wording.is_missing(before.value):
             return None
         return float(now.value - before.value)
@@ -76,11 +112,11 @@ class Figures:
         """The reporting units that have figures, in the campaign's order."""
         return list(dict.fromkeys(county for _, county, tier in self._now if county and not tier))
 
-    def is_carried(self, county: str) -> bool:
+    def is_carried(self, county: str, tier: str = ALL) -> bool:
         """Whether a unit stands with the data of an earlier period, since it has not reported this one."""
-        return county in self.snapshot.carried_units
+        return self.coverage(county, tier).is_stale
 
-    @property
+    @cached_property
     def has_previous(self) -> bool:
         """Whether the previous cut-off rests on reports, so that anything can be compared with it."""
         rows = [row for key, row in self._before.items() if key[1:] == (ALL, ALL) and self.metric(key[0]).needs_reports]

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
+from metrics.coverage import Coverage
 from pages.access.roles import ROLE_NAMES
 from pages.parts import doors, filters, wording
 from pages.parts.markup import Markup, div, span, tag
@@ -21,6 +22,7 @@ _SVG = (
 # Local on purpose: an emoji or Material icon makes the browser ask an outside host.
 ICON = "data:image/svg+xml;base64," + base64.b64encode(_SVG.encode()).decode()
 _SHARED = ("as_of", "known_at", "county", "tier")
+_PASSING = ("project", "p", "n")  # of one list or one project: a change of filter leaves it
 
 
 class PageEntry(Protocol):
@@ -61,11 +63,19 @@ def _person(view: View, pages: Iterable[Any]) -> Markup:
 
 def _head(view: View, entry: Any) -> Markup:
     title = div(None, tag("h1", entry.title, cls="c-h1"), _data_line(view))
-    if not entry.filters:
+    if not entry.filters or _has_nothing(view):
         return div("c-head", title)
-    kept = {key: value for key, value in view.query.items() if key not in _SHARED and key != "project"}
+    kept = {key: value for key, value in view.query.items() if key not in _SHARED and key not in _PASSING}
     bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept, unit=view.unit)
     return div("c-head", title, bar)
+
+
+def _has_nothing(view: View) -> bool:
+    """Whether there is nothing that a filter could choose from."""
+    try:
+        return view.figures.is_empty and view.first_roster_on is None
+    except UserError:
+        return False
 
 
 def _data_line(view: View) -> Markup:
@@ -76,23 +86,45 @@ def _data_line(view: View) -> Markup:
 
 
 def data_line(view: View) -> Markup:
-    """数据截至 … · 报送 10/11 · 更新于 …; where nothing is loaded it says so."""
+    """数据截至 … · 报送 10/11 · 更新于 …; where nothing is loaded, or nobody has reported yet, it says so."""
     if view.figures.is_empty:
         first = view.first_roster_on
         missing = f"项目清单自{wording.full_day(first)}起生效" if first else "尚未收到项目清单"
         return div("c-data", span(None, missing))
-    reports = view.figures.snapshot.reports
-    received = reports[reports["received_at"].notna()]
-    words = [f"数据截至 {wording.full_day(view.as_of)}"]
-    if len(reports):
-        latest = reports[reports["cut_off"] == reports["cut_off"].max()]
-        words.append(f"报送 {latest['received_at'].notna().sum()}/{len(latest)}")
-    words.append(f"更新于 {wording.moment(_newest(received))}" if len(received) else "尚未收到进度报表")
+    coverage, newest = view.figures.coverage(), _newest(view)
+    words = [_moment_of_data(view, coverage), _received(view, coverage)]
+    if not coverage.known:
+        words.append("尚未收到进度报表")
+    if newest is not None:
+        words.append(f"更新于 {wording.moment(newest, view.as_of)}")
     if view.filters.known_at:
-        words.append(f"按 {wording.moment(view.filters.known_at)} 所知")
-    return div("c-data", *(span(None, word) for word in words))
+        words.append(f"按 {wording.moment(view.filters.known_at, view.as_of)} 所知")
+    return div("c-data", *(span(None, word) for word in words if word))
 
 
-def _newest(received: pd.DataFrame) -> datetime:
-    newest: datetime = pd.Timestamp(received["received_at"].max()).to_pydatetime()
-    return newest
+def _moment_of_data(view: View, coverage: Coverage) -> str:
+    """The day that the figures are about: an older one where nobody has reported since."""
+    if coverage.is_stale:
+        current = view.campaign.latest_cut_off(view.as_of)
+        day = wording.full_day(coverage.data_day)
+        return f"{wording.day(current, coverage.data_day)}一期尚无报送，为{day}数据"
+    is_baseline = view.as_of == view.campaign.baseline_cut_off
+    return f"数据截至 {wording.full_day(view.as_of)}{'（基期）' if is_baseline else ''}"
+
+
+def _received(view: View, coverage: Coverage) -> str:
+    """How many reports of the latest period have come; of the baseline, for which none is due, how many units told."""
+    reports = view.figures.snapshot.reports
+    if not len(reports):
+        return f"基期数据 {coverage.fresh}/{coverage.units} 个单位" if coverage.fresh else ""
+    latest = reports[reports["cut_off"] == reports["cut_off"].max()]
+    return f"报送 {latest['received_at'].notna().sum()}/{len(latest)}"
+
+
+def _newest(view: View) -> datetime | None:
+    """When the newest file was accepted, of whatever kind: a roster or a permit sheet moves figures, too."""
+    accepted = pd.to_datetime(view.store.uploads()["received_at"])
+    if view.filters.known_at:
+        accepted = accepted[accepted <= view.filters.known_at]
+    newest = accepted.max()
+    return None if pd.isna(newest) else pd.Timestamp(newest).to_pydatetime()

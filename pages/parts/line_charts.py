@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from pages.parts import wording
 from pages.parts.charts import BLUE, GREY, Spec, layout, target_line
@@ -22,6 +23,7 @@ class Line:
 
 
 _STYLES = {"value": (BLUE, 3, "solid"), "campaign": (GREY, 2, "dash"), "calendar": (GREY, 1.5, "dot")}
+_MARGIN_DAYS = 5
 _APART = 0.06  # labels closer than six points of share would overlap
 
 
@@ -31,7 +33,8 @@ def share_over_time(title: str, lines: Sequence[Line], target: float | None, tic
     days = sorted(day for line in drawn for day, _ in line.points)
     x: Spec = {"type": "date", "tickformat": "%-m月%-d日", "tickvals": list(ticks), "showgrid": False}
     if days:
-        x["range"] = [days[0], days[-1]]
+        # A little earlier than the first day, or its name would lie on the 0 % of the other axis.
+        x["range"] = [(date.fromisoformat(days[0]) - timedelta(days=_MARGIN_DAYS)).isoformat(), days[-1]]
     y = {"tickformat": ".0%", "rangemode": "tozero", "automargin": True, "nticks": 7}
     shared = {**layout(title, height, x=x, y=y, left=12, right=118), **target_line("y", target)}
     yardsticks = sorted((line for line in drawn if line.style != "value"), key=lambda line: line.end[1])
@@ -84,36 +87,86 @@ def _below(line: Line, target: float | None) -> Spec:
 def ranks_over_time(
     title: str, dates: Sequence[str], lines: Sequence[tuple[str, Sequence[float]]], chosen: str
 ) -> Spec:
-    """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county, else first and last."""
-    ends = {name: places[-1] for name, places in lines if places[-1] == places[-1]}
-    marked = {chosen} if chosen else {name for name, end in ends.items() if end in (1, max(ends.values()))}
-    x = {"type": "category", "showgrid": False, "tickvals": list(dates)[:: -(-len(dates) // 5)]}
-    worst = max((place for _, places in lines for place in places if place == place), default=1)
+    """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county, else first and last.
+
+    Counties that share a rank run side by side; their names fill the room that the tie leaves empty.
+    """
+    ends = {name: places[-1] for name, places in lines if places and places[-1] == places[-1]}
+    marked = {chosen} if chosen in ends else _extremes(ends)
+    step = max(1, -(-len(dates) // _RANK_TICKS))
+    x = {"type": "category", "showgrid": False, "tickvals": list(dates)[::-1][::step]}
+    worst = max([1, len(ends), *(place for _, places in lines for place in places if place == place)])
     y = {"range": [worst + 0.5, 0.5], "dtick": 1, "showgrid": False, "ticksuffix": " "}
-    shared = layout(title, 420, x=x, y=y, left=44, right=78)
-    shared["annotations"] = [
-        _rank_label(end, [name for name, at in ends.items() if at == end], marked) for end in sorted(set(ends.values()))
-    ]
-    return {"data": [_rank_trace(name, dates, places, name in marked) for name, places in lines], "layout": shared}
+    longest = max((len(name) for name in ends), default=3)
+    shared = layout(title, 440, x=x, y=y, left=36, right=round(14 * (longest + _RANK_WORDS)))
+    shared["margin"] |= {"b": 52}
+    shared["annotations"] = [label for end in sorted(set(ends.values())) for label in _rank_labels(end, ends, marked)]
+    drawn = _side_by_side(lines, len(dates))
+    traces = [_rank_trace(name, dates, places, drawn[name], name in marked) for name, places in lines]
+    return {"data": traces, "layout": shared}
 
 
-def _rank_trace(name: str, dates: Sequence[str], places: Sequence[float], is_marked: bool) -> Spec:
+def _extremes(ends: dict[str, float]) -> set[str]:
+    """The first and the last; a rank that more than a few share stands out as nothing."""
+    groups = [{name for name, at in ends.items() if at == end} for end in (1, max(ends.values(), default=1))]
+    return {name for group in groups if len(group) <= _FEW for name in group}
+
+
+_FEW = 3
+_RANK_TICKS = 6  # two-line dates that a phone has room for
+_RANK_LINE = 17  # pixels between the names of those that share a rank
+_RANK_WORDS = 4.4  # letters' room for the rank in front of a name
+_RANK_APART = 0.16  # between the lines of counties that share a rank
+
+
+def _side_by_side(lines: Sequence[tuple[str, Sequence[float]]], count: int) -> dict[str, list[float | None]]:
+    """Where each line runs: at its rank, or beside it where others share it."""
+    drawn: dict[str, list[float | None]] = {name: [] for name, _ in lines}
+    for day in range(count):
+        for name, places in lines:
+            place = places[day]
+            shared = [other for other, others in lines if others[day] == place]
+            apart = min(_RANK_APART, 0.7 / max(len(shared), 1))
+            is_ranked = place == place
+            shift = (shared.index(name) - (len(shared) - 1) / 2) * apart if is_ranked else 0
+            drawn[name].append(round(place + shift, 3) if is_ranked else None)
+    return drawn
+
+
+def _rank_trace(
+    name: str, dates: Sequence[str], places: Sequence[float], drawn: Sequence[float | None], is_marked: bool
+) -> Spec:
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": name,
         "x": list(dates),
-        "y": [None if place != place else place for place in places],
+        "y": list(drawn),
+        "text": ["" if place != place else f"{place:g}" for place in places],
         "opacity": 1 if is_marked else 0.45,
         "line": {"color": BLUE if is_marked else GREY, "width": 3 if is_marked else 2},
         "marker": {"size": 8},
         "cliponaxis": False,
-        "hovertemplate": f"%{{x}} {name} 第%{{y}}名<extra></extra>",
+        "hovertemplate": f"%{{x}} {name} 第%{{text}}名<extra></extra>",
     }
 
 
-def _rank_label(place: float, names: Sequence[str], marked: set[str]) -> Spec:
-    text = "、".join(names) if len(names) <= 2 else f"{names[0]}等{len(names)}个"
-    text = f"<b>{text}</b>" if marked & set(names) else text
-    position = {"x": 1, "xref": "paper", "y": place, "xanchor": "left", "xshift": 6}
-    return {"text": text, "showarrow": False, "font": {"size": 13}, **position}
+def _rank_labels(place: float, ends: dict[str, float], marked: set[str]) -> list[Spec]:
+    """One label a county; those that share a rank stand closely below each other, with the rank that they share."""
+    names = [name for name, at in ends.items() if at == place]
+    tie = "=" if len(names) > 1 else ""
+    return [
+        {
+            "text": f"<b>{words}</b>" if name in marked else words,
+            "showarrow": False,
+            "font": {"size": 13},
+            "x": 1,
+            "xref": "paper",
+            "xanchor": "left",
+            "xshift": 8,
+            "y": place,
+            "yshift": -_RANK_LINE * number,
+        }
+        for number, name in enumerate(names)
+        for words in [f"{place:g}{tie} {name}"]
+    ]

@@ -34,14 +34,22 @@ class Row:
 
 
 def table(
-    columns: Sequence[Column], rows: Iterable[Row | Sequence[object]], *, empty: str = "没有符合条件的记录。"
+    columns: Sequence[Column],
+    rows: Iterable[Row | Sequence[object]],
+    *,
+    empty: str = "没有符合条件的记录。",
+    total: Sequence[object] | None = None,
+    css: str = "",
 ) -> Markup:
-    """A table, or the sentence ``empty`` where there are no rows."""
+    """A table, or the sentence ``empty`` where there are no rows; ``total``: the cells of a last row that adds up."""
     body = [_row(columns, row if isinstance(row, Row) else Row(row)) for row in rows]
     if not body:
         return notice(empty)
     head = tag("tr", *(tag("th", column.head, cls=column.css, scope="col") for column in columns))
-    return div("c-scroll", tag("table", tag("thead", head), tag("tbody", *body), cls="c-table c-cards"))
+    foot = tag("tfoot", _row(columns, Row(total))) if total else None
+    return div(
+        "c-scroll", tag("table", tag("thead", head), tag("tbody", *body), foot, cls=f"c-table c-cards {css}".strip())
+    )
 
 
 def _row(columns: Sequence[Column], row: Row) -> Markup:

@@ -39,6 +39,11 @@ class View:
         """The chosen date, else the latest cut-off not after today (before the baseline: today)."""
         return self.filters.as_of or self.campaign.latest_cut_off(self.today) or self.today
 
+    @property
+    def looked_at(self) -> date | None:
+        """The earlier moment that is looked back at; None where the newest one is shown."""
+        return self.as_of if self.as_of != (self.campaign.latest_cut_off(self.today) or self.today) else None
+
     @cached_property
     def figures(self) -> Figures:
         """The snapshot of this view, shared with every other session that looks at the same moment."""
@@ -66,6 +71,11 @@ class View:
     def href(self, page: str, **more: object) -> str:
         """The address of a page with this view's filters; ``more`` adds to or replaces them."""
         return doors.href(page, self.filters.params(), **more)
+
+    @property
+    def origin(self) -> str:
+        """The page that a door from here should name as its way back: this one, on the ledger the one it came from."""
+        return self.query.get("from", "") if self.page == "project_ledger" else self.page
 
     @property
     def where(self) -> str:

@@ -4,12 +4,14 @@ Rounding of shares is decided once, in ``metrics.shown``; this module only dress
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from metrics.shown import NOTHING, MoneyUnit, format_count, format_points, format_share, money_unit
+from metrics.shown import NOTHING, WAN, WAN_CENTS, MoneyUnit, format_count, format_points, format_share, money_unit
 
 NONE = NOTHING
+NO_NUMBER = float("nan")
 Number = Any  # float | None, and what frames give for nothing: NaN, NA
 Day = Any  # date | datetime | Timestamp | None | NaT
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
@@ -70,6 +72,22 @@ def money(value_wan: Number, unit: MoneyUnit | None = None) -> str:
     return f"{fitting.format(value_wan)}{fitting.name}"
 
 
+def plain_share(value: Number) -> str:
+    """A target or a yardstick without idle decimals: ``80%``, ``92.5%``."""
+    return share(value).replace(".0%", "%")
+
+
+def number(value: Number) -> float:
+    """A cell of a frame as a float; NaN for whatever says "nothing here"."""
+    return NO_NUMBER if is_missing(value) else float(value)
+
+
+def wan_unit(amounts_wan: Iterable[Number]) -> MoneyUnit:
+    """万元 for all amounts of a list that is to be added up: two decimals for all where one has any."""
+    known = [float(amount) for amount in amounts_wan if not is_missing(amount)]
+    return WAN if all(amount.is_integer() for amount in known) else WAN_CENTS
+
+
 def counted_in(denominator: str) -> str:
     """What a count metric counts, by its denominator component: projects, permits or reports."""
     if denominator.startswith("permits_"):
@@ -84,9 +102,12 @@ def amount(value: Number, *, is_money: bool, unit: str = "", money_in: MoneyUnit
     return money(value, money_in) if is_money else f"{count(value)}{unit}"
 
 
-def day(value: Day) -> str:
-    """``9月20日``."""
-    return NONE if is_missing(value) else f"{value.month}月{value.day}日"
+def day(value: Day, beside: Day = None) -> str:
+    """``9月20日``; with its year where that is not the year of the date ``beside`` which it is read."""
+    if is_missing(value):
+        return NONE
+    year = "" if is_missing(beside) or beside.year == value.year else f"{value.year}年"
+    return f"{year}{value.month}月{value.day}日"
 
 
 def full_day(value: Day) -> str:
@@ -99,9 +120,9 @@ def iso_day(value: Day) -> str:
     return NONE if is_missing(value) else f"{value:%Y-%m-%d}"
 
 
-def moment(value: Day) -> str:
-    """``9月22日 16:40``."""
-    return NONE if is_missing(value) else f"{value.month}月{value.day}日 {value:%H:%M}"
+def moment(value: Day, beside: Day = None) -> str:
+    """``9月22日 16:40``; with its year where that is not the year of ``beside``."""
+    return NONE if is_missing(value) else f"{day(value, beside)} {value:%H:%M}"
 
 
 def plain(value: Any) -> str:

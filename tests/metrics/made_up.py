@@ -169,13 +169,15 @@ def _projects(world: World) -> pd.DataFrame:
             "tier": project.tier,
             "lead_unit": project.lead_unit,
             "status": project.state(world.as_of).status,
+            "state_cut_off": max((day for day in project.reports if day <= world.as_of), default=None),
             "is_carried": bool(world.cut_offs) and world.cut_offs[-1] not in project.reports,
             **project_components(project, world.as_of, world.campaign),
         }
         for project in world.roster(world.as_of)
     ]
     names = ["project_id", "project_name", "county", "tier", "lead_unit", "status"]
-    table = pd.DataFrame(rows, columns=[*names, "is_carried", *COMPONENTS])
+    table = pd.DataFrame(rows, columns=[*names, "state_cut_off", "is_carried", *COMPONENTS])
+    table["state_cut_off"] = pd.to_datetime(table["state_cut_off"])
     return table.astype(
         {
             **dict.fromkeys(names[1:], "str"),

@@ -259,18 +259,27 @@ def small_sample(world: World, metric: str, group: Group) -> bool:
     return denominator > 0 and size < world.campaign.thresholds["small_sample"]
 
 
+def heard_of(world: World, day: date) -> bool:
+    """Whether any rate of the city that rests on reports had a value that day."""
+    keys = [metric.key for metric in load().values() if metric.needs_reports]
+    return any(rate(world, key, (ALL, ALL), day) is not None for key in keys)
+
+
 def project_changes(world: World) -> set[tuple[str, int]]:
     """(kind, project) of everything that happened to single projects since the previous cut-off."""
     cut_offs, happened = world.cut_offs, set()
     if len(cut_offs) < 2 or not world.roster(cut_offs[-2]):
         return set()
     now, before = cut_offs[-1], cut_offs[-2]
+    listed = [project for project in world.roster(world.as_of) if project in world.roster(before)]
+    heard = {project.county for project in listed if project.state(before).status is not None}
     for project in world.roster(world.as_of):
         is_new = project not in world.roster(before)
         if project not in world.roster(now):
             continue
         for kind, test in _happenings():
-            if test(world, project, now) and (is_new or not test(world, project, before)):
+            turned = test(world, project, now) and (is_new or not test(world, project, before))
+            if turned and project.county in heard:
                 happened.add((kind, project.number))
         was_stopped = not is_new and project.state(before).status == "停工"
         if was_stopped and _started(world, project, now) and project.state(now).status != "停工":

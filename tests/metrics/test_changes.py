@@ -30,8 +30,16 @@ def test_a_project_starts() -> None:
     assert (row["before"], row["after"]) == ("未开工", "已开工")
 
 
-def test_the_first_report_of_a_started_project_is_a_start() -> None:
-    assert texts(changes({SECOND: State("已开工")}, SECOND), "newly_started") == ["东湖区“项目1”首次报送即为已开工"]
+def test_the_first_report_of_a_unit_is_no_change() -> None:
+    found = changes({SECOND: State("竣工", invested=100, in_statistics=True)}, SECOND, plan=100)
+    assert found.empty
+
+
+def test_a_project_reported_for_the_first_time_by_a_unit_that_reports_is_said_to_be() -> None:
+    known = Project(1, "东湖区", "一类", reports={FIRST: State("未开工")})
+    silent = replace(known, number=2, reports={SECOND: State("已开工")})
+    found = build(facts(World(CAMPAIGN, SECOND, (known, silent))), CAMPAIGN).changes
+    assert texts(found, "newly_started") == ["东湖区“项目2”首次报送即为已开工"]
 
 
 def test_a_first_report_does_not_change_how_the_others_are_said() -> None:
@@ -85,10 +93,25 @@ def test_what_is_carried_forward_stopped_finished_or_moving_is_not_stalled() -> 
 def test_lights_turn() -> None:
     late = {SECOND: State("已开工"), BASELINE: State("未开工")}
     red, green = changes(late, FIRST), changes(late, SECOND)
-    assert "全市开复工率由达标转为严重滞后(现为0.0%)" in texts(red, "turned_red")
-    assert "一类开复工率由达标转为严重滞后(现为0.0%)" in texts(red, "turned_red")
+    assert "全市开复工率首期即为严重滞后(现为0.0%)" in texts(red, "turned_red")  # the baseline has no light
+    assert "一类开复工率首期即为严重滞后(现为0.0%)" in texts(red, "turned_red")
     assert "东湖区开复工率由严重滞后转为达标(现为100.0%)" in texts(green, "turned_green")
     assert not texts(red, "turned_green")
+
+
+def test_a_light_that_only_the_line_turned_says_so() -> None:
+    slow = {BASELINE: State("已开工", invested=0), FIRST: State("已开工", invested=1_000)}
+    found = changes(slow, SECOND, plan=10_000)
+    (text,) = [one for one in texts(found, "turned_red") if one.startswith("全市投资完成率")]
+    assert text.endswith("转为严重滞后(数值仍为10.0%,进度线上移)")
+
+
+def test_nobody_moves_in_a_list_that_somebody_joins() -> None:
+    on, off = State("已开工"), State("未开工")
+    alone = Project(1, "东湖区", "一类", reports={FIRST: off, SECOND: off})
+    joins = Project(2, "西山县", "一类", reports={SECOND: on})
+    table = build(facts(World(CAMPAIGN, SECOND, (alone, joins))), CAMPAIGN).changes
+    assert not texts(table, "rank_down") and not texts(table, "rank_up")
 
 
 def test_a_light_never_prints_a_rate_below_its_target_as_the_target() -> None:

@@ -1,0 +1,48 @@
+"""Where a reader of the ledger came from, and the way back: the page in the address, else the ledger itself."""
+
+from pages.leadership.ledger_filters import ORIGINS, SIDES, Question
+from pages.parts import doors, wording
+from pages.parts.markup import Markup, div, join
+from pages.parts.view import View
+
+
+def crumbs(view: View, question: Question, *, project: str = "") -> Markup | None:
+    """``总览 › 北林区 › 开复工率 › 分子``, each step but the last a door; nothing on the plain ledger."""
+    steps = [*_places(view, question), *_figure(view, question)]
+    if project:
+        steps.append((project, ""))
+    if len(steps) < 2 and not question.origin:
+        return None
+    last = len(steps) - 1
+    words = [
+        doors.door(address, name, cls="c-link") if address and number < last else name
+        for number, (name, address) in enumerate(steps)
+    ]
+    return div("c-crumbs", join(words, " › "))
+
+
+def _places(view: View, question: Question) -> list[tuple[str, str]]:
+    """The page of origin for everybody, then the same for the chosen unit (which a reporter cannot leave)."""
+    page = question.origin or view.page
+    ranked = {"metric": question.metric} if page == "county_ranking" else {}
+    county = view.filters.county
+    whole = view.filters.params() | {"county": view.unit}
+    places = [(ORIGINS.get(page, "项目台账"), doors.href(page, whole | ranked))]
+    if county:
+        listed = {"from": question.origin}
+        places.append((county, doors.href(view.page, view.filters.params() | listed)))
+    return places
+
+
+def _figure(view: View, question: Question) -> list[tuple[str, str]]:
+    if not question.metric:
+        return []
+    name = wording.typeset(view.figures.metric(question.metric).name)
+    address = doors.href(view.page, view.filters.params() | question.params())
+    return [(f"{name}：{SIDES[question.side]}", address)]
+
+
+def back(view: View, question: Question) -> Markup:
+    """The one door of a page that cannot be shown."""
+    address = doors.href(view.page, view.filters.params() | question.params())
+    return doors.door(address, "‹ 返回项目列表", cls="c-link")

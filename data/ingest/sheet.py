@@ -121,14 +121,21 @@ class _SheetReader(SurroundedSheet):
         body = reader.read()
         settle_rows(body, self.correction)
         self.around = Surroundings(self.around.titles, tuple(body.notes), self.around.sheet_name, self.around.file_stem)
-        for row in body.nameless:
-            self._say("name.missing", address(row, name), row=row + 1)
-        for row, text in body.ignored:
-            self._say("row.ignored_text", address(row, name), text, row=row + 1)
-        if body.second_table is not None:
-            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
+        self._say_about_rows(body, name)
         self._continuations(body, amounts)
         return body
+
+    def _say_about_rows(self, body: Body, name: int) -> None:
+        for row in body.nameless:
+            self._say("name.missing", address(row, name), row=row + 1)
+        for row in body.examples:
+            self._say("row.example", address(row, name), self.grid.text(row, name), row=row + 1)
+        for row, text in body.ignored:
+            self._say("row.ignored_text", address(row, name), text, row=row + 1)
+        for row, code, text, taken_for in body.doubts:
+            self._say(code, address(row, self.grid.filled(row)[0]), text, row=row + 1, at=taken_for)
+        if body.second_table is not None:
+            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
 
     def _continuations(self, body: Body, amounts: Sequence[int]) -> None:
         for row in body.continuations:
@@ -157,7 +164,7 @@ class _SheetReader(SurroundedSheet):
         self.cleaner = RowCleaner(self.context)
         every = [self.cleaner.clean(data) for data in body.data]
         name_rows(every, self.kind, self.columns, self.grid, self.words.nothing)
-        drafts, said = without_parts(every, self.grid.name)
+        drafts, said = without_parts(every, self.grid.name, body.unclear_parts)
         self.problems += said
         self._derive(drafts)
         self._match(drafts)

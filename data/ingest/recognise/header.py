@@ -1,7 +1,7 @@
 """Finds the header block by score: the 1–4 rows whose merged words name the most fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -217,10 +217,11 @@ def _left_neighbour(grid: Grid, row: int, bottom: int, column: int) -> str:
     return ""
 
 
-def is_index_row(grid: Grid, row: int) -> bool:
-    """A row that only numbers the columns: 甲 乙 1 2 3."""
+def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
+    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
     filled = grid.filled(row)
     words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
+    words = words[1:] if words and words[0] in labels else words
     if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
         return False
     numbers = [int(word) for word in words if word.isdigit()]

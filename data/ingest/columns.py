@@ -9,18 +9,19 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from data.ingest.column_map import TICKED, ColumnMap
+from data.ingest.column_periods import FIELDS, OTHER, doubts_about
 from data.ingest.container.addresses import letters
 from data.ingest.grid import Grid
-from data.ingest.header_periods import MONTH, period_of
+from data.ingest.header_periods import MONTH
 from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
+from data.ingest.unmapped import may_be_money, told_field
 from data.ingest.values.dates import DateContext, read_date
 from data.ingest.values.words import read_status
 
 BARE_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份)?(?:[(](?:亿|万|千)?元[)])?")
-MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
 NEAR_SCORE = 88
 
@@ -114,23 +115,14 @@ class ColumnMapper:
             self.map.months = months
             for column in months.values():
                 matches.pop(column, None)
-        own = self.cut_off
-        for column, match in list(matches.items()):
-            if match.field not in ("period_investment", "year_investment") or column in months.values():
-                continue
-            period = period_of(squeezed(self._raw(column)))
-            if period and own and period != self._own_period(period):
+        own = {column: match.field for column, match in matches.items() if match.field in FIELDS}
+        texts = {column: squeezed(self._raw(column)) for column in own}
+        for column, code in doubts_about(own, texts, self.cut_off).items():
+            self._say(code, column, value=self._raw(column))
+            if code == OTHER:
                 del matches[column]
-                self._say("column.other_period", column, value=self._raw(column))
                 self.map.fields[column] = "last_period_investment"
         return matches
-
-    def _own_period(self, like: tuple[str, int, str]) -> tuple[str, int, str] | None:
-        if self.cut_off is None:
-            return None
-        day = self.cut_off.day
-        part = "上" if day <= 10 else "中" if day <= 20 else "下"
-        return (like[0], self.cut_off.month, part if like[0] == "dekad" else "")
 
     def _month_columns(self, matches: Mapping[int, Match]) -> dict[int, int]:
         months: dict[int, int] = {}
@@ -215,10 +207,29 @@ class ColumnMapper:
             elif near := self._near(column):
                 self.map.fields[column] = near
                 self._say("column.near", column, value=raw)
-            elif MONEY_WORDS.search(raw) and _most(self._values(column), _is_number):
-                self._say("column.unmapped_amounts", column, value=raw)
             else:
-                self._say("column.unmapped", column, value=raw)
+                self._unknown(column, raw)
+
+    def _unknown(self, column: int, raw: str) -> None:
+        """What the cells say where the header says nothing: mapped, or asked, and in any case said."""
+        field, is_sure = told_field([str(value) for value in self._values(column)], self.words)
+        if (
+            field
+            and field not in self.map.fields.values()
+            and not any(key.startswith(TICKED) for key in self.map.fields.values())
+        ):
+            if is_sure:
+                self.map.fields[column] = field
+            code = "column.by_content" if is_sure else "column.may_be_field"
+            self._say(code, column, value=raw, field=self.words.label(field))
+        elif may_be_money(raw, self._formatted(column), self.words):
+            self._say("column.unmapped_amounts", column, value=raw)
+        else:
+            self._say("column.unmapped", column, value=raw)
+
+    def _formatted(self, column: int) -> list[tuple[Any, str]]:
+        cells = [(self.grid.cell(row, column), self.grid.formats.get((row, column), "")) for row in self.sample]
+        return [(value, form) for value, form in cells if squeezed(str(value)) not in self.words.nothing]
 
     def _unticked(self, matches: dict[int, Match]) -> dict[int, Match]:
         """状态 / 未开工 | 已开工: a leaf that is a status by itself is still one of several to tick."""
@@ -280,10 +291,6 @@ class ColumnMapper:
 
     def _kind_or_none(self, key: str) -> str | None:
         return self.words.fields[key].kind if key in self.words.fields else None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _most(values: Sequence[Any], is_so: Any) -> bool:

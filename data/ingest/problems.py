@@ -56,10 +56,16 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "column.assumed": ("warning", "{at}的表头“{value}”未写明是本期还是累计,按本年累计理解,请确认。"),
     "column.reinterpreted": ("warning", "{at}“{value}”多为将来日期,按计划时间理解,请确认。"),
     "column.unmapped": ("info", "{at}“{value}”没有对应字段,未读取。"),
+    "column.by_content": ("info", "{at}“{value}”没有对应字段,内容是{field},按“{field}”读取。"),
+    "column.may_be_field": (
+        "warning",
+        "{at}“{value}”没有对应字段,未读取,内容像是“{field}”;若是请改表头或在识别结果中指定。",
+    ),
     "column.unmapped_amounts": ("warning", "{at}“{value}”是数字但没有对应字段,未读取;若是投资数请改表头。"),
     "column.missing": ("warning", "没有找到“{value}”一列;如确无此列请确认。"),
     "column.is_cumulative": ("warning", "{at}“{value}”各行均等于累计数,本期完成数可能误填为累计,请核对。"),
     "column.other_period": ("info", "{at}“{value}”是其他时段的数,未计入本期。"),
+    "column.until_other_day": ("warning", "{at}“{value}”的截止时间与本表截止日期不同,仍按本年累计读取,请核对。"),
     "months.may_be_cumulative": ("warning", "各月数字逐月不减,可能是累计数,未合计为本年累计;请核对后在表中写明。"),
     "months.summed": ("warning", "没有累计列,本年累计完成投资由{value}各列相加得出,请确认此前各月没有投资。"),
     # the cells

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from data.ingest.column_map import TICKED, ColumnMap
 from data.ingest.column_periods import FIELDS, OTHER, doubts_about
 from data.ingest.container.addresses import letters
@@ -17,13 +15,13 @@ from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
-from data.ingest.unmapped import may_be_money, told_field
+from data.ingest.unmapped import may_be_money, near_field, told_field
 from data.ingest.values.dates import DateContext, read_date
 from data.ingest.values.words import read_status
 
 BARE_MONTH = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:份)?(?:[(](?:亿|万|千)?元[)])?")
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
-NEAR_SCORE = 88
+SHADOW = "#shadow"  # the rest of a merged header
 
 
 class ColumnMapper:
@@ -44,7 +42,7 @@ class ColumnMapper:
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
-        matches = self._by_content(dict(self.header.matches))
+        matches = self._by_content(self._without_shadows(dict(self.header.matches)))
         matches = self._other_periods(self._unticked(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
@@ -71,6 +69,16 @@ class ColumnMapper:
     def _values(self, column: int) -> list[Any]:
         found = (self.grid.cell(row, column) for row in self.sample)
         return [value for value in found if value != "" and squeezed(str(value)) not in self.words.nothing]
+
+    def _without_shadows(self, matches: dict[int, Match]) -> dict[int, Match]:
+        """A header merged over two columns is one column where the second holds nothing of its own."""
+        for column in list(self.header.paths):
+            left = self.grid.merged_into.get((self.header.bottom, column), (0, column))[1]
+            is_same = left < column and self.header.paths.get(left) == self.header.paths[column]
+            if is_same and not self._values(column):
+                matches.pop(column, None)
+                self.map.fields[column] = SHADOW
+        return matches
 
     # ---- what the cells say about a doubtful header
 
@@ -251,18 +259,7 @@ class ColumnMapper:
 
     def _near(self, column: int) -> str | None:
         key = self.matcher.text(self.header.paths[column][-1]).key
-        if len(key) < 4 or re.search("其中|他年", key):
-            return None
-        taken = set(self.map.fields.values())
-        aliases = {
-            alias: words.key
-            for words in self.words.fields.values()
-            if words.kind in ("label", "text", "county") and words.use == "keep" and words.key not in taken
-            for alias in words.aliases
-            if len(alias) >= 4
-        }
-        found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
-        return aliases[found[0]] if found else None
+        return near_field(key, set(self.map.fields.values()), self.words)
 
     def _planned_dates(self) -> None:
         """竣工时间 full of days still to come is a plan, not a fact; in a roster one such day is enough."""

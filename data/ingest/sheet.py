@@ -28,6 +28,7 @@ from data.ingest.listed import anchor, kept_rows, name_rows, reworded
 from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
 from data.ingest.preview import headers_of, preview
+from data.ingest.printed import row_tolerance, sum_tolerance
 from data.ingest.problems import problem
 from data.ingest.recognise.body import Body
 from data.ingest.recognise.header import Header
@@ -38,8 +39,6 @@ from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
 from data.ingest.units import contradictions, suspicious
 from data.ingest.values.amounts import read_amount
-
-HALF = Decimal("0.5")
 
 
 def read_sheet(grid: Grid, request: Request) -> SheetWork:
@@ -232,21 +231,21 @@ class _SheetReader(SurroundedSheet):
         sums = {total.row: self.cleaner.amounts_of(total.row) for total in body.totals}
         by_field = self.columns.by_field()
         cells = {row: {key: address(row, by_field[key]) for key in found} for row, found in sums.items()}
-        tolerance = {row: {key: self._tolerance(row, by_field[key]) for key in found} for row, found in sums.items()}
+        factors = self.context.factors
+        tolerance = {
+            row: {key: sum_tolerance(self.grid, row, at := by_field[key], factors.get(at)) for key in found}
+            for row, found in sums.items()
+        }
+        rows = [draft.row for draft in drafts]
         facts = CheckFacts(
             self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
             self.cut_off, self.campaign, self.request.known,
-            frozenset(self.columns.fields.values()), bool(self.columns.months),
+            frozenset(self.columns.fields.values()), bool(self.columns.months), tuple(body.sections),
+            {key: row_tolerance(self.grid, rows, at, factors[at]) for key, at in by_field.items() if at in factors},
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found
         return results
-
-    def _tolerance(self, row: int, column: int) -> Decimal:
-        """Half of the last digit that the printed sum shows, in 万元."""
-        text = self.grid.text(row, column).replace(",", "").removesuffix(".0")
-        digits = len(text.partition(".")[2]) if text.replace(".", "", 1).isdigit() else 2
-        return HALF * Decimal(10) ** -digits * (self.context.factors.get(column) or 1)
 
     # ---- the answer
 

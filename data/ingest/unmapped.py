@@ -1,10 +1,12 @@
-"""Columns whose header nobody knows: whether their cells look like money or like a status."""
+"""Columns whose header nobody knows: what it resembles, and whether the cells look like money or like a status."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
+
+from rapidfuzz import fuzz, process
 
 from data.ingest.text import squeezed
 from data.ingest.values.amounts import read_amount
@@ -16,6 +18,23 @@ SMALL = 100  # whole numbers below it are counts as often as money
 LARGEST_WAN = 10**9  # longer numbers are telephones and codes
 YEARS = range(1990, 2101)
 MOSTLY = Decimal("0.6")
+NEAR_SCORE = 88
+SHORTEST_NEAR = 4
+
+
+def near_field(key: str, taken: Collection[str], words: Vocabulary) -> str | None:
+    """The one text field whose name is almost the folded header ``key``; never money, never a field that is taken."""
+    if len(key) < SHORTEST_NEAR or re.search("其中|他年", key):
+        return None
+    aliases = {
+        alias: field.key
+        for field in words.fields.values()
+        if field.kind in ("label", "text", "county") and field.use == "keep" and field.key not in taken
+        for alias in field.aliases
+        if len(alias) >= SHORTEST_NEAR
+    }
+    found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
+    return aliases[found[0]] if found else None
 
 
 def may_be_money(header: str, cells: Sequence[tuple[Any, str]], words: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ FINISHED = ("竣工", "试运营", "投产")
 class CheckFacts:
     """One sheet, cleaned and matched. ``sums``: totals row → field → 万元; ``decimals``: the same row's precision.
 
+    ``sections``: 0-based rows of headings; ``row_tolerance``: field → half of the last digit that its rows show, 万元.
     ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months.
     """
 
@@ -35,6 +36,8 @@ class CheckFacts:
     known: Known | None
     fields: frozenset[str] = frozenset()
     has_months: bool = False
+    sections: Sequence[int] = ()
+    row_tolerance: Mapping[str, Decimal] = field(default_factory=dict)
 
     def last(self, draft: Draft) -> LastState | None:
         """The latest accepted state before this cut-off."""

@@ -124,3 +124,13 @@ def test_a_plan_below_the_years_investment(parent: str) -> None:
     assert values(reading, "annual_plan") == [Decimal(100), Decimal(200)]
     assert values(reading, "year_investment") == [Decimal(50), Decimal(60)]
     assert not codes(reading, "error")
+
+
+def test_a_name_merged_over_two_columns_is_one_column() -> None:
+    head = ["序号", "项目名称", None, *HEAD[2:]]
+    rows = [[1, "甲厂房", None, 100, 50, "已开工"], [2, "乙道路", None, 200, 80, "已开工"]]
+    reading = read_rows([[TITLE], head, *rows], ["B2:C2", "B3:C3", "B4:C4"])
+    assert values(reading, "project_name") == ["甲厂房", "乙道路"]
+    assert not said(reading, "column.chosen")
+    two = read_rows([[TITLE], head, [1, "甲厂房", "一期", 100, 50, "已开工"]], ["B2:C2"])
+    assert said(two, "column.chosen") == ["B2"]

@@ -75,6 +75,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "row.subproject_unclear": ("error", "第{row}行像是子项,但金额与上级项目不符,未计入;请写明是子项还是独立项目。"),
     "row.continuation": ("error", "第{row}行与上一行合并为同一项目但另有金额,未计入;请合并为一个数。"),
     "row.example": ("info", "第{row}行“{value}”是填写示例,未读取。"),
+    "row.placeholder": ("warning", "第{row}行“{value}”是占位写法,未计入;若是项目请写明全称。"),
     "row.may_be_heading": ("warning", "第{row}行“{value}”像是小标题或说明,按项目计入;请核对,不是项目请设为不计入。"),
     "row.may_be_part": ("warning", "第{row}行“{value}”紧跟在子项之后,按独立项目计入;请确认不是上面项目的子项。"),
     "section.tier_assumed": ("warning", "小标题“{value}”按层级“{at}”理解,请确认。"),

@@ -132,7 +132,8 @@ class _SheetReader(SurroundedSheet):
         for row, text in body.ignored:
             self._say("row.ignored_text", address(row, name), text, row=row + 1)
         for row, code, text, taken_for in body.doubts:
-            self._say(code, address(row, self.grid.filled(row)[0]), text, row=row + 1, at=taken_for)
+            column = name if self.grid.text(row, name) else self.grid.filled(row)[0]
+            self._say(code, address(row, column), text, row=row + 1, at=taken_for)
         if body.second_table is not None:
             self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
 

@@ -25,10 +25,11 @@ class FormRows:
     def is_example(self, row: int) -> bool:
         """示例 | 某某产业园项目 | 10000: its numbers are nobody's."""
         labels = [label for label in self.table.labels(row) if label]
-        name = squeezed(self.table.grid.text(row, self.table.name))
-        return any(words_only(label) in self.examples or self.example_name.match(label) for label in labels) or bool(
-            self.placeholder.fullmatch(name)
-        )
+        return any(words_only(label) in self.examples or self.example_name.match(label) for label in labels)
+
+    def is_placeholder(self, row: int) -> bool:
+        """XX项目: nobody's name."""
+        return bool(self.placeholder.fullmatch(squeezed(self.table.grid.text(row, self.table.name))))
 
     def is_hints(self, row: int) -> bool:
         """填写全称 | 保留两位小数 | 下拉选择: what each column wants, without a single number."""

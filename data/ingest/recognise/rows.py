@@ -47,6 +47,7 @@ class RowReader:
         self.notes = NoteReader(self.table)
         self.form = FormRows(self.table)
         self.last_part = -2
+        self.parts_end = -1  # the last row of the parts that add up to the sum above them
 
     def _leaves(self) -> dict[int, set[str]]:
         rows = self.header.rows
@@ -81,6 +82,9 @@ class RowReader:
     def _form_row(self, row: int, filled: list[int]) -> bool:
         if self.form.is_example(row):
             self.body.examples.append(row)
+            return True
+        if self.form.is_placeholder(row):
+            self.body.doubts.append((row, "row.placeholder", self.grid.text(row, self.table.name), ""))
             return True
         if not self.body.data and self.form.is_hints(row):
             self._ignore(row, filled)
@@ -133,6 +137,8 @@ class RowReader:
         return bool(is_other) and bool(CHINESE_SERIAL.match(self.table.serial_of(row)))
 
     def _total(self, row: int, text: str, *, is_part: bool) -> None:
+        if is_part and self.body.totals and self.body.totals[-1].row == row - 1 != self.last_part:
+            self.parts_end = row + self.table.count_below(row - 1, row) - 1
         self.body.totals.append(TotalsRow(row, text, self.sections.section, is_part))
         self.last_part = row if is_part else self.last_part
 
@@ -144,7 +150,9 @@ class RowReader:
         return self.table.counts_numbers or bool(re.match("其中([:、,(]|$)", text))
 
     def _goes_on_with_parts(self, row: int, labels: list[str]) -> bool:
-        """其中 | 省百大 is followed by 市百大 and 市本级: parts of the sum too, no sections."""
+        """其中 | 省百大 is followed by 市百大 and 市本级, or by rows that add up to the sum with it: no sections."""
+        if row <= self.parts_end and self.table.lacks_number(row):
+            return True
         is_group = self.groups.names(self.groups.bare(COUNT_AT_END.sub("", labels[0])))
         return self.table.has_amount(row) and len(labels) == 1 and is_group
 
@@ -188,16 +196,9 @@ class RowReader:
             return False
         if self.groups.names(self.groups.bare(name)):
             return True
-        is_alone = len(filled) == 1
-        is_odd = self.table.lacks_number(row) or 0 <= self.table.last_amount < row
-        return is_odd and (is_alone or self._others_say_more(row))
-
-    def _others_say_more(self, row: int) -> bool:
-        """Every numbered row says something beside its amounts, this one does not."""
-        if not self.table.lacks_number(row):
-            return False
-        rows = [one for one in range(self.header.bottom + 1, len(self.grid.rows)) if self.table.is_numbered(one)]
-        return all(self.table.has_other_labels(one) for one in rows[:50])
+        if len(filled) == 1:
+            return self.table.lacks_number(row) or self.table.has_mostly_amounts
+        return self.table.lacks_number(row) and self.table.numbered_rows_say_more
 
     def _nameless(self, row: int, filled: list[int]) -> None:
         has_amount = any(

@@ -43,7 +43,7 @@ class SectionReader:
         ):
             return True
         if self._is_alone(filled):
-            is_office = self.table.lacks_number(row) and self.groups.is_office(bare)
+            is_office = not is_numbered and self.groups.is_office(bare) and self.table.has_mostly_amounts
             return has_number or is_group or is_office or (counts and not is_numbered)
         if is_numbered or self.table.has_other_labels(row):
             return has_number and counts and not self.table.has_other_labels(row)

@@ -46,7 +46,23 @@ class Table:
     @cached_property
     def counts_numbers(self) -> bool:
         """Whether projects carry numbers, so that a row without one is something else."""
-        return any(self.is_numbered(row) for row in range(self.bottom + 1, len(self.grid.rows)))
+        return bool(self.numbered_rows)
+
+    @cached_property
+    def numbered_rows(self) -> list[int]:
+        """Rows with a number in the serial column."""
+        return [row for row in range(self.bottom + 1, len(self.grid.rows)) if self.is_numbered(row)]
+
+    @cached_property
+    def numbered_rows_say_more(self) -> bool:
+        """Every numbered row says something beside its name and amounts."""
+        return all(map(self.has_other_labels, self.numbered_rows))
+
+    @cached_property
+    def has_mostly_amounts(self) -> bool:
+        """Whether a row that holds anything usually holds money."""
+        rows = [row for row in range(self.bottom + 1, len(self.grid.rows)) if self.grid.filled(row)]
+        return sum(map(self.has_amount, rows)) * 2 >= len(rows)
 
     @cached_property
     def last_amount(self) -> int:
@@ -95,12 +111,14 @@ class Table:
     def count_below(self, row: int, start: int) -> int:
         """How many rows from ``start`` on add up to every amount of ``row``; 0 when none do."""
         wanted = {column: number for column in self.amounts if (number := self.number(row, column))}
+        if not wanted:
+            return 0
         sums = dict.fromkeys(wanted, 0.0)
         for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, len(self.grid.rows))), 1):
             for column in wanted:
                 sums[column] += self.number(below, column)
             room = CENT * max(1, count)
-            if wanted and all(abs(sums[column] - wanted[column]) <= room for column in wanted):
+            if all(abs(sums[column] - wanted[column]) <= room for column in wanted):
                 return count
             if any(sums[column] > wanted[column] + room for column in wanted):
                 return 0

@@ -230,3 +230,22 @@ def test_column_numbers_behind_a_word() -> None:
     reading = table(["栏次", 1, 2, 3, 4], FIRST, SECOND)
     assert names(reading) == ["甲厂房", "乙道路"]
     assert not codes(reading, "error")
+
+
+def test_a_placeholder_for_a_name_is_not_counted_and_asked() -> None:
+    reading = table(FIRST, [2, "XX县医院", 200, 80, "已开工"], [3, "XXL服装厂", 1, 1, "已开工"])
+    assert names(reading) == ["甲厂房", "XXL服装厂"]
+    assert said(reading, "row.placeholder") == ["B4"]
+
+
+def test_parts_of_a_sum_that_only_add_up_to_it() -> None:
+    parts = [[None, "其中：丁镇", 200, 100], [None, "戊镇", 100, 30]]
+    reading = table(FIRST, SECOND, [None, "合计", 300, 130], *parts)
+    assert names(reading) == ["甲厂房", "乙道路"]
+    assert sheet(reading).totals_rows == (5, 6, 7)
+
+
+def test_lone_names_in_a_table_without_serials() -> None:
+    reading = unnumbered(["住建局"], FIRST[1:], ["绿色食品加工集群"], SECOND[1:], ["丙管网", 5, 5, "已开工"])
+    assert names(reading) == ["甲厂房", "绿色食品加工集群", "乙道路", "丙管网"]
+    assert said(reading, "row.may_be_heading") == ["A5"]

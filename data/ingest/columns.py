@@ -6,24 +6,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
+from data.ingest.column_periods import FIELDS, OTHER, doubts_about
 from data.ingest.container.addresses import letters
 from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
-from data.ingest.header_periods import period_of
 from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.month_columns import month_columns
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
+from data.ingest.unmapped import may_be_money, near_field, told_field
 from data.ingest.values.dates import DateContext, read_date
 
-MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
-NEAR_SCORE = 88
+SHADOW = "#shadow"  # the rest of a merged header
 
 
 class ColumnMapper:
@@ -52,7 +50,7 @@ class ColumnMapper:
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
-        matches = self._by_content(dict(self.header.matches))
+        matches = self._by_content(self._without_shadows(dict(self.header.matches)))
         matches = self._other_periods(self._without_ticks(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
@@ -83,6 +81,16 @@ class ColumnMapper:
         return [
             value for value in self._cells(column) if value != "" and squeezed(str(value)) not in self.words.nothing
         ]
+
+    def _without_shadows(self, matches: dict[int, Match]) -> dict[int, Match]:
+        """A header merged over two columns is one column where the second holds nothing of its own."""
+        for column in list(self.header.paths):
+            left = self.grid.merged_into.get((self.header.bottom, column), (0, column))[1]
+            is_same = left < column and self.header.paths.get(left) == self.header.paths[column]
+            if is_same and not self._values(column):
+                matches.pop(column, None)
+                self.map.fields[column] = SHADOW
+        return matches
 
     # ---- what the cells say about a doubtful header
 
@@ -134,23 +142,15 @@ class ColumnMapper:
             self.map.months = months
             for column in months.values():
                 matches.pop(column, None)
-        own = self.cut_off
-        for column, match in list(matches.items()):
-            if match.field not in ("period_investment", "year_investment") or column in months.values():
-                continue
-            period = period_of(squeezed(self._raw(column)))
-            if period and own and period != self._own_period(period):
+        own = {column: match.field for column, match in matches.items() if match.field in FIELDS}
+        texts = {column: squeezed(self._raw(column)) for column in own}
+        for column, code in doubts_about(own, texts, self.cut_off).items():
+            self._say(code, column, value=self._raw(column))
+            if code == OTHER:
                 del matches[column]
-                self._say("column.other_period", column, value=self._raw(column))
                 self.map.fields[column] = "last_period_investment"
         return matches
 
-    def _own_period(self, like: tuple[str, int, str]) -> tuple[str, int, str] | None:
-        if self.cut_off is None:
-            return None
-        day = self.cut_off.day
-        part = "上" if day <= 10 else "中" if day <= 20 else "下"
-        return (like[0], self.cut_off.month, part if like[0] == "dekad" else "")
 
     # ---- several columns for one field
 
@@ -223,10 +223,29 @@ class ColumnMapper:
                 self._say("column.near", column, value=raw)
             elif self.ticks.is_unread(column):
                 self._say("column.ticks_unread", column, value=raw)
-            elif MONEY_WORDS.search(raw) and _most(self._values(column), _is_number):
-                self._say("column.unmapped_amounts", column, value=raw)
             else:
-                self._say("column.unmapped", column, value=raw)
+                self._unknown(column, raw)
+
+    def _unknown(self, column: int, raw: str) -> None:
+        """What the cells say where the header says nothing: mapped, or asked, and in any case said."""
+        field, is_sure = told_field([str(value) for value in self._values(column)], self.words)
+        if (
+            field
+            and field not in self.map.fields.values()
+            and not any(key.startswith(TICKED) for key in self.map.fields.values())
+        ):
+            if is_sure:
+                self.map.fields[column] = field
+            code = "column.by_content" if is_sure else "column.may_be_field"
+            self._say(code, column, value=raw, field=self.words.label(field))
+        elif may_be_money(raw, self._formatted(column), self.words):
+            self._say("column.unmapped_amounts", column, value=raw)
+        else:
+            self._say("column.unmapped", column, value=raw)
+
+    def _formatted(self, column: int) -> list[tuple[Any, str]]:
+        cells = [(self.grid.cell(row, column), self.grid.formats.get((row, column), "")) for row in self.sample]
+        return [(value, form) for value, form in cells if squeezed(str(value)) not in self.words.nothing]
 
     def _without_ticks(self, matches: dict[int, Match]) -> dict[int, Match]:
         matches = self.ticks.without_leaves(matches)
@@ -236,18 +255,7 @@ class ColumnMapper:
 
     def _near(self, column: int) -> str | None:
         key = self.matcher.text(self.header.paths[column][-1]).key
-        if len(key) < 4 or re.search("其中|他年", key):
-            return None
-        taken = set(self.map.fields.values())
-        aliases = {
-            alias: words.key
-            for words in self.words.fields.values()
-            if words.kind in ("label", "text", "county") and words.use == "keep" and words.key not in taken
-            for alias in words.aliases
-            if len(alias) >= 4
-        }
-        found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
-        return aliases[found[0]] if found else None
+        return near_field(key, set(self.map.fields.values()), self.words)
 
     def _planned_dates(self) -> None:
         """竣工时间 full of days still to come is a plan, not a fact; in a roster one such day is enough."""
@@ -276,10 +284,6 @@ class ColumnMapper:
 
     def _kind_or_none(self, key: str) -> str | None:
         return self.words.fields[key].kind if key in self.words.fields else None
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _most(values: Sequence[Any], is_so: Any) -> bool:

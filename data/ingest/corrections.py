@@ -128,6 +128,7 @@ def settle_rows(body: Body, correction: Correction) -> None:
     ]
     body.totals = [total for total in body.totals if total.row not in ignored]
     body.nameless = [row for row in body.nameless if row not in ignored]
+    body.doubts = [doubt for doubt in body.doubts if doubt[0] not in ignored]
     body.continuations = [row for row in body.continuations if row not in ignored]
     body.ignored = [(row, text) for row, text in body.ignored if row not in ignored]
     if body.second_table in ignored:

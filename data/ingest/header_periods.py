@@ -6,6 +6,10 @@ MONTH = re.compile(r"(?<![\d\-~—–至到月])(\d{1,2})月(?:份)?(?!\d|[上�
 MONTH_RANGE = re.compile(r"1月?份?[-~—–至到]+(\d{1,2})月")
 DAYS = re.compile(r"(\d{1,2})月(\d{1,2})日?[-~—–至到]+(?:(\d{1,2})月)?(\d{1,2})日")
 DEKAD = re.compile(r"(\d{1,2})月([上中下])旬")
+DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+LAST_OF_MONTH = re.compile(r"(\d{1,2})月份?[底末]")
+UNTIL_MONTH = re.compile(r"截[至止]?到?(?:20\d\d年)?(\d{1,2})月(?!\d)")
+MONTH_END = 99
 
 
 def period_of(raw: str) -> tuple[str, int, str] | None:
@@ -21,6 +25,20 @@ def period_of(raw: str) -> tuple[str, int, str] | None:
     if found := MONTH.search(raw):
         return ("month", int(found[1]), "")
     return None
+
+
+def until_of(raw: str) -> tuple[int, int | None] | None:
+    """The day up to which a header counts: (month, day), day ``MONTH_END`` for 底, None for 截至8月; else None."""
+    if DEKAD.search(raw):
+        return None
+    if found := DAYS.search(raw):
+        return (int(found[3] or found[1]), int(found[4])) if (found[1], found[2]) == ("1", "1") else None
+    if days := DAY.findall(raw):
+        return int(days[-1][0]), int(days[-1][1])
+    if found := LAST_OF_MONTH.search(raw):
+        return int(found[1]), MONTH_END
+    found = UNTIL_MONTH.search(raw)
+    return (int(found[1]), None) if found else None
 
 
 def _dekad_of(days: re.Match[str]) -> tuple[str, int, str]:

@@ -30,6 +30,7 @@ from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
 from data.ingest.monthly import months_of
 from data.ingest.preview import headers_of, preview
+from data.ingest.printed import row_tolerance, sum_tolerance
 from data.ingest.problems import problem
 from data.ingest.recognise.body import Body
 from data.ingest.recognise.header import Header
@@ -41,8 +42,6 @@ from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
 from data.ingest.tiers import settle_tiers, untiered
 from data.ingest.units import suspicious
-
-HALF = Decimal("0.5")
 
 
 def read_sheet(grid: Grid, request: Request) -> SheetWork:
@@ -125,14 +124,22 @@ class _SheetReader(SurroundedSheet):
         body = reader.read()
         settle_rows(body, self.correction)
         self.around = Surroundings(self.around.titles, tuple(body.notes), self.around.sheet_name, self.around.file_stem)
-        for row in body.nameless:
-            self._say("name.missing", address(row, name), row=row + 1)
-        for row, text in body.ignored:
-            self._say("row.ignored_text", address(row, name), text, row=row + 1)
-        if body.second_table is not None:
-            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
+        self._say_about_rows(body, name)
         self._continuations(body, amounts)
         return body
+
+    def _say_about_rows(self, body: Body, name: int) -> None:
+        for row in body.nameless:
+            self._say("name.missing", address(row, name), row=row + 1)
+        for row in body.examples:
+            self._say("row.example", address(row, name), self.grid.text(row, name), row=row + 1)
+        for row, text in body.ignored:
+            self._say("row.ignored_text", address(row, name), text, row=row + 1)
+        for row, code, text, taken_for in body.doubts:
+            column = name if self.grid.text(row, name) else self.grid.filled(row)[0]
+            self._say(code, address(row, column), text, row=row + 1, at=taken_for)
+        if body.second_table is not None:
+            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
 
     def _continuations(self, body: Body, amounts: Sequence[int]) -> None:
         for row in body.continuations:
@@ -162,7 +169,7 @@ class _SheetReader(SurroundedSheet):
         self.cleaner = RowCleaner(self.context)
         every = [self.cleaner.clean(data) for data in body.data]
         name_rows(every, self.kind, self.columns, self.grid, self.words.nothing)
-        drafts, said = without_parts(every, self.grid.name)
+        drafts, said = without_parts(every, self.grid.name, body.unclear_parts)
         self.problems += said
         self._derive(drafts)
         self._match(drafts)
@@ -210,21 +217,22 @@ class _SheetReader(SurroundedSheet):
         sums = {total.row: self.cleaner.amounts_of(total.row) for total in body.totals}
         by_field = self.columns.by_field()
         cells = {row: {key: address(row, by_field[key]) for key in found} for row, found in sums.items()}
-        tolerance = {row: {key: self._tolerance(row, by_field[key]) for key in found} for row, found in sums.items()}
+        factors = self.context.factors
+        tolerance = {
+            row: {key: sum_tolerance(self.grid, row, at := by_field[key], factors.get(at)) for key in found}
+            for row, found in sums.items()
+        }
+        rows = [draft.row for draft in drafts]
         facts = CheckFacts(
             self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
             self.cut_off, self.campaign, self.request.known,
             frozenset(self.columns.fields.values()), bool(self.columns.months), self.context.county, self.tier,
+            tuple(body.sections),
+            {key: row_tolerance(self.grid, rows, at, factors[at]) for key, at in by_field.items() if at in factors},
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found
         return results
-
-    def _tolerance(self, row: int, column: int) -> Decimal:
-        """Half of the last digit that the printed sum shows, in 万元."""
-        text = self.grid.text(row, column).replace(",", "").removesuffix(".0")
-        digits = len(text.partition(".")[2]) if text.replace(".", "", 1).isdigit() else 2
-        return HALF * Decimal(10) ** -digits * (self.context.factors.get(column) or 1)
 
     # ---- the answer
 

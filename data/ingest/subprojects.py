@@ -1,6 +1,6 @@
 """打包 projects: the rows of their parts are inside the package's own row, or nobody can say."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from data.ingest.draft import Draft
@@ -10,8 +10,10 @@ from data.ingest.problems import problem
 CLOSE = Decimal("0.05")
 
 
-def without_parts(drafts: Sequence[Draft], sheet: str) -> tuple[list[Draft], list[Problem]]:
-    """Rows that count, and what is said about the parts that do not."""
+def without_parts(
+    drafts: Sequence[Draft], sheet: str, unclear: Collection[int] = ()
+) -> tuple[list[Draft], list[Problem]]:
+    """Rows that count, and what is said about the parts that do not. ``unclear``: 0-based rows that may be no parts."""
     by_row = {draft.row: draft for draft in drafts}
     parts: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -22,8 +24,9 @@ def without_parts(drafts: Sequence[Draft], sheet: str) -> tuple[list[Draft], lis
         package = by_row[row]
         is_inside = _is_inside(package, children)
         for child in children:
-            code = "row.subproject" if is_inside else "row.subproject_unclear"
-            value = package.name if is_inside else child.name
+            is_clear = is_inside and child.row not in unclear
+            code = "row.subproject" if is_clear else "row.subproject_unclear"
+            value = package.name if is_clear else child.name
             cell = child.cells.get("project_name")
             found.append(problem(code, sheet=sheet, cell=cell, value=value, row=child.row + 1))
     return [draft for draft in drafts if draft.parent is None], found

@@ -86,7 +86,9 @@ class SurroundedSheet:
         if kind == "roster":
             said = [one for one in said if one.strength >= 7]
         valid = [one for one in said if one.day in self.campaign.cut_offs and one.strength > 2]
-        best = max(valid or said, key=lambda one: one.strength, default=None)
+        # Any other date goes before the day on which the sheet was filled in.
+        firm = [one for one in said if not one.is_reporting]
+        best = max(valid or firm or said, key=lambda one: one.strength, default=None)
         if best is None:
             return None
         self._say_conflict(best, said)

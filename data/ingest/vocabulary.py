@@ -59,6 +59,9 @@ class Vocabulary:
     settled_leaves: frozenset[str]
     settling_words: tuple[str, ...]
     part_parents: tuple[str, ...]
+    not_money: tuple[str, ...]
+    money_hints: tuple[str, ...]
+    telling_statuses: frozenset[str]
     instruction_sheets: frozenset[str]
     rows: Mapping[str, tuple[str, ...]]
     months: Mapping[str, tuple[str, ...]]
@@ -174,6 +177,9 @@ def load() -> Vocabulary:
         settled_leaves=_folded(header["settled_leaves"]),
         settling_words=tuple(header["settling_words"]),
         part_parents=tuple(header["part_parents"]),
+        not_money=tuple(header["not_money"]),
+        money_hints=tuple(header["money_hints"]),
+        telling_statuses=frozenset(header["telling_statuses"]),
         instruction_sheets=frozenset(sheets["sheets"]["instructions"]),
         months={key: tuple(words) for key, words in fields["months"].items()},
         rows={key: tuple(words) for key, words in sheets["rows"].items()},

@@ -22,6 +22,8 @@ class CheckFacts:
 
     ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months. ``county`` and
     ``tier``: what the title says.
+    ``sections``: 0-based rows of headings; ``row_tolerance``: field → half of the last digit that its rows show, 万元.
+    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months.
     """
 
     sheet: str
@@ -38,6 +40,8 @@ class CheckFacts:
     has_months: bool = False
     county: str | None = None
     tier: str | None = None
+    sections: Sequence[int] = ()
+    row_tolerance: Mapping[str, Decimal] = field(default_factory=dict)
 
     def last(self, draft: Draft) -> LastState | None:
         """The latest accepted state before this cut-off."""

@@ -28,8 +28,12 @@ def run(facts: CheckFacts) -> CheckAnswer:
             if key not in ADDITIVE:
                 continue
             sums = list(_named(facts, total, key)) if total.is_part else list(_possible(facts, total, key))
-            near = min(sums, key=lambda one: abs(one - said), default=None)
-            if near is None or abs(near - said) <= facts.tolerance[total.row][key] + CENTS * len(facts.drafts):
+            if not sums:
+                continue
+            near, count = min(sums, key=lambda one: abs(one[0] - said))
+            # Each row that was added is rounded too, not only the sum.
+            room = CENTS * len(facts.drafts) + facts.row_tolerance.get(key, Decimal(0)) * count
+            if abs(near - said) <= facts.tolerance[total.row][key] + room:
                 continue
             cell = facts.total_cells[total.row][key]
             if split(cell)[1] in unread:
@@ -48,8 +52,9 @@ def _unread_columns(facts: CheckFacts) -> set[int]:
     return {split(str(one.cell))[1] for one in errors}
 
 
-def _possible(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[Decimal]:
-    """Sums of: all rows; the rows above, below, since or until the next totals row; the rows of the label's group."""
+def _possible(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[tuple[Decimal, int]]:
+    """(sum, rows added) of: all rows; the rows above, below, since or until the next totals row or heading;
+    the rows of the label's group."""
     rows = [(draft.row, draft) for draft in facts.drafts]
     others = sorted(one.row for one in facts.totals)
     before = max((row for row in others if row < total.row), default=-1)
@@ -57,18 +62,20 @@ def _possible(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[Decimal
     section_end = min((one.row for one in facts.totals if one.row > total.row and not one.is_part), default=10**9)
     ranges = [(-1, 10**9), (-1, total.row), (before, total.row), (total.row, after), (total.row, section_end)]
     ranges += [(row, total.row) for row in others if row < before] + [(total.row, row) for row in others if row > after]
+    ranges.append((max((row for row in facts.sections if row < total.row), default=-1), total.row))
+    ranges.append((total.row, min((row for row in facts.sections if row > total.row), default=10**9)))
     for low, high in dict.fromkeys(ranges):
         values = [draft.values[key] for row, draft in rows if low < row < high and key in draft.values]
         if values:
-            yield sum(values, Decimal(0))
+            yield sum(values, Decimal(0)), len(values)
     yield from _named(facts, total, key)
 
 
-def _named(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[Decimal]:
+def _named(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[tuple[Decimal, int]]:
     """The rows of the tier, county, nature or status that the label names."""
     label = squeezed(total.label)
     for group in ("tier", "county", "nature", "status"):
         for name in {str(draft.values.get(group, "")) for draft in facts.drafts} - {""}:
             if name in label:
                 rows = [draft for draft in facts.drafts if draft.values.get(group) == name]
-                yield sum((draft.values.get(key, Decimal(0)) for draft in rows), Decimal(0))
+                yield sum((draft.values.get(key, Decimal(0)) for draft in rows), Decimal(0)), len(rows)

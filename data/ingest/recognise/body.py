@@ -33,7 +33,11 @@ class TotalsRow:
 
 @dataclass
 class Body:
-    """All rows below the header, told apart; every row is 0-based."""
+    """All rows below the header, told apart; every row is 0-based.
+
+    ``examples``: rows that show how to fill the form in; ``unclear_parts``: parts that do not add up to their package;
+    ``doubts``: (row, problem code, text, what it was taken for).
+    """
 
     data: list[DataRow] = field(default_factory=list)
     totals: list[TotalsRow] = field(default_factory=list)
@@ -43,3 +47,6 @@ class Body:
     continuations: list[int] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     second_table: int | None = None
+    examples: list[int] = field(default_factory=list)
+    unclear_parts: set[int] = field(default_factory=set)
+    doubts: list[tuple[int, str, str, str]] = field(default_factory=list)

@@ -35,11 +35,15 @@ CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七�
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A date found in a text; higher ``strength`` is the surer reading, ``text`` what stood there."""
+    """A date found in a text; higher ``strength`` is the surer reading, ``text`` what stood there.
+
+    ``is_reporting``: the day on which the sheet was filled in, not what its figures stand for.
+    """
 
     day: date
     strength: int
     text: str
+    is_reporting: bool = False
 
 
 def said_in(text: str, campaign: Campaign, *, is_name: bool = False) -> Said | None:
@@ -67,7 +71,7 @@ def _all(text: str, campaign: Campaign, is_name: bool) -> Iterator[Said]:
             day = _day(found, campaign)
             if day:
                 spans.append(found.span())
-                yield Said(day, strength - (5 if is_reporting else 0), found[0])
+                yield Said(day, strength - (5 if is_reporting else 0), found[0], is_reporting)
     for found in NUMBERED.finditer(text):
         period = next((one for one in campaign.periods if one.number == _number(found["n"])), None)
         if period and f"每月{found[0]}" not in text:

@@ -1,7 +1,7 @@
 """Finds the header block by score: the 1–4 rows whose merged words name the most fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
@@ -23,6 +23,8 @@ CAPTION = re.compile(
 )
 OTHER_UNIT = re.compile(r"[(]?(%|个|亩|平方米|公顷|人|年|年月|年月日|是/否|/|-|—|户|吨|公里)[)]?")
 CERTAIN = 3
+ENOUGH = 3
+YEARS = range(2000, 2100)
 
 
 @dataclass(frozen=True)
@@ -98,16 +100,21 @@ def _better(one: Header, other: Header) -> bool:
 
 def row_hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
     """How many cells of ``row`` name a field for certain."""
-    hits = 0
+    return len(_certain(grid, matcher, row))
+
+
+def _certain(grid: Grid, matcher: HeaderMatcher, row: int) -> list[str]:
+    fields = []
     for value in grid.rows[row]:
         if isinstance(value, str) and value and len(value) <= LONGEST_LABEL:
             match = matcher.match((value,))
-            hits += bool(match and match.rank >= CERTAIN)
-    return hits
+            if match and match.rank >= CERTAIN:
+                fields.append(match.field)
+    return fields
 
 
 def _candidate(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int) -> Header | None:
-    if any(not _may_be_header(grid, row, top) for row in range(top, bottom + 1)):
+    if any(not _may_be_header(grid, matcher, row, top) for row in range(top, bottom + 1)):
         return None
     if _cuts_a_merge(grid, top, bottom):
         return None
@@ -137,24 +144,59 @@ def _score(matches: Mapping[int, Match], paths: Mapping[int, tuple[str, ...]], r
     return total - 0.3 * duplicates - 0.05 * unknown - 0.001 * rows
 
 
-def _may_be_header(grid: Grid, row: int, top: int) -> bool:
+def _may_be_header(grid: Grid, matcher: HeaderMatcher, row: int, top: int) -> bool:
     filled = grid.filled(row)
     if not filled:
         return False
-    texts = [grid.cell(row, column) for column in filled]
-    if any(isinstance(value, date | datetime | float) for value in texts):
+    # A lone text above the labels is a title, however short.
+    if row == top and len(filled) == 1 and not _is_partial_merge(grid, row, filled[0]):
         return False
-    words = [squeezed(str(value)) for value in texts]
+    words = [squeezed(header_text(grid, row, column)) for column in filled]
     if len(words) >= 3 and all(word.endswith(":") for word in words):
         words = [word.rstrip(":") for word in words]
     if row == top and any(map(CAPTION.fullmatch, words)) and all(_is_caption(word) for word in words):
         return False
-    if any(NUMERIC_TEXT.fullmatch(word) for word in words):
-        return False
-    if any(len(word) > LONGEST_LABEL for word in words) or any(NOT_A_HEADER.search(word) for word in words):
-        return False
-    # A lone text above the labels is a title, however short.
-    return not (row == top and len(filled) == 1 and not _is_partial_merge(grid, row, filled[0]))
+    moments = [column for column in filled if _is_moment(grid.cell(row, column))]
+    odd = sum(
+        column not in moments and _is_odd(grid, row, column, word) for column, word in zip(filled, words, strict=True)
+    )
+    if not odd and not moments:
+        return True
+    if not odd and row > top and len(moments) == len(filled) and _follow_each_other(grid, row, moments):
+        return True
+    # One odd cell is no veto in a row where several others are certain.
+    fields = set(_certain(grid, matcher, row))
+    return len(fields) > odd and (len(fields) >= ENOUGH or (len(fields) == 2 and "project_name" in fields))
+
+
+def _is_odd(grid: Grid, row: int, column: int, word: str) -> bool:
+    """A number, a long instruction, the unit, something to fill in behind a colon: what labels seldom are."""
+    if isinstance(grid.cell(row, column), date | datetime | float) or NUMERIC_TEXT.fullmatch(word):
+        return True
+    return len(word) > LONGEST_LABEL or bool(NOT_A_HEADER.search(word))
+
+
+def _is_moment(value: object) -> bool:
+    """A month stored as its first day, a year stored as a number."""
+    if isinstance(value, date | datetime):
+        return value.day == 1
+    return isinstance(value, float) and value in YEARS
+
+
+def _follow_each_other(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """6月 7月 8月 as dates, or 2019 2020, below their parent."""
+    moments = [grid.cell(row, column) for column in columns]
+    numbers = [value.year * 12 + value.month if isinstance(value, date | datetime) else value for value in moments]
+    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))
+
+
+def header_text(grid: Grid, row: int, column: int) -> str:
+    """A header cell as people see it: a month kept as a date is 2020年6月, a year kept as a number 2020年."""
+    row, column = grid.merged_into.get((row, column), (row, column))
+    value = grid.cell(row, column)
+    if isinstance(value, date | datetime):
+        return f"{value.year}年{value.month}月" + ("" if value.day == 1 else f"{value.day}日")
+    return f"{int(value)}年" if isinstance(value, float) and value in YEARS else grid.text(row, column)
 
 
 def _is_caption(word: str) -> bool:
@@ -195,7 +237,7 @@ def _column(
 def _path(grid: Grid, top: int, bottom: int, column: int, *, inherit: bool) -> tuple[str, ...]:
     parts: list[str] = []
     for row in range(top, bottom + 1):
-        text = grid.merged_text(row, column)
+        text = header_text(grid, row, column)
         if not text and inherit and _speaks_below(grid, row, bottom, column):
             text = _left_neighbour(grid, row, bottom, column)
         if text and (not parts or text != parts[-1]):
@@ -212,15 +254,16 @@ def _left_neighbour(grid: Grid, row: int, bottom: int, column: int) -> str:
     for left in range(column - 1, -1, -1):
         if not _speaks_below(grid, row, bottom, left):
             return ""
-        if text := grid.merged_text(row, left):
+        if text := header_text(grid, row, left):
             return text
     return ""
 
 
-def is_index_row(grid: Grid, row: int) -> bool:
-    """A row that only numbers the columns: 甲 乙 1 2 3."""
+def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
+    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
     filled = grid.filled(row)
     words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
+    words = words[1:] if words and words[0] in labels else words
     if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
         return False
     numbers = [int(word) for word in words if word.isdigit()]

@@ -2,36 +2,35 @@
 
 import re
 
-from data.ingest.text import without_brackets, words_only
+from data.ingest.text import squeezed, without_brackets, words_only
 from data.ingest.vocabulary import Vocabulary
 
-LEADING_NUMBER = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)、.]+")
-COUNT_AT_END = re.compile(r"[::]?[(]?共?计?\d{1,6}[个项](项目)?[)]?$")
-TOTAL_OF = re.compile(r"(合计|总计|小计|共计)(项目)?(数|个数|\d+.{0,4})?")
+LEADING_NUMBER = re.compile(r"^[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3}|[IVX]{1,4}|[A-Za-z])[)、.::]+")
+# "合计2个": the 计 of 合计 belongs to the word, not to the count.
+COUNT_AT_END = re.compile(r"[::]?[(]?(?:共计|共|(?<![合总小])计)?\d{1,6}[个项](项目)?[)]?$")
+TOTAL_OF = re.compile(r"(合计|总计|小计|共计)(项目)?(数|个数|\d+.{0,4}|[a-z])?")
 SUB_SERIAL = re.compile(r"^(\d+)[.\-_](\d+)$|^[(](\d+)[)]$|^[①-⑳]$")
 PART_OF_PROJECT = re.compile(r"^其中[:、]?(.+)")
 SUB_NAME = re.compile(
     r"^(?:其中[:、]?)?(?:\d{1,2}[.、](?!\d)|[①-⑳]|[-—·•○]|[(]\d+[)]|子项目?[一二三四五六七八九十\d]*[:.、])"
 )
-STRONG = ("合计", "小计", "总计", "共计")
+# Marks that no project's own name begins with, so that they mean a part even without serials.
+MARKED_PART = re.compile(r"^(?:[-—–·•○]|其中[:、,])")
+DECORATION = re.compile(r"^[\s★☆※*#●○◆◇■□▲△\-—:]+|[\s★☆※*#●○◆◇■□▲△\-—]+$")
 LONGEST_TOTAL = 20
-GROUPS = (
-    "新建项目",
-    "续建项目",
-    "新开工项目",
-    "计划新开工项目",
-    "新建",
-    "续建",
-    "新开工",
-    "前期项目",
-    "预备项目",
-    "储备项目",
-)
 
 
 def is_total(text: str, words: Vocabulary) -> bool:
-    """合计, 小计, 全县合计, 省百大小计(3个) …; a project's name that only holds such a word is none."""
-    key = words_only(LEADING_NUMBER.sub("", COUNT_AT_END.sub("", without_brackets(text))))
+    """合计, 小计, 全县合计, 省百大小计(3个), 共2个项目 …; a project's name that only holds such a word is none."""
+    label = DECORATION.sub("", squeezed(text))
+    key = words_only(LEADING_NUMBER.sub("", COUNT_AT_END.sub("", without_brackets(label))))
+    if not key:
+        return bool(COUNT_AT_END.fullmatch(label))
     if key in words.rows["totals"] or TOTAL_OF.fullmatch(key):
         return True
-    return len(key) <= LONGEST_TOTAL and key.endswith(STRONG)
+    return len(key) <= LONGEST_TOTAL and key.endswith(words.rows["total_ends"])
+
+
+def is_figure(text: str, words: Vocabulary) -> bool:
+    """完成率, 平均, 比上旬增加: a figure about the whole table, whose name column only labels it."""
+    return words_only(without_brackets(text)) in words.rows["figures"]

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from data.ingest.grid import Grid
+from data.ingest.recognise.table import Table
 from data.ingest.text import squeezed
 
-DIGITS = re.compile(r"\d+(?:\.0)?")
 SENTENCE = re.compile(r"[。;]|,.{8,},")
 NUMBERED = re.compile(r"^\d+[、.]")
 # The office that signs below the table stands alone in its row.
@@ -16,52 +14,52 @@ SIGNATURE = re.compile(r"(局|委|委员会|办|办公室|政府|领导小组)([
 LONGEST_REMARK = 40
 
 
-@dataclass(frozen=True, slots=True)
-class RowText:
-    """One row as the question needs it: 0-based ``row``, its filled columns, its serial, whether it holds money."""
-
-    row: int
-    filled: Sequence[int]
-    serial: str
-    has_amount: bool
-
-
 class NoteReader:
-    """Tells notes from projects. ``after``: the last row (0-based) that holds money; below it the tail begins."""
+    """Tells notes from projects; below the last row that holds money the tail begins, where less is needed."""
 
-    def __init__(self, grid: Grid, words: Sequence[str], name: int, after: int) -> None:
-        self.grid = grid
-        self.name = name
-        self.after = after
-        ways = "|".join(re.escape(word) for word in words)
-        self.with_colon = re.compile(rf"^[*※]?(?:{ways})[::]")
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.grid = table.grid
+        self.after = table.last_amount
+        rows = table.words.rows
+        ways = "|".join(re.escape(word) for word in rows["notes"])
+        self.with_colon = re.compile(rf"^[*※]?(?:{ways})(?:签字|签章|签名|盖章)?[::]")
         self.with_mark = re.compile(rf"^[*※]?(?:{ways})(?:[::(、.]|\d+[、.]|$)")
+        self.starts = re.compile(f"(?:{'|'.join(rows['remark_starts'])})")
         self.last_note = -1
 
-    def is_note(self, line: RowText) -> bool:
-        """True for a note; remembers it, because its numbered points follow it."""
-        first = squeezed(self.grid.text(line.row, line.filled[0]))
-        is_numbered = bool(DIGITS.fullmatch(line.serial))
-        found = self._follows(line) or (
-            not is_numbered and (bool(self.with_colon.match(first)) or self._is_remark(line, first))
+    def is_note(self, row: int, filled: Sequence[int]) -> bool:
+        """True for a note (0-based ``row``); remembers it, because its numbered points follow it."""
+        first = squeezed(self.grid.text(row, filled[0]))
+        found = self._follows(row, filled) or (
+            not self.table.is_numbered(row)
+            and (bool(self.with_colon.match(first)) or self._is_remark(row, filled, first))
         )
         if found:
-            self.last_note = line.row
+            self.last_note = row
         return found
 
-    def _follows(self, line: RowText) -> bool:
+    def _follows(self, row: int, filled: Sequence[int]) -> bool:
         """Points 1, 2, 3 below "注:", each with its number in a cell of its own."""
-        is_next = self.last_note >= 0 and line.row == self.last_note + 1
-        return is_next and line.row > self.after and not line.has_amount and len(line.filled) <= 2
+        is_next = self.last_note >= 0 and row == self.last_note + 1
+        return is_next and row > self.after and not self.table.has_amount(row) and len(filled) <= 2
 
-    def _is_remark(self, line: RowText, first: str) -> bool:
-        if line.has_amount:
+    def _is_remark(self, row: int, filled: Sequence[int], first: str) -> bool:
+        if self.table.has_amount(row):
             return False
-        if self.with_mark.match(first) and not (line.filled[0] == self.name and len(line.filled) > 2):
+        is_tail = 0 <= self.after < row
+        is_marked = bool(self.with_mark.match(first))
+        if is_marked and (is_tail or not (filled[0] == self.table.name and len(filled) > 2)):
             return True
-        if len(line.filled) > 1:
+        if is_tail and all(self._is_blank_to_sign(row, column) for column in filled):
+            return True
+        if len(filled) > 1:
             return False
         if len(first) > LONGEST_REMARK or SENTENCE.search(first) or (self.last_note >= 0 and NUMBERED.match(first)):
             return True
-        is_date = isinstance(self.grid.cell(line.row, line.filled[0]), date)
-        return 0 <= self.after < line.row and (is_date or bool(SIGNATURE.search(first)))
+        is_date = isinstance(self.grid.cell(row, filled[0]), date)
+        return is_tail and (is_date or bool(SIGNATURE.search(first)) or bool(self.starts.match(first)))
+
+    def _is_blank_to_sign(self, row: int, column: int) -> bool:
+        """分管领导签字: beside 单位主要领导签字: waits for a pen."""
+        return squeezed(self.grid.text(row, column)).endswith(":")

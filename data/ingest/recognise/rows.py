@@ -5,28 +5,19 @@ from collections.abc import Mapping, Sequence
 
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
-from data.ingest.recognise.body import Body, DataRow, Section, TotalsRow
-from data.ingest.recognise.header import Header, is_index_row, row_hits
-from data.ingest.recognise.labels import (
-    COUNT_AT_END,
-    GROUPS,
-    LEADING_NUMBER,
-    PART_OF_PROJECT,
-    SUB_NAME,
-    SUB_SERIAL,
-    is_total,
-)
-from data.ingest.recognise.notes import DIGITS, NoteReader, RowText
+from data.ingest.recognise.body import Body, DataRow, TotalsRow
+from data.ingest.recognise.form_rows import FormRows
+from data.ingest.recognise.groups import Groups
+from data.ingest.recognise.header import Header, row_hits
+from data.ingest.recognise.labels import COUNT_AT_END, is_figure, is_total
+from data.ingest.recognise.notes import NoteReader
+from data.ingest.recognise.parts import PartReader
+from data.ingest.recognise.sections import CHINESE_SERIAL, SectionReader
 from data.ingest.recognise.sums import unlabelled_sums
+from data.ingest.recognise.table import Table
 from data.ingest.recognise.title import without_tiers
-from data.ingest.text import squeezed, without_brackets
+from data.ingest.text import squeezed
 from data.ingest.vocabulary import Vocabulary
-
-CHINESE_SERIAL = re.compile(r"^[(]?[一二三四五六七八九十百]{1,4}[)、.]?$|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+[、.]?$")
-SECTION_NUMBER = re.compile(
-    r"^(?:([一二三四五六七八九十]{1,3}[、.])|([(][一二三四五六七八九十]{1,3}[)]、?)|第[一二三四五六七八九十]+[类部分])"
-)
-COUNT = re.compile(r"[(]?共?计?(\d{1,6})[个项]项?目?[)]?")
 
 
 class RowReader:
@@ -44,28 +35,19 @@ class RowReader:
         self.grid = grid
         self.header = header
         self.words: Vocabulary = matcher.vocabulary
-        self.amounts = amounts
-        self.name = columns["project_name"]
-        self.serial = columns.get("serial")
-        self.county = columns.get("county")
+        self.table = Table(grid, self.words, header.bottom, columns, amounts)
         self.titles = {squeezed(title) for title in titles}
         self.matcher = matcher
         self.campaign = matcher.places
-        self.label_columns = self._label_columns(columns)
         self.leaves = self._leaves()
-        self.notes = NoteReader(grid, self.words.rows["notes"], self.name, self._last_amount())
         self.body = Body()
-        self.section = Section()
-        self.levels: dict[str, int] = {}
+        self.groups = Groups(matcher.places, self.words)
+        self.sections = SectionReader(self.table, self.groups, self.body)
+        self.parts = PartReader(self.table, self.body)
+        self.notes = NoteReader(self.table)
+        self.form = FormRows(self.table)
         self.last_part = -2
-        self.main_row: int | None = None
-        self.main_serial = ""
-
-    def _label_columns(self, columns: Mapping[str, int]) -> list[int]:
-        """Where the word 合计 may stand: up to the name or county column, never in free text."""
-        edge = max(self.name, *(columns.get(key, 0) for key in ("serial", "county", "project_code", "tier")))
-        texts = {at for key, at in columns.items() if self.words.fields[key.partition("#")[0]].kind == "text"}
-        return [column for column in range(edge + 1) if column not in texts and column not in self.amounts]
+        self.parts_end = -1  # the last row of the parts that add up to the sum above them
 
     def _leaves(self) -> dict[int, set[str]]:
         rows = self.header.rows
@@ -74,14 +56,8 @@ class RowReader:
             for column in range(self.grid.width)
         }
 
-    def _last_amount(self) -> int:
-        rows = range(len(self.grid.rows) - 1, self.header.bottom, -1)
-        return next((row for row in rows if any(self._number(row, column) for column in self.amounts)), -1)
-
     def read(self) -> Body:
         """Walk all rows below the header once."""
-        serials = [self._serial(row) for row in range(self.header.bottom + 1, len(self.grid.rows))]
-        self.counts_numbers = sum(bool(DIGITS.fullmatch(serial)) for serial in serials) >= 1
         for row in range(self.header.bottom + 1, len(self.grid.rows)):
             filled = self.grid.filled(row)
             if filled and not self._structure(row, filled):
@@ -90,27 +66,34 @@ class RowReader:
                 break
         return self.body
 
-    def _serial(self, row: int) -> str:
-        if self.serial is None:
-            return ""
-        return squeezed(self.grid.text(row, self.serial))
-
     def _structure(self, row: int, filled: list[int]) -> bool:
-        """True when the row is no project: header, title, index, totals, note or section."""
+        """True when the row is no project: header, title, index, example, totals, note or section."""
         first = squeezed(self.grid.text(row, filled[0]))
         joined = "".join(squeezed(self.grid.text(row, column)) for column in filled)
-        if self._is_header_again(row, filled) or is_index_row(self.grid, row):
+        if self._is_header_again(row, filled) or self.form.is_index(row):
             return True
         if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
             return True
         if self._is_other_table(row, filled):
             self.body.second_table = row
             return True
-        return self._totals(row) or self._note(row, filled) or self._section_row(row, filled)
+        return self._form_row(row, filled) or self._totals(row) or self._note(row, filled) or self._heading(row, filled)
+
+    def _form_row(self, row: int, filled: list[int]) -> bool:
+        if self.form.is_example(row):
+            self.body.examples.append(row)
+            return True
+        if self.form.is_placeholder(row):
+            self.body.doubts.append((row, "row.placeholder", self.grid.text(row, self.table.name), ""))
+            return True
+        if not self.body.data and self.form.is_hints(row):
+            self._ignore(row, filled)
+            return True
+        return False
 
     def _is_header_again(self, row: int, filled: list[int]) -> bool:
         same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
-        return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.name))
+        return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.table.name))
 
     def _is_other_table(self, row: int, filled: list[int]) -> bool:
         if len(filled) < 3 or any(isinstance(self.grid.cell(row, column), float | int) for column in filled):
@@ -118,143 +101,83 @@ class RowReader:
         hits = row_hits(self.grid, self.matcher, row)
         return hits >= 3 and hits >= 0.6 * len(filled)
 
-    def _labels(self, row: int) -> list[str]:
-        return [squeezed(self.grid.text(row, column)) for column in self.label_columns]
+    # ---- sums
 
     def _totals(self, row: int) -> bool:
-        labels = [label for label in self._labels(row) if label]
+        labels = [label for label in self.table.labels(row) if label]
         texts = [*labels, "".join(labels[:2])] if labels else []
         for text in texts:
             is_part = self._is_part(row, text)
-            if is_part and (sub := PART_OF_PROJECT.match(text)) and self._is_below_its_project(row, sub[1]):
+            if is_part and not self._names_group(text) and self.parts.is_named_part(row, text):
                 return False
             if not is_part and is_total(text, self.words) and self._heads_a_block(row, text):
-                return self._open(row, text)
+                self.sections.open(row, text)
+                return True
             if is_part or is_total(text, self.words):
                 self._total(row, text, is_part=is_part)
                 return True
         if labels and self.last_part == row - 1 and self._goes_on_with_parts(row, labels):
             self._total(row, labels[-1], is_part=True)
             return True
+        if labels and not self.table.is_numbered(row) and is_figure(labels[-1], self.words):
+            self._ignore(row, self.grid.filled(row))
+            return True
         return False
+
+    def _names_group(self, text: str) -> bool:
+        """其中:续建 counts among the rows above it, 其中:丁镇农田 is inside the project above it."""
+        return self.groups.names(self.groups.bare(text.lstrip("#*").removeprefix("其中")))
 
     def _heads_a_block(self, row: int, text: str) -> bool:
         """二 | 兰西县小计 above the projects of 兰西县: a sum that names another place than the rows above it."""
         unit = self.campaign.unit_named_in(without_tiers(text, self.campaign))
         tier = self.campaign.tier_named_in(text)
-        is_other = (unit and unit.name != self.section.county) or (tier and tier.name != self.section.tier)
-        return bool(is_other) and bool(CHINESE_SERIAL.match(self._serial(row)))
+        above = self.sections.section
+        is_other = (unit and unit.name != above.county) or (tier and tier.name != above.tier)
+        return bool(is_other) and bool(CHINESE_SERIAL.match(self.table.serial_of(row)))
 
     def _total(self, row: int, text: str, *, is_part: bool) -> None:
-        self.body.totals.append(TotalsRow(row, text, self.section, is_part))
+        if is_part and self.body.totals and self.body.totals[-1].row == row - 1 != self.last_part:
+            self.parts_end = row + self.table.count_below(row - 1, row) - 1
+        self.body.totals.append(TotalsRow(row, text, self.sections.section, is_part))
         self.last_part = row if is_part else self.last_part
 
     def _is_part(self, row: int, text: str) -> bool:
         """ "其中:省百大", but not a numbered project whose name begins so: 其中屯扶贫车间."""
-        if not text.startswith(self.words.rows["parts"]) or DIGITS.fullmatch(self._serial(row)):
+        text = text.lstrip("#*")
+        if not text.startswith(self.words.rows["parts"]) or self.table.is_numbered(row):
             return False
-        return self.counts_numbers or bool(re.match("其中([:、,(]|$)", text))
-
-    def _is_below_its_project(self, row: int, name: str) -> bool:
-        return bool(self.body.data) and self.body.data[-1].row == row - 1 and bool(SUB_NAME.match(name))
+        return self.table.counts_numbers or bool(re.match("其中([:、,(]|$)", text))
 
     def _goes_on_with_parts(self, row: int, labels: list[str]) -> bool:
-        """其中 | 省百大 is followed by 市百大 and 市本级: parts of the sum too, no sections."""
-        has_amount = any(self._number(row, column) for column in self.amounts)
-        return has_amount and len(labels) == 1 and self._names_a_group(COUNT_AT_END.sub("", labels[0]))
+        """其中 | 省百大 is followed by 市百大 and 市本级, or by rows that add up to the sum with it: no sections."""
+        if row <= self.parts_end and self.table.lacks_number(row):
+            return True
+        is_group = self.groups.names(self.groups.bare(COUNT_AT_END.sub("", labels[0])))
+        return self.table.has_amount(row) and len(labels) == 1 and is_group
+
+    # ---- notes and sections
 
     def _note(self, row: int, filled: list[int]) -> bool:
-        has_amount = any(self._number(row, column) for column in self.amounts)
-        if not self.notes.is_note(RowText(row, filled, self._serial(row), has_amount)):
+        if not self.notes.is_note(row, filled):
             return False
         self.body.notes.append(" ".join(self.grid.text(row, column) for column in filled))
         return True
 
-    def _number(self, row: int, column: int) -> bool:
-        value = self.grid.cell(row, column)
-        return isinstance(value, int | float) and not isinstance(value, bool) and value != 0
-
-    # ---- sections
-
-    def _section_row(self, row: int, filled: list[int]) -> bool:
-        name = squeezed(self.grid.merged_text(row, self.name))
-        serial = self._serial(row)
-        has_chinese_serial = bool(CHINESE_SERIAL.match(serial))
-        texts = [squeezed(self.grid.text(row, column)) for column in filled if column in self.label_columns]
-        label = "".join(dict.fromkeys(texts)) if texts else ""
-        if not label:
+    def _heading(self, row: int, filled: list[int]) -> bool:
+        if row <= self.parts.ends or not self.sections.is_heading(row, filled):
             return False
-        bare = self._bare(name or label)
-        is_group = self._names_a_group(bare) and not DIGITS.fullmatch(serial)
-        is_alone = len(filled) == 1 or all(column in self.label_columns[:2] for column in filled)
-        is_numbered = bool(SECTION_NUMBER.match(label))
-        counts = bool(COUNT.search(label))
-        others = [column for column in filled if column not in (self.serial, self.name, *self.amounts)]
-        if has_chinese_serial and (is_group or (self.counts_numbers and len(others) <= 1)):
-            return self._open(row, label)
-        if is_alone and (is_numbered or (counts and not DIGITS.fullmatch(serial)) or is_group):
-            return self._open(row, label)
-        if is_group and not self._other_labels(row, filled):
-            return self._open(row, label)
-        # A numbered heading with its own sums: "一、省百大项目(12个)" followed by amounts.
-        if is_numbered and not self._other_labels(row, filled) and (counts or is_group):
-            return self._open(row, label)
-        return False
-
-    def _other_labels(self, row: int, filled: list[int]) -> bool:
-        """True when columns beyond serial, name, county and amounts are filled: then it is a project."""
-        own = {self.serial, self.name, self.county, *self.amounts}
-        return any(
-            column not in own and not isinstance(self.grid.cell(row, column), int | float) for column in filled
-        ) and not all(column in own or column in self.label_columns for column in filled)
-
-    def _bare(self, text: str) -> str:
-        text = LEADING_NUMBER.sub("", COUNT_AT_END.sub("", text))
-        text = SECTION_NUMBER.sub("", text)
-        return COUNT_AT_END.sub("", without_brackets(text)).strip("、.:,") or text
-
-    def _names_a_group(self, bare: str) -> bool:
-        if self.campaign.find_unit(bare) or self.campaign.find_tier(bare) or bare in self.words.rows["city_words"]:
-            return True
-        shorter = re.sub(r"(重点)?(建设)?项目$", "", bare)
-        if self.campaign.find_unit(shorter) or self.campaign.find_tier(shorter) or bare == self.campaign.city:
-            return True
-        return bare in GROUPS
-
-    def _open(self, row: int, label: str) -> bool:
-        tier = self.campaign.tier_named_in(label)
-        unit = self.campaign.unit_named_in(without_tiers(label, self.campaign))
-        level = self._level(label)
-        nature = next((word for word in ("续建", "新建") if word in label), None)
-        if "新开工" in label:
-            nature = "新建"
-        kept = {
-            key: None if key in self.levels and level <= self.levels[key] else getattr(self.section, key)
-            for key in ("tier", "county", "nature")
-        }
-        for key, value in (("tier", tier and tier.name), ("county", unit and unit.name), ("nature", nature)):
-            if value:
-                kept[key] = value
-                self.levels[key] = level
-        self.section = Section(**kept)
-        self.body.sections.append(row)
-        if any(self._number(row, column) for column in self.amounts):
-            self.body.totals.append(TotalsRow(row, label, self.section))
+        self.sections.open(row, self.sections.label(row, filled))
         return True
 
-    def _level(self, label: str) -> int:
-        found = SECTION_NUMBER.match(label)
-        if found and found[1]:
-            return 1
-        if found and found[2]:
-            return 2
-        return 1 if CHINESE_SERIAL.match(label[:1]) else 3
+    def _ignore(self, row: int, filled: Sequence[int]) -> None:
+        self.body.ignored.append((row, " ".join(self.grid.text(row, column) for column in filled)[:40]))
 
     # ---- projects
 
     def _project(self, row: int, filled: list[int]) -> None:
-        name = self.grid.text(row, self.name)
-        at = (row, self.name)
+        at = (row, self.table.name)
+        name = self.grid.text(*at)
         if at in self.grid.errors or at in self.grid.uncached:
             self._take(row, None)
         elif not name and at in self.grid.merged_into and self.grid.merged_text(*at):
@@ -262,36 +185,36 @@ class RowReader:
         elif not name or not re.search(r"\w", name):
             self._nameless(row, filled)
         else:
-            self._take(row, self._parent(row, name))
+            parent = self.parts.parent_of(row, name)
+            self._take(row, parent)
+            if parent is None and self._may_be_heading(row, name, filled):
+                self.body.doubts.append((row, "row.may_be_heading", name, ""))
+
+    def _may_be_heading(self, row: int, name: str, filled: Sequence[int]) -> bool:
+        """Nothing but a name, or a group's word with sums that are not those of the rows below."""
+        if self.table.is_numbered(row) or self.table.has_other_labels(row):
+            return False
+        if self.groups.names(self.groups.bare(name)):
+            return True
+        if len(filled) == 1:
+            return self.table.lacks_number(row) or self.table.has_mostly_amounts
+        return self.table.lacks_number(row) and self.table.numbered_rows_say_more
 
     def _nameless(self, row: int, filled: list[int]) -> None:
         has_amount = any(
             self.grid.cell(row, column) not in ("", None, 0, 0.0) or (row, column) in self.grid.uncached
-            for column in self.amounts
+            for column in self.table.amounts
         )
-        has_text = [column for column in filled if column not in (self.serial, self.county)]
-        if has_amount and (
-            sums := unlabelled_sums(self.grid, row, [data.row for data in self.body.data], self.amounts)
-        ):
-            self.body.totals.append(TotalsRow(row, sums, self.section))
+        has_text = [column for column in filled if column not in (self.table.serial, self.table.columns.get("county"))]
+        above = [data.row for data in self.body.data]
+        if has_amount and (sums := unlabelled_sums(self.grid, row, above, self.table.amounts)):
+            self.body.totals.append(TotalsRow(row, sums, self.sections.section))
         elif has_amount:
             self.body.nameless.append(row)
         elif has_text:
-            text = " ".join(self.grid.text(row, column) for column in filled)
-            self.body.ignored.append((row, text[:40]))
-
-    def _parent(self, row: int, name: str) -> int | None:
-        serial = self._serial(row)
-        sub = SUB_SERIAL.match(serial)
-        has_number = bool(DIGITS.fullmatch(self.main_serial))
-        if self.main_row is not None and sub and has_number and (sub[1] is None or sub[1] == self.main_serial):
-            return self.main_row
-        if self.main_row is not None and not serial and self.counts_numbers and SUB_NAME.match(squeezed(name)):
-            return self.main_row
-        return None
+            self._ignore(row, filled)
 
     def _take(self, row: int, parent: int | None) -> None:
-        self.body.data.append(DataRow(row, self.section, parent))
+        self.body.data.append(DataRow(row, self.sections.section, parent))
         if parent is None:
-            self.main_row = row
-            self.main_serial = self._serial(row).removesuffix(".0")
+            self.parts.opened(row)

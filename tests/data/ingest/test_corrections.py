@@ -39,7 +39,7 @@ def test_an_unknown_header_becomes_the_field_a_person_says() -> None:
     assert sheet(found).columns["F"] == "year_investment"
     assert sheet(found).column_units["F"] == "万元"
     assert "F2" not in said(found, "column.unmapped")
-    assert "C2" in said(found, "column.unmapped")
+    assert "C2" in said(found, "column.unmapped_amounts")
     assert sheet(found).notes == ("按更正:F列为“本年累计完成投资”",)
 
 

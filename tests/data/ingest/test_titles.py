@@ -183,3 +183,25 @@ def test_finishing_times_of_a_roster_are_plans_where_one_is_still_to_come() -> N
     reading = read_rows([["安达市省百大项目清单"], head, *rows])
     assert values(reading, "planned_finish") == [date(2020, 6, 30), date(2021, 10, 31)]
     assert values(reading, "status") == [None, None]
+
+
+REPORT_HEAD = ["序号", "项目名称", "年度计划投资", "本年累计完成投资", "建设状态"]
+
+
+@pytest.mark.parametrize(
+    "reported", ["填报日期：2020年8月21日", "报送时间：2020年8月22日", "制表日期 2020.8.23", "填报日期：2020年8月20日"]
+)
+@pytest.mark.parametrize("name", ["庆安县0820.xlsx", "庆安县8月中旬.xlsx"])
+def test_the_day_of_filling_in_yields_to_the_files_own_cut_off(reported: str, name: str) -> None:
+    reading = read_rows(
+        [["庆安县市百大项目旬报"], [reported], ["单位:万元"], REPORT_HEAD, [1, "甲", 9, 5, "已开工"]], name=name
+    )
+    assert sheet(reading).cut_off == date(2020, 8, 20)
+    assert not said(reading, "cut_off.not_a_period")
+
+
+def test_the_day_of_filling_in_alone_is_still_asked() -> None:
+    rows = [["庆安县市百大项目旬报"], ["填报日期：2020年8月21日"], REPORT_HEAD, [1, "甲", 9, 5, "已开工"]]
+    assert said(read_rows(rows), "cut_off.not_a_period") == [None]
+    stated = [["庆安县市百大项目旬报 截至2020年8月21日"], *rows[2:]]
+    assert said(read_rows(stated, name="庆安县0820.xlsx"), "cut_off.not_a_period") == [None]

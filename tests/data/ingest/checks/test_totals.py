@@ -65,3 +65,21 @@ def test_the_sentence_names_the_row_once_and_groups_the_digits() -> None:
     reading = report([1, "甲项目", 100, 50, 1, 12345, "在建"], ["合计", None, 100, 50, 1, 1234567.5, None])
     (message,) = [one.message for one in reading.problems if one.code == "check.total_mismatch"]
     assert "“合计”行为1,234,567.5万元,各行相加为12,345万元,相差1,222,222.5万元" in message
+
+
+def test_headings_without_sums_are_borders_too() -> None:
+    one, two = ["一、省百大项目(1个)"], ["二、市百大项目(2个)"]
+    third = [3, "丙项目", 300, 10, 1, 10, "在建"]
+    second = ["小计", None, 500, 70, 3, 30, None]
+    assert outcome(report(one, A, two, B, third, second), "totals") == "pass"
+    assert said(report(one, A, two, B, third, [*second[:5], 99, None]), "check.total_mismatch") == ["F8"]
+    above = [one, ["小计", None, 100, 50, 1, 10, None], A, two, B, third]
+    assert outcome(report(*above), "totals") == "pass"
+
+
+def test_rows_that_are_rounded_add_up_to_a_rounded_sum() -> None:
+    head = ["序号", "项目名称", "年度计划投资(亿元)", "本年累计完成投资(亿元)"]
+    rounded = [[number, f"第{number}项目", 0.1235, 0.0333] for number in range(1, 4)]
+    fits, wrong = ["合计", None, 0.3704, 0.1], ["合计", None, 0.3704, 0.11]
+    assert outcome(read_rows([[TITLE], head, *rounded, fits]), "totals") == "pass"
+    assert said(read_rows([[TITLE], head, *rounded, wrong]), "check.total_mismatch") == ["D6"]

@@ -1,0 +1,41 @@
+"""Rows of a form that are no projects: the filled-in example, the hints below the header, the column numbers."""
+
+import re
+
+from data.ingest.recognise.header import is_index_row
+from data.ingest.recognise.table import Table
+from data.ingest.text import squeezed, words_only
+
+
+class FormRows:
+    """Knows them by the words that forms use for them."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        rows = table.words.rows
+        self.examples = frozenset(rows["examples"])
+        self.example_name = re.compile(f"[(]?(?:{'|'.join(rows['examples'])})[):：]")
+        self.placeholder = re.compile("|".join(rows["placeholder_names"]))
+        self.hint = re.compile("|".join(rows["hints"]))
+
+    def is_index(self, row: int) -> bool:
+        """甲 乙 1 2 3, also behind 栏次."""
+        return is_index_row(self.table.grid, row, self.table.words.rows["index_labels"])
+
+    def is_example(self, row: int) -> bool:
+        """示例 | 某某产业园项目 | 10000: its numbers are nobody's."""
+        labels = [label for label in self.table.labels(row) if label]
+        return any(words_only(label) in self.examples or self.example_name.match(label) for label in labels)
+
+    def is_placeholder(self, row: int) -> bool:
+        """XX项目: nobody's name."""
+        return bool(self.placeholder.fullmatch(squeezed(self.table.grid.text(row, self.table.name))))
+
+    def is_hints(self, row: int) -> bool:
+        """填写全称 | 保留两位小数 | 下拉选择: what each column wants, without a single number."""
+        grid = self.table.grid
+        filled = grid.filled(row)
+        if any(isinstance(grid.cell(row, column), int | float) for column in filled):
+            return False
+        hints = sum(bool(self.hint.fullmatch(squeezed(grid.text(row, column)))) for column in filled)
+        return hints >= 2 and 2 * hints >= len(filled)

@@ -1,0 +1,75 @@
+"""Columns whose header nobody knows: what it resembles, and whether the cells look like money or like a status."""
+
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from data.ingest.text import squeezed
+from data.ingest.values.amounts import read_amount
+from data.ingest.vocabulary import Vocabulary
+
+MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
+STATISTICS = re.compile("入统|纳统")
+SMALL = 100  # whole numbers below it are counts as often as money
+LARGEST_WAN = 10**9  # longer numbers are telephones and codes
+YEARS = range(1990, 2101)
+MOSTLY = Decimal("0.6")
+NEAR_SCORE = 88
+SHORTEST_NEAR = 4
+
+
+def near_field(key: str, taken: Collection[str], words: Vocabulary) -> str | None:
+    """The one text field whose name is almost the folded header ``key``; never money, never a field that is taken."""
+    if len(key) < SHORTEST_NEAR or re.search("其中|他年", key):
+        return None
+    aliases = {
+        alias: field.key
+        for field in words.fields.values()
+        if field.kind in ("label", "text", "county") and field.use == "keep" and field.key not in taken
+        for alias in field.aliases
+        if len(alias) >= SHORTEST_NEAR
+    }
+    found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
+    return aliases[found[0]] if found else None
+
+
+def may_be_money(header: str, cells: Sequence[tuple[Any, str]], words: Vocabulary) -> bool:
+    """Mostly readable amounts under a header that does not say something else. ``cells``: (value, number format)."""
+    read = [None if "%" in form else read_amount(value, Decimal(1), words).value for value, form in cells]
+    amounts = [amount for amount in read if amount is not None]
+    if not cells or len(amounts) * 2 < len(cells):
+        return False
+    if MONEY_WORDS.search(header):
+        return True
+    if any(word in header for word in words.not_money) or _is_count(amounts):
+        return False
+    is_small = all(amount == int(amount) and abs(amount) < SMALL for amount in amounts)
+    return not is_small or any(word in header for word in words.money_hints)
+
+
+def _is_count(amounts: Sequence[Decimal]) -> bool:
+    """Serials, years, telephones and codes."""
+    if all(amount in YEARS for amount in amounts) or all(amount >= LARGEST_WAN for amount in amounts):
+        return True
+    return len(amounts) > 1 and all(after - before == 1 for before, after in pairwise(amounts))
+
+
+def told_field(texts: Sequence[str], words: Vocabulary) -> tuple[str, bool]:
+    """(status or in_statistics, True when nearly all cells say so); ("", False) when none do."""
+    said = [squeezed(text).lower() for text in texts]
+    telling = [text for text in said if text in words.telling_statuses]
+    statuses = [text for text in said if text in words.status_exact]
+    if _are_most(statuses, said) and len(telling) * 2 >= len(said):
+        return "status", len(said) > 1
+    flags = [text for text in said if STATISTICS.search(text) and text in words.flag_yes | words.flag_no]
+    if _are_most(flags, said):
+        return "in_statistics", len(said) > 1
+    return ("status", False) if telling and len(telling) * 3 >= len(said) else ("", False)
+
+
+def _are_most(some: Sequence[str], texts: Sequence[str]) -> bool:
+    return bool(some) and len(some) >= MOSTLY * len(texts)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from data.ingest import checks
 from data.ingest.checks._facts import CheckFacts

@@ -132,6 +132,8 @@ class Correction:
 class Answers:
     """What a person said about this file. ``matches``: reported name → project, None = 不在清单,不计入.
 
+    ``whole_roster``: a roster is the whole new list, and what it leaves out is to go.
+
     ``corrections``: sheet → what is to be read otherwise there; it goes before what is said about the whole file.
     """
 
@@ -140,6 +142,7 @@ class Answers:
     unit: str | None = None
     matches: Mapping[str, int | None] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    whole_roster: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,11 @@ class Known:
             outside |= {one.project_id: Outsider(one, left_on=following.since) for one in roster.projects}
         others = tuple(one for number, one in sorted(outside.items()) if number not in numbers)
         return replace(self, projects=inside, outsiders=others)
+
+    @property
+    def is_without_roster(self) -> bool:
+        """Whether no roster is known at all, of any day."""
+        return not self.projects and not self.rosters
 
     @property
     def everyone(self) -> Mapping[int, KnownProject]:

@@ -1,6 +1,8 @@
 """The whole way of one file: container → child → sheets → problems. Never raises for bad input."""
 
 import hashlib
+import logging
+import secrets
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,6 +19,10 @@ from data.ingest.surrounded import Request, SheetWork
 from data.ingest.text import name_key
 from data.ingest.vocabulary import load
 
+# What was asked of a roster when it came in is not asked again of the same bytes.
+_SETTLED_ON_RECEIPT = ("roster.undated", "check.roster_gone", "check.roster_mostly_gone")
+_LOG = logging.getLogger("campaign.ingest")
+
 
 def read_file(
     name: str,
@@ -31,7 +37,8 @@ def read_file(
     """Read, recognise, clean, match and check one file; nothing is stored.
 
     ``known`` None: read alone, projects are not matched. Unreadable bytes answer ``readable=False`` and one problem.
-    ``today``: a cut-off later than this is doubted; None: no clock, no doubt.
+    ``today``: a cut-off later than this is doubted; None: no clock, no doubt. A mistake of the program is one problem
+    with a number that finds its traceback in the log: one file must not take the others along.
     """
     digest = hashlib.sha256(content).hexdigest()
     try:
@@ -39,19 +46,32 @@ def read_file(
         grids = [Grid.of(sheet, bool(answer["is_1904"])) for sheet in answer["sheets"]]
     except RefusalError as refusal:
         return FileReading(name, digest, False, (), (problem(refusal.code, value=refusal.detail or None),))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError):  # what the child answered is no book
         return FileReading(name, digest, False, (), (problem("file.crashed"),))
-    request = Request(name, campaign, known, answers or Answers(), uploader_county, matcher_for(campaign, known), today)
-    works = [read_with_learned(grid, request) for grid in grids]
-    return _assembled(name, digest, works, known)
+    try:
+        matcher = matcher_for(campaign, known)
+        request = Request(name, campaign, known, answers or Answers(), uploader_county, matcher, today)
+        works = [read_with_learned(grid, request) for grid in grids]
+        return _assembled(name, digest, works, known)
+    except Exception:
+        return failed(name, content)
+
+
+def failed(name: str, content: bytes) -> FileReading:
+    """The reading of a file at which the program itself failed; call it while the exception is in hand."""
+    reference = secrets.token_hex(4).upper()
+    _LOG.exception("reference %s while reading %s", reference, name)
+    digest = hashlib.sha256(content).hexdigest()
+    return FileReading(name, digest, False, (), (problem("file.failed", value=reference),))
 
 
 def _assembled(name: str, digest: str, works: Sequence[SheetWork], known: Known | None) -> FileReading:
     problems: list[Problem] = []
-    if known is not None and (receipt := known.received.get(digest)):
+    receipt = known.received.get(digest) if known is not None else None
+    if receipt:
         problems.append(problem("file.received", value=f"{receipt.at:%Y-%m-%d %H:%M}由{receipt.by}"))
     for work in works:
-        problems += work.problems
+        problems += [one for one in work.problems if not (receipt and one.code in _SETTLED_ON_RECEIPT)]
     sheets = tuple(work.reading for work in works)
     if not any(sheet.kind for sheet in sheets):
         problems.append(problem("file.no_known_sheet"))

@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 
 from data.campaign import Campaign
 from data.errors import UserError
-from data.ingest import difference, read_file
+from data.ingest import difference, failed, read_file
 from data.ingest.model import Answers, Change, Correction, FileReading, Known, Problem, Receipt
 from data.store import Actor, CommitResult
 from data.store.statements import Place, Scope, scopes_of, statements_of
@@ -124,11 +124,28 @@ def read(
     today: date | None = None,
     unit: str = "",
 ) -> Submission:
-    """Read a file against what is known; never raises for a bad file. ``today``: later cut-offs are doubted.
+    """Read a file against what is known; never raises for a file. ``today``: later cut-offs are doubted.
 
-    ``unit``: the one reporting unit that the sender may speak for, "" for anybody's.
+    ``unit``: the one reporting unit that the sender may speak for, "" for anybody's. A mistake of the program becomes
+    an unreadable file with a reference number, so that it does not hide the files beside it.
     """
     said = answers or Answers()
+    try:
+        return _read(file, content, campaign, known, said, today, unit)
+    except Exception:
+        reading = failed(file, content)
+    return Submission(file, content, reading, said, (), (), basis(reading, known, frozenset()), today=today, unit=unit)
+
+
+def _read(
+    file: str,
+    content: bytes,
+    campaign: Campaign,
+    known: Known | None,
+    said: Answers,
+    today: date | None,
+    unit: str,
+) -> Submission:
     reading = read_file(file, content, campaign, known=known, answers=said, uploader_county=unit or None, today=today)
     scopes = _scopes(reading, campaign, known)
     return Submission(
@@ -182,6 +199,10 @@ def answered(
     for question, answer in said:
         if question.subject == "match":
             answers = replace(answers, matches={**answers.matches, question.name: answer})
+        elif question.subject == "effective":  # of a roster: the other sheets have a date of their own
+            sheets = {str(problem.sheet) for problem in question.problems}
+            told = {one: replace(answers.corrections.get(one, Correction()), cut_off=answer) for one in sheets}
+            answers = replace(answers, corrections={**answers.corrections, **told})
         else:
             answers = replace(answers, **{question.subject: answer})
     return _again(submission, campaign, known, answers)

@@ -1,0 +1,19 @@
+"""A row without 建设状态 in a report that has the column: nothing is known of it, or the last word is carried on."""
+
+from data.ingest.checks._facts import CheckAnswer, CheckFacts, answer, not_applicable
+
+NAME = "建设状态漏填"
+
+
+def run(facts: CheckFacts) -> CheckAnswer:
+    """Only where other rows have one (a missing column is another matter); an unreadable cell is said already."""
+    if facts.kind != "progress" or not any("status" in draft.values for draft in facts.drafts):
+        return not_applicable("不是进度表或没有建设状态")
+    found = []
+    for draft in facts.drafts:
+        is_said = any(one.code.startswith("status.") for one in draft.problems)
+        if "status" not in draft.values and not is_said:
+            last = facts.last(draft)
+            before = f"沿用上期“{last.status}”" if last and last.status else "是否开工按未报送计"
+            found.append(facts.at("check.status_missing", draft, "status", draft.name, before=before))
+    return answer(found)

@@ -1,0 +1,20 @@
+"""Which lists a later roster replaces."""
+
+from data.ingest import Known
+
+from ..build import outcome
+from .rosters import HERE, KNOWN, SECOND_TIER, THERE, listed
+
+
+def said(*projects, known: Known = KNOWN) -> list[str]:
+    return [one.value for one in listed(*projects, known=known).problems if one.code == "roster.replaces"]
+
+
+def test_the_citys_list_one_countys_list_and_one_tier() -> None:
+    assert said(*HERE, THERE) == ["全市省百大"]
+    assert said(*HERE) == ["安达市省百大"]
+    assert said(*HERE, THERE, SECOND_TIER) == ["全市省百大、全市市百大"]
+
+
+def test_the_first_roster_replaces_nothing() -> None:
+    assert outcome(listed(*HERE, known=Known()), "roster_scope") == "not_applicable"

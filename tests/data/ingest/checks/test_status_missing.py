@@ -1,0 +1,27 @@
+"""Rows without 建设状态 in a report that has the column."""
+
+from ..build import Decimal, last
+from .sheets import outcome, reported, said
+
+
+def test_pass_fail_and_not_applicable() -> None:
+    full = [{"year": 1, "status": "在建"}, {"year": 1, "status": "停工"}]
+    assert outcome(reported(*full), "status_missing") == "pass"
+    gap = reported({"year": 1, "status": "在建"}, {"year": 1})
+    assert outcome(gap, "status_missing") == "fail"
+    assert said(gap, "check.status_missing") == ["A4"]
+    assert outcome(reported({"year": 1}), "status_missing") == "not_applicable"
+
+
+def test_it_says_what_will_be_carried_on() -> None:
+    before = last(status="停工", year_investment=Decimal(1))
+    gap = reported({"year": 1}, {"year": 1, "status": "在建"}, before=before)
+    (message,) = [one.message for one in gap.problems if one.code == "check.status_missing"]
+    assert "沿用上期“停工”" in message
+    fresh = reported({"year": 1, "status": "在建"}, {"year": 1})
+    assert "按未报送计" in next(one.message for one in fresh.problems if one.code == "check.status_missing")
+
+
+def test_an_unreadable_status_is_said_once() -> None:
+    unread = reported({"year": 1, "status": "火星"}, {"year": 1, "status": "在建"})
+    assert said(unread, "check.status_missing") == []

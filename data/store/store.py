@@ -74,8 +74,12 @@ class Store:
             connection.close()
             raise
         store = cls(folder, campaign, connection)
-        with connection.read() as cursor:
-            store._settings.load(cursor)
+        try:
+            with connection.read() as cursor:
+                store._settings.load(cursor)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @property

@@ -68,7 +68,7 @@ def stored(folder: Path, campaign: Campaign) -> tuple[Campaign, Known | None]:
         return campaign, None
     with Store.open(folder, campaign) as store:
         known = store.known()
-        return store.campaign, known if known.projects else None
+        return store.campaign, None if known.is_without_roster else known
 
 
 def read_all(

@@ -1,7 +1,6 @@
 """记住这个写法: a column name that a person corrected is remembered, taken back, and told to the desk."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -10,7 +9,6 @@ from data.ingest.learned import ALL_UNITS, can_be_learned
 from data.ingest.model import Correction, SheetReading
 from data.store.learned import LONGEST, LearnedName, in_force
 from pages.access.roles import require
-from pages.office import steps
 from pages.office.desk import Desk
 from pages.office.submission import Submission
 from pages.office.words import field_name
@@ -60,8 +58,9 @@ def _learn(view: View, desk: Desk, header: str, field: str, county: str) -> None
 def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
     """Remember; what came of it is said at the top of the page. Whether it was done."""
     try:
+        view = view.at_this_moment()
         require(view.user, "teach", view.campaign)
-        view.store.learn_name(header.strip(), field, county=county, by=view.user.actor, at=_now(view))
+        view.store.learn_name(header.strip(), field, county=county, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.say(str(error))
         return False
@@ -71,15 +70,12 @@ def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
     return True
 
 
-def _now(view: View) -> datetime:
-    return steps.at_this_moment(view).now
-
-
 def forget(view: View, desk: Desk, header: str, county: str) -> None:
     """Take a name back; reports that were accepted with it stay as they are."""
     try:
+        view = view.at_this_moment()
         require(view.user, "teach", view.campaign)
-        view.store.forget_name(header, county=county, by=view.user.actor, at=_now(view))
+        view.store.forget_name(header, county=county, by=view.user.actor, at=view.now)
     except UserError as error:
         desk.say(str(error))
         return

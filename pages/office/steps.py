@@ -5,7 +5,6 @@ itself: the page that holds its button may have been drawn an hour ago.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from data.errors import UserError
 from data.store import Overtaken, Store
@@ -14,7 +13,7 @@ from pages.office import submission
 from pages.office.desk import Desk
 from pages.office.key_figures import moved
 from pages.office.submission import Submission
-from pages.parts import cached, clock, wording
+from pages.parts import cached, wording
 from pages.parts.figures import Figures
 from pages.parts.view import View
 
@@ -23,7 +22,7 @@ CHANGED_MEANWHILE = "看过之后又有报表入库，已按最新数据重新�
 
 def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
     """Accept the ready ones among ``keys`` one after the other; gives each file's name when it has been dealt with."""
-    view = at_this_moment(view)
+    view = view.at_this_moment()
     before, count = latest(view), 0
     for key in keys:
         one = desk.get(key)
@@ -34,13 +33,8 @@ def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
         desk.say(f"已入库 {count} 份。{_effects(moved(before, latest(view), ()))}")
 
 
-def at_this_moment(view: View) -> View:
-    """The view with the clock of the click instead of the clock of the page."""
-    return replace(view, now=clock.now(view.campaign.timezone))
-
-
 def _accept(view: View, desk: Desk, seen: Submission) -> bool:
-    view = at_this_moment(view)
+    view = view.at_this_moment()
     store = view.store
     one = submission.refreshed(seen, view.campaign, store.known())
     if not submission.says_the_same(seen, one):
@@ -100,7 +94,7 @@ def restore(view: View, desk: Desk, upload_id: int) -> None:
 
 
 def _undo_or_redo(view: View, desk: Desk, upload_id: int, *, is_undo: bool, reason: str = "") -> None:
-    view = at_this_moment(view)
+    view = view.at_this_moment()
     store, before = view.store, latest(view)
     is_replaced = is_undo and _state(store, upload_id) == "被替代"
     try:

@@ -178,7 +178,7 @@ def _replaced(scopes: frozenset[Scope], known: Known | None) -> tuple[Receipt, .
     return tuple(found[number] for number in sorted(found))
 
 
-def basis(reading: FileReading, known: Known | None, scopes: frozenset[Scope]) -> int:
+def basis(reading: FileReading, known: Known | None, scopes: frozenset[Scope] = frozenset()) -> int:
     """A fingerprint of what the reading was compared with: rosters, what its projects were reported as, who speaks."""
     if known is None:
         return 0

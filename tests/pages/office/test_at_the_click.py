@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.store import Actor, Store
+from pages.access import identity
 from pages.access.roles import User
 from pages.office import steps, submission
 from pages.office.desk import Desk
@@ -30,6 +31,12 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         one = submission.ticked(submission.read("清单.xlsx", roster(), weekly(), opened.known()))
         submission.confirmed(one, opened, by=Actor("李强"), at=datetime(2023, 2, 20, 9), is_history=True)
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """王敏 of the office is signed in."""
+    monkeypatch.setattr(identity, "current", lambda: USER)
 
 
 @pytest.fixture
@@ -81,14 +88,14 @@ def test_of_two_people_the_second_is_told_who_was_faster_and_when(
     mine, yours = Desk({}), Desk({})
     first, second = laid(mine, store, INVESTED, "甲.xlsx"), laid(yours, store, MORE, "乙.xlsx")
     list(steps.accept(page, mine, [first.key]))
-    other = replace(page, user=replace(USER, person="赵六"))
-    list(steps.accept(other, yours, [second.key]))
+    monkeypatch.setattr(identity, "current", lambda: replace(USER, person="赵六"))
+    list(steps.accept(page, yours, [second.key]))
     assert "王敏已于 3月11日 10:00 报送同一单位、同一期的内容（第 2 号）" in yours.notes[second.key]
     again = yours.get(second.key)
     assert again is not None and again.stage != "accepted" and not again.is_ticked
     assert any(change.field == "year_investment" for change in again.changes)
     yours.put(submission.ticked(again))
-    list(steps.accept(other, yours, [second.key]))
+    list(steps.accept(page, yours, [second.key]))
     assert yours.at("accepted")[0].result.superseded == (2,)
 
 

@@ -140,6 +140,10 @@ CHECKS: dict[str, tuple[Severity, str]] = {
         "{at}原清单有{before}个项目,这份清单没有其中{count}个({value}),入库后将全部调出;"
         "如只是部分调整,请改报调整后的完整清单,确属新的完整清单请确认。",
     ),
+    "check.roster_one_county": (
+        "warning",
+        "清单只有{value}的项目,只替换{value}的清单;其他单位同层级的{count}个项目照旧计入,如已调出请改报全市完整清单。",
+    ),
     "check.status_missing": ("warning", "“{value}”没有填建设状态,{before};请补填或确认。"),
     "check.total_mismatch": ("warning", "“{at}”行为{value}万元,各行相加为{sum}万元,相差{gap}万元;请核对。"),
     "check.count_mismatch": ("warning", "“{value}”写明{said}个项目,实际{found}个;请核对。"),

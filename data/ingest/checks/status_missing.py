@@ -6,9 +6,10 @@ NAME = "建设状态漏填"
 
 
 def run(facts: CheckFacts) -> CheckAnswer:
-    """Only where other rows have one (a missing column is another matter); an unreadable cell is said already."""
-    if facts.kind != "progress" or not any("status" in draft.values for draft in facts.drafts):
-        return not_applicable("不是进度表或没有建设状态")
+    """Only where the column is there (a missing one is another matter); an unreadable cell is said already."""
+    has_column = "status" in facts.fields or any("status" in draft.values for draft in facts.drafts)
+    if facts.kind != "progress" or not has_column:
+        return not_applicable("不是进度表或没有建设状态列")
     found = []
     for draft in facts.drafts:
         is_said = any(one.code.startswith("status.") for one in draft.problems)

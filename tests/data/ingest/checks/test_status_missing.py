@@ -13,6 +13,11 @@ def test_pass_fail_and_not_applicable() -> None:
     assert outcome(reported({"year": 1}), "status_missing") == "not_applicable"
 
 
+def test_a_column_without_a_single_status_is_said_row_by_row() -> None:
+    empty = reported({"year": 1, "status": None}, {"year": 1, "status": None})
+    assert said(empty, "check.status_missing") == ["A3", "A4"]
+
+
 def test_it_says_what_will_be_carried_on() -> None:
     before = last(status="停工", year_investment=Decimal(1))
     gap = reported({"year": 1}, {"year": 1, "status": "在建"}, before=before)

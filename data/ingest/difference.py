@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from data.ingest.model import Change, CleanRow, FileReading, Known, LastState, SheetReading
-from data.ingest.rosters import replaced
+from data.ingest.rosters import places, replaced
 
 COMPARED = ("status", "period_investment", "year_investment", "funds_in_place", "in_statistics", "physical_progress")
 JUMP = Decimal(1000)
@@ -22,14 +22,25 @@ def difference(reading: FileReading, known: Known) -> tuple[Change, ...]:
     """
     compare = {"progress": _of_sheet, "permits": _of_permits, "roster": _of_roster}
     sheets = [sheet for sheet in reading.sheets if sheet.kind in compare]
-    return tuple(change for sheet in sheets for change in compare[str(sheet.kind)](sheet, known.at(sheet.cut_off)))
+    changes = [change for sheet in sheets for change in compare[str(sheet.kind)](sheet, known.at(sheet.cut_off))]
+    # Sheets of one roster speak together: what one of them leaves out may stand in another, and is gone once.
+    listed = {row.project_id for sheet in sheets if sheet.kind == "roster" for row in sheet.rows}
+    rosters = {sheet.sheet for sheet in sheets if sheet.kind == "roster"}
+    gone: set[int | None] = set()
+    kept = []
+    for one in changes:
+        if one.kind == "gone" and one.sheet in rosters:
+            if one.project_id in listed | gone:
+                continue
+            gone.add(one.project_id)
+        kept.append(one)
+    return tuple(kept)
 
 
 def _of_roster(sheet: SheetReading, known: Known) -> Iterator[Change]:
     """Nothing where there is no roster to compare with."""
-    places = {(str(row.values.get("county")), str(row.values.get("tier"))) for row in sheet.rows}
     before = {one.project_id: one for one in known.projects}
-    ours = replaced(places, known.projects)
+    ours = replaced(places(sheet), known.projects)
     if not ours:
         return
     for row in sheet.rows:

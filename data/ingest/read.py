@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from data.campaign import Campaign
+from data.ingest.checks import roster_gone
 from data.ingest.container.refusal import RefusalError
 from data.ingest.grid import Grid
 from data.ingest.learned import matcher_for, read_with_learned
@@ -15,6 +16,7 @@ from data.ingest.listed import subjects
 from data.ingest.model import Answers, FileReading, Known, Problem, SheetReading
 from data.ingest.problems import problem
 from data.ingest.process import read_grids
+from data.ingest.rosters import places, replaced
 from data.ingest.surrounded import Request, SheetWork
 from data.ingest.text import name_key
 from data.ingest.vocabulary import load
@@ -52,7 +54,7 @@ def read_file(
         matcher = matcher_for(campaign, known)
         request = Request(name, campaign, known, answers or Answers(), uploader_county, matcher, today)
         works = [read_with_learned(grid, request) for grid in grids]
-        return _assembled(name, digest, works, known)
+        return _assembled(name, digest, works, known, request.answers)
     except Exception:
         return failed(name, content)
 
@@ -65,7 +67,9 @@ def failed(name: str, content: bytes) -> FileReading:
     return FileReading(name, digest, False, (), (problem("file.failed", value=reference),))
 
 
-def _assembled(name: str, digest: str, works: Sequence[SheetWork], known: Known | None) -> FileReading:
+def _assembled(
+    name: str, digest: str, works: Sequence[SheetWork], known: Known | None, answers: Answers
+) -> FileReading:
     problems: list[Problem] = []
     receipt = known.received.get(digest) if known is not None else None
     if receipt:
@@ -76,8 +80,25 @@ def _assembled(name: str, digest: str, works: Sequence[SheetWork], known: Known 
     if not any(sheet.kind for sheet in sheets):
         problems.append(problem("file.no_known_sheet"))
     problems += _repeats(sheets)
+    if known is not None and not receipt:
+        problems = _rosters_together(sheets, problems, known, is_whole=answers.whole_roster)
     checks = tuple(result for work in works for result in work.checks)
     return FileReading(name, digest, True, sheets, tuple(problems), checks)
+
+
+def _rosters_together(
+    sheets: Sequence[SheetReading], problems: list[Problem], known: Known, *, is_whole: bool
+) -> list[Problem]:
+    """Sheets of one roster speak together: what one of them leaves out may stand in another."""
+    for day in {sheet.cut_off for sheet in sheets if sheet.kind == "roster"}:
+        ours = [sheet for sheet in sheets if sheet.kind == "roster" and sheet.cut_off == day]
+        if len(ours) > 1:
+            names = {sheet.sheet for sheet in ours}
+            problems = [one for one in problems if one.code not in roster_gone.CODES or one.sheet not in names]
+            before = {one.project_id: one for sheet in ours for one in replaced(places(sheet), known.at(day).projects)}
+            kept = {row.project_id for sheet in ours for row in sheet.rows}
+            problems += roster_gone.doubts(ours[0].sheet, tuple(before.values()), kept, is_whole=is_whole)
+    return problems
 
 
 def _repeats(sheets: Sequence[SheetReading]) -> list[Problem]:

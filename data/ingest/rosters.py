@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from data.campaign import Campaign
-from data.ingest.model import KnownProject
+from data.ingest.model import KnownProject, SheetReading
 
 Place = tuple[str, str]  # county, tier
 
@@ -16,6 +16,11 @@ def speaks_for(own: Collection[Place], place: Place) -> bool:
     """
     is_citys = len({county for county, _ in own}) > 1
     return place in own or (is_citys and place[1] in {tier for _, tier in own})
+
+
+def places(sheet: SheetReading) -> frozenset[Place]:
+    """County and tier of every row."""
+    return frozenset((str(row.values.get("county")), str(row.values.get("tier"))) for row in sheet.rows)
 
 
 def replaced(own: Collection[Place], projects: Iterable[KnownProject]) -> list[KnownProject]:

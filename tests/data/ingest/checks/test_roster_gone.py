@@ -3,8 +3,8 @@
 from data.ingest import Answers, Known, difference
 from data.ingest.model import KnownRoster
 
-from ..build import Decimal, codes, date, outcome, project
-from .rosters import HERE, KNOWN, SECOND_TIER, THERE, listed
+from ..build import Decimal, codes, date, outcome, project, read, workbook_of
+from .rosters import HEAD, HERE, KNOWN, SECOND_TIER, THERE, listed
 
 
 def said(reading, code: str) -> str:
@@ -33,6 +33,21 @@ def test_a_list_of_adjustments_is_a_question() -> None:
 def test_it_is_compared_with_the_roster_of_its_own_day() -> None:
     rosters = (KnownRoster(date(2020, 7, 31), HERE[:2]), KnownRoster(date(2020, 10, 1), HERE))
     assert outcome(listed(*HERE[:2], known=Known(HERE, rosters=rosters)), "roster_gone") == "pass"
+
+
+def test_sheets_of_one_roster_speak_together() -> None:
+    """One sheet of the city's tier for each industry: what one leaves out stands in the other."""
+    title = ["绥化市重点项目清单(截至2020年9月1日)"]
+    halves = ((HERE[0], HERE[1], project(9, "庚项目", county="肇东市")), (HERE[2], THERE))
+    rows = [[[one.name, one.county, one.tier, 50, "a", "b"] for one in half] for half in halves]
+    content = workbook_of({f"第{number}": [title, HEAD, *half] for number, half in enumerate(rows)})
+    reading = read(content, known=KNOWN)
+    assert codes(reading, "error") == set()
+    assert [one.message for one in reading.problems if one.code == "check.roster_gone"] == [
+        "工作表“第0”:省百大清单比原清单少1个项目(丁项目),入库后自生效日期起不再计入;请确认是调出,不是漏填。"
+    ]
+    changes = [(one.kind, one.project_name) for one in difference(reading, KNOWN)]
+    assert changes == [("new", "庚项目"), ("gone", "丁项目")]
 
 
 def test_the_difference_is_shown_before_it_is_confirmed() -> None:

@@ -18,6 +18,10 @@ def test_a_column_without_a_single_status_is_said_row_by_row() -> None:
     assert said(empty, "check.status_missing") == ["A3", "A4"]
 
 
+def test_a_row_that_is_prepared_and_not_filled_in_is_not_asked() -> None:
+    assert said(reported({"year": 1, "status": "在建"}, {}), "check.status_missing") == []
+
+
 def test_it_says_what_will_be_carried_on() -> None:
     before = last(status="停工", year_investment=Decimal(1))
     gap = reported({"year": 1}, {"year": 1, "status": "在建"}, before=before)

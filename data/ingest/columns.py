@@ -151,7 +151,6 @@ class ColumnMapper:
                 self.map.fields[column] = "last_period_investment"
         return matches
 
-
     # ---- several columns for one field
 
     def _since_start(self, by_field: dict[str, list[int]], matches: dict[int, Match]) -> None:

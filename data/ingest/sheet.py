@@ -79,6 +79,8 @@ class _SheetReader(SurroundedSheet):
         fields = {match.field for match in header.matches.values()} | fields_taken(self.correction)
         kind = said or self._guess(fields).kind
         self.cut_off = self._cut_off(kind)
+        if self.request.known is not None:  # a sheet is about the projects of its own day
+            self.request = replace(self.request, known=self.request.known.at(self.cut_off))
         header = reworded(header, kind, self.request.matcher)
         title = f"{self.around.title} {self.grid.name}"
         self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind, title).read()
@@ -189,9 +191,9 @@ class _SheetReader(SurroundedSheet):
         known = self.request.known
         if known is None:
             self._say("roster.unchecked")
-        elif not known.projects and self.kind != "roster":
+        elif known.is_without_roster and self.kind != "roster":
             self._say("roster.missing")
-        elif known.projects:
+        elif not known.is_without_roster:
             is_roster = self.kind == "roster"
             matcher = Matcher(known, self.request.answers, self.grid.name, is_roster=is_roster)
             matcher.match([draft for draft in drafts if draft.name])
@@ -228,6 +230,7 @@ class _SheetReader(SurroundedSheet):
             frozenset(self.columns.fields.values()), bool(self.columns.months), self.context.county, self.tier,
             tuple(body.sections),
             {key: row_tolerance(self.grid, rows, at, factors[at]) for key, at in by_field.items() if at in factors},
+            self.request.answers.whole_roster,
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found

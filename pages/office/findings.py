@@ -101,7 +101,7 @@ def _problem(problem: Problem, names: dict[tuple[str, int], str], *, is_many_she
 def difference_line(changes: Sequence[Change], sheets: Sequence[SheetReading] = ()) -> str:
     """The difference in one line; ``sheets``: those that were read, since lists are compared after they are kept."""
     kinds = {sheet.kind for sheet in sheets if sheet.kind and not sheet.skipped}
-    if kinds and not kinds.intersection(_COMPARED):
+    if kinds and not kinds.intersection(_COMPARED) and not changes:
         return "入库后在“报送记录”中查看与所替代那一份的差异"
     parts = [f"{_LOST}“{field_name(one.field)}”" for one in changes if one.project_id is None and one.kind == "lost"]
     named = [change for change in changes if change.project_name]
@@ -109,7 +109,9 @@ def difference_line(changes: Sequence[Change], sheets: Sequence[SheetReading] = 
     parts += [f"{word} {len(projects[kind])} 个项目" for kind, word in _CHANGE_WORDS.items() if projects[kind]]
     permits = sum((change.field or "").startswith("permits.") for change in changes)
     parts += [f"手续状态变化 {permits} 项"] if permits else []
-    return "与上次报送相比：" + ("、".join(parts) if parts else "没有差异")
+    return ("与原清单相比：" if kinds == {"roster"} else "与上次报送相比：") + (
+        "、".join(parts) if parts else "没有差异"
+    )
 
 
 def difference_table(changes: Sequence[Change]) -> Markup:

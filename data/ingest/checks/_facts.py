@@ -20,10 +20,10 @@ FINISHED = ("竣工", "试运营", "投产")
 class CheckFacts:
     """One sheet, cleaned and matched. ``sums``: totals row → field → 万元; ``decimals``: the same row's precision.
 
-    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months. ``county`` and
-    ``tier``: what the title says.
-    ``sections``: 0-based rows of headings; ``row_tolerance``: field → half of the last digit that its rows show, 万元.
-    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months.
+    ``known``: with the roster in force at the cut-off. ``county`` and ``tier``: what the title says. ``sections``:
+    0-based rows of headings; ``row_tolerance``: field → half of the last digit that its rows show, 万元. ``fields``:
+    what the columns were mapped to; ``has_months``: there are columns of single months; ``is_whole_roster``: a person
+    said that what a roster leaves out is to go.
     """
 
     sheet: str
@@ -42,6 +42,13 @@ class CheckFacts:
     tier: str | None = None
     sections: Sequence[int] = ()
     row_tolerance: Mapping[str, Decimal] = field(default_factory=dict)
+    is_whole_roster: bool = False
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """County and tier of every row that has both."""
+        told = ((draft.values.get("county"), draft.values.get("tier")) for draft in self.drafts)
+        return frozenset((county, tier) for county, tier in told if county and tier)
 
     def last(self, draft: Draft) -> LastState | None:
         """The latest accepted state before this cut-off."""

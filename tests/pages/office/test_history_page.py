@@ -8,21 +8,25 @@ from re import sub
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import Store
-from tests.commands.small_workbooks import INVESTED, book, progress
+from data.store import Actor, Store
+from pages.access.roles import User
+from tests.commands.small_workbooks import INVESTED, book, progress, roster
 from tests.pages.office.conftest import accept
+from tests.pages.running import LEADER, reporter, sign_in
 
 CORRECTED = INVESTED | {"东湖水厂": 1200}
+ORIGINAL = 'href="/files/original/{}"'
 HOSTILE = "<img src=x onerror=alert(1)>.xlsx"
 
 
 def _page() -> None:
     import streamlit as st
 
+    from pages.access import identity
     from pages.office import history
     from pages.parts import view
 
-    history.show(view.current("history", st.query_params.to_dict()))
+    history.show(view.current("history", st.query_params.to_dict(), identity.current()))
 
 
 def opened(**query: str) -> AppTest:
@@ -127,23 +131,37 @@ def test_a_replaced_report_says_by_whom(corrected: Store) -> None:
     assert "本就以第 3 号为准，不变" in words
 
 
-def test_undo_wants_a_reason_and_a_name(corrected: Store) -> None:
+def test_undo_wants_a_reason(corrected: Store) -> None:
     page = opened(upload="3")
     assert "改用第 2 号 （周报.xlsx）" in text(page)
-    page.text_input(key="record-name").set_value("王敏")
     press(page, "确认撤销")
     assert "请写明撤销的原因" in text(page)
-    page.text_area(key="record-reason").set_value("数报错了")
-    page.text_input(key="record-name").set_value("")
-    press(page, "确认撤销")
-    assert "请先在上方填写经办人姓名" in text(page)
     assert not corrected.record(3).is_withdrawn
+
+
+@pytest.mark.parametrize("user", [reporter("东湖区"), LEADER], ids=lambda user: user.role)
+def test_who_may_not_undo_reads_the_record_without_the_buttons(
+    corrected: Store, user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(monkeypatch, user)
+    page = opened(upload="3")
+    assert ORIGINAL.format(3) in source(page)
+    assert "由李强核对后入库" in text(page)
+    assert not page.button
+    corrected.withdraw(3, by=Actor("李强"), at=datetime(2023, 3, 11, 10, 30), reason="数报错了")
+    assert not page.run().button
+
+
+def test_a_reporter_reads_of_the_own_unit_alone(corrected: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    accept(corrected, "西山清单.xlsx", roster("西山县"), datetime(2023, 2, 20, 9, 0))
+    sign_in(monkeypatch, reporter("西山县"))
+    assert "西山清单.xlsx" in text(opened()) and "周报" not in text(opened())
+    assert "没有这一号报送" in text(opened(upload="3"))
 
 
 def test_undo_and_restore_are_recorded(corrected: Store) -> None:
     page = opened(upload="3")
-    page.text_input(key="record-name").set_value("王敏")
-    page.text_area(key="record-reason").set_value("数报错了<b>")
+    page.text_area(key="reason-record-3").set_value("数报错了<b>")
     press(page, "确认撤销")
     words = text(page)
     assert "<b>" not in source(page)
@@ -166,8 +184,8 @@ def test_a_damaged_original_is_a_sentence(corrected: Store) -> None:
     path.write_bytes(b"other bytes")
     page = opened(upload="3")
     assert "的存档已损坏" in text(page)
-    assert not page.get("download_button")
-    assert opened(upload="2").get("download_button")
+    assert ORIGINAL.format(3) not in source(page)
+    assert ORIGINAL.format(2) in source(opened(upload="2"))
 
 
 @pytest.mark.parametrize("wanted", ["99", "abc", "-1", "1 or 1=1"])

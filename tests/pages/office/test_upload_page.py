@@ -2,21 +2,33 @@
 
 from datetime import date, datetime
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Store
+from pages.office import kept_desks
+from pages.office.submission import Submission
 from tests.commands.small_workbooks import INVESTED, book, progress, roster
 from tests.pages.office.conftest import accept
+from tests.pages.running import LEADER, reporter, sign_in
 
 
 def _page() -> None:
+    from pages.access import identity
     from pages.office import upload
     from pages.parts import view
 
-    upload.show(view.current("upload", {}))
+    upload.show(view.current("upload", {}, identity.current()))
 
 
 def opened() -> AppTest:
+    """The page of somebody who has just signed in."""
+    kept_desks._desks._kept.clear()
+    return reloaded()
+
+
+def reloaded() -> AppTest:
+    """The page in another tab, or after F5."""
     page = AppTest.from_function(_page, default_timeout=30).run()
     assert not page.exception
     return page
@@ -29,8 +41,15 @@ def dropped(page: AppTest, **files: bytes) -> AppTest:
     return page
 
 
+def cards(page: AppTest) -> dict[str, Submission]:
+    """What lies on the one desk there is, by the files' bytes."""
+    (desk,) = kept_desks._desks._kept.values()
+    found: dict[str, Submission] = desk.cards["desk_submissions"]
+    return found
+
+
 def press(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label.startswith(label)).click().run()
+    next(one for one in page.button if one.label.startswith(label) and not one.disabled).click().run()
     assert not page.exception
     return page
 
@@ -45,15 +64,20 @@ def text(page: AppTest) -> str:
 
 
 def labels(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
+    """The buttons that can be pressed."""
+    return [button.label for button in page.button if not button.disabled]
 
 
-def sign(page: AppTest, name: str = "王敏") -> AppTest:
-    return page.text_input[0].set_value(name).run()
+def undo(page: AppTest, upload_id: int, reason: str = "报错了期次") -> AppTest:
+    """Undo an upload in the list of the latest."""
+    next(one for one in page.text_area if one.key == f"reason-recent-{upload_id}").set_value(reason)
+    next(one for one in page.button if f"undo-recent-{upload_id}" in str(one.key)).click().run()
+    assert not page.exception
+    return page
 
 
 def test_a_report_goes_in_and_out_again(office: Store) -> None:
-    page = sign(dropped(opened(), 周报=progress({"湖滨路改造": 600, "东湖水厂": 1000, "老街修缮": 90})))
+    page = dropped(opened(), 周报=progress({"湖滨路改造": 600, "东湖水厂": 1000, "老街修缮": 90}))
     assert "进度表" in text(page)
     assert "东湖区" in text(page)
     assert "确认入库" not in labels(page)
@@ -61,15 +85,15 @@ def test_a_report_goes_in_and_out_again(office: Store) -> None:
     press(page, "确认入库")
     assert "已入库 1 份。" in text(page)
     assert len(office.uploads()) == 2
-    press(page, "确认撤销")
+    undo(page, 2)
     assert "已撤销" in text(page)
     assert set(office.uploads()["state"]) == {"生效", "已撤销"}
-    press(page, "恢复")
+    press(page, "确认恢复")
     assert set(office.uploads()["state"]) == {"生效"}
 
 
 def test_a_rerun_commits_nothing(office: Store) -> None:
-    page = sign(dropped(opened(), 周报=progress(INVESTED)))
+    page = dropped(opened(), 周报=progress(INVESTED))
     page.checkbox[0].check().run()
     version = office.version
     page.run()
@@ -77,21 +101,42 @@ def test_a_rerun_commits_nothing(office: Store) -> None:
     assert office.version == version
 
 
-def test_without_a_name_the_click_asks_for_one(office: Store) -> None:
+def test_a_leaders_click_changes_nothing_and_says_so(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(monkeypatch, LEADER)
     page = dropped(opened(), 周报=progress(INVESTED))
     page.checkbox[0].check().run()
     press(page, "确认入库")
-    assert "请先在上方填写经办人姓名" in text(page)
-    card = [one.proto.body for one in page.html if "请先在上方填写经办人姓名，再继续" in one.proto.body]
-    assert len(card) == 2  # at the top, and beside the button that was pressed
+    assert "“领导”不能进行这项操作" in text(page)
+    assert "可以入库" in text(page)
     assert len(office.uploads()) == 1
-    sign(page)
-    assert "请先在上方填写经办人姓名" not in text(page)
+
+
+def test_a_reporter_sends_in_for_the_own_unit_and_undoes_nothing(
+    office: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(office, "西山清单.xlsx", roster("西山县"), datetime(2023, 2, 20, 9, 0))
+    sign_in(monkeypatch, reporter("东湖区"))
+    page = dropped(opened(), 周报=progress(INVESTED))
+    page.checkbox[0].check().run()
+    press(page, "确认入库")
+    assert "已入库 1 份。" in text(page)
+    assert "由孙丽入库" in text(page)
+    assert 'href="/files/original/3"' in text(page)
+    assert "西山" not in text(page)
+    assert not [label for label in labels(page) if "撤销" in label or "恢复" in label]
+
+
+def test_a_reporter_does_not_speak_for_another_unit(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    accept(office, "西山清单.xlsx", roster("西山县"), datetime(2023, 2, 20, 9, 0))
+    sign_in(monkeypatch, reporter("西山县"))
+    page = dropped(opened(), 周报=progress(INVESTED))
+    assert "“东湖区”不是您所在的县（市、区），整表不能提交" in text(page)
+    assert "确认入库" not in labels(page)
 
 
 def test_a_bad_file_leaves_the_others_easy(office: Store) -> None:
     other = progress({"湖滨路改造": 700, "东湖水厂": 1100, "老街修缮": 95}, cut_off=date(2023, 3, 3))
-    page = sign(dropped(opened(), 坏=b"not a workbook", 一=progress(INVESTED), 二=other))
+    page = dropped(opened(), 坏=b"not a workbook", 一=progress(INVESTED), 二=other)
     for number in range(len(page.checkbox)):
         page.checkbox[number].check().run()
     assert "3 份报表：2 份可入库，1 份读不出来" in text(page)
@@ -103,7 +148,7 @@ def test_a_bad_file_leaves_the_others_easy(office: Store) -> None:
 
 def test_two_files_for_one_place_wait_for_a_choice(office: Store) -> None:
     other = progress({"湖滨路改造": 700, "东湖水厂": 1100, "老街修缮": 95})
-    page = sign(dropped(opened(), 一=progress(INVESTED), 二=other))
+    page = dropped(opened(), 一=progress(INVESTED), 二=other)
     for number in range(len(page.checkbox)):
         page.checkbox[number].check().run()
     assert text(page).count("同一单位、同一期的报表还有 1 份没有入库") == 2
@@ -119,9 +164,9 @@ def test_a_report_of_another_period_is_told_and_a_future_one_must_be_ticked(offi
     page = dropped(opened(), 上周=progress(INVESTED, cut_off=date(2023, 3, 3)))
     assert "（截至3月3日）的，而本期是" in text(page)
     assert "晚于今天" not in text(page)
-    page = dropped(opened(), 下周=progress(INVESTED, cut_off=date(2023, 3, 17)))
+    page = dropped(press(page, "移开"), 下周=progress(INVESTED, cut_off=date(2023, 3, 17)))
     assert "截止日期2023-03-17晚于今天2023-03-11" in text(page)
-    page = dropped(opened(), 本周=progress(INVESTED))
+    page = dropped(press(page, "移开"), 本周=progress(INVESTED))
     assert "而本期是" not in text(page)
 
 
@@ -129,10 +174,10 @@ def test_undoing_a_replaced_upload_promises_nothing(office: Store) -> None:
     accept(office, "一.xlsx", progress(INVESTED), datetime(2023, 3, 11, 8, 0))
     later = {name: amount + 300 for name, amount in INVESTED.items()}
     accept(office, "二.xlsx", progress(later), datetime(2023, 3, 11, 9, 0))
-    page = sign(opened())
+    page = opened()
     assert "第 2 号报表已被后来的报表替代，本就不计入；撤销不改变任何指标" in text(page)
     assert "撤销后，第 3 号报表不再计入，改用它之前的数据" in text(page)
-    next(button for button in page.button if button.key == "undo-recent-2").click().run()
+    undo(page, 2)
     assert "第 2 号报表已撤销；它此前已被替代，仍以后来的报表为准" in text(page)
     assert "重新生效。" not in text(page)
 
@@ -145,7 +190,8 @@ def test_a_question_is_answered_on_the_card(office: Store) -> None:
     question.select_index(0).run()
     assert "待回答" not in text(page)
     assert not asked(page)
-    press(page, "重新回答")
+    assert "“湖滨路改建”</span>→<strong>湖滨路改造</strong>" in text(page)
+    press(page, "改")
     assert asked(page)
 
 
@@ -165,7 +211,7 @@ def test_the_same_bytes_are_told(office: Store) -> None:
 
 
 def test_reports_dropped_together_with_their_roster(empty_office: Store) -> None:
-    page = sign(dropped(opened(), 周报=progress(INVESTED), 清单=roster()))
+    page = dropped(opened(), 周报=progress(INVESTED), 清单=roster())
     assert "还没有项目清单" in text(page)
     press(page, "确认入库")
     assert "还没有项目清单" not in text(page)

@@ -2,49 +2,53 @@
 
 import streamlit as st
 
-from pages.office import card_notes, findings, recognised, returned_copy, steps, submission, undoing
+from pages.office import (
+    answering,
+    card_notes,
+    causes,
+    desk_bar,
+    differences,
+    findings,
+    recognised,
+    returned_copy,
+    steps,
+    submission,
+    undoing,
+    withdrawing,
+)
 from pages.office.desk import Desk
-from pages.office.questions import Question
-from pages.office.submission import Stage, Submission
+from pages.office.submission import Submission
 from pages.parts import wording
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, span
+from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
-
-STAGES: dict[Stage, str] = {
-    "ready": "可以入库",
-    "warned": "待核对警告",
-    "asking": "待回答",
-    "blocked": "需改正",
-    "unreadable": "读不出来",
-    "accepted": "✓ 已入库",
-    "duplicate": "此前已收到",
-}
 
 
 def card(view: View, desk: Desk, one: Submission) -> None:
     """Draw one submission; its buttons change the desk before the next run."""
     with st.container(border=True, key=f"card-{one.key[:16]}"):
         _head(view, desk, one)
-        if note := desk.notes.get(one.key):
-            st.html(notice(note))
         if one.stage in ("accepted", "duplicate"):
             _done(view, desk, one)
         else:
+            if note := desk.notes.get(one.key):
+                st.html(notice(note))
             _open(view, desk, one)
 
 
 def _head(view: View, desk: Desk, one: Submission) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(div("o-head", span(f"o-stage o-stage-{one.stage}", STAGES[one.stage]), span("o-file", one.file)))
+        st.html(div("o-head", desk_bar.stage(one), span("o-file", one.file), id=desk_bar.anchor(one)))
         with st.container(horizontal=True, width="content"):
             if one.stage == "accepted" and one.received and view.may("undo"):
-                undoing.button(view, desk, one.received.upload_id, f"card-{one.key}")
-            if not one.of("warning"):
+                upload_id = one.received.upload_id
+                words = undoing.words(upload_id, undoing.state_of(view, upload_id))
+                withdrawing.undo(view, desk, upload_id, "card", div(None, words))
+            if one.stage == "ready" and not one.of("warning"):
                 _accept_button(view, desk, one)
             st.button("移开", key=f"away-{one.key}", type="tertiary", on_click=desk.remove, args=(one.key,))
     if one.reading.sheets:
-        st.html(findings.understood(one.reading.sheets))
+        st.html(findings.understood(one.reading.sheets, view.campaign.baseline_cut_off))
 
 
 def _done(view: View, desk: Desk, one: Submission) -> None:
@@ -66,82 +70,75 @@ def _why_unmoved(view: View, one: Submission) -> str:
 
 
 def _open(view: View, desk: Desk, one: Submission) -> None:
-    for sentence in card_notes.notes(one, desk, view.campaign, view.today):
+    for sentence in card_notes.notes(view, desk, one):
         st.html(notice(sentence))
-    _questions(view, desk, one)
+    answering.show(view, desk, one)
     _problems(one)
-    returned_copy.button(view, one)
+    if _has_table(one):
+        returned_copy.button(view, one)
     if one.reading.readable:
         recognised.show(view, desk, one)
+    if _has_table(one):
         _details(one)
     _next_step(view, desk, one)
 
 
+def _has_table(one: Submission) -> bool:
+    return any(sheet.kind and not sheet.skipped for sheet in one.reading.sheets)
+
+
 def _problems(one: Submission) -> None:
     asked = {id(problem) for question in one.questions for problem in question.problems}
-    groups: list[Markup] = []
+    others = [problem for problem in one.reading.problems if id(problem) not in asked]
+    groups: list[Markup | None] = []
     for severity in ("error", "warning"):
-        found = [problem for problem in one.of(severity) if id(problem) not in asked]
-        if found:
-            groups.append(findings.problem_group(severity, found, one.reading.sheets))
-    if groups:
+        found = [problem for problem in others if problem.severity == severity]
+        rest = [problem for problem in others if problem.severity != severity]
+        groups.append(findings.problem_group(severity, found, one.reading.sheets, rest))
+    if any(groups):
         st.html(div("o-groups", *groups))
 
 
 def _details(one: Submission) -> None:
-    infos = one.of("info")
-    with st.expander(
-        findings.difference_line(one.changes, one.reading.sheets) + (f"；提示 {len(infos)} 条" if infos else "")
-    ):
-        parts = [findings.difference_table(one.changes)] if one.changes else []
-        if infos:
-            parts.append(findings.problem_group("info", infos, one.reading.sheets))
+    infos, sheets, line = one.of("info"), one.reading.sheets, differences.line_of(one)
+    changes = () if differences.is_open(one) else one.changes
+    if not changes and not infos:
+        st.html(div("c-muted", line))
+        return
+    with st.expander(label(line + (f"；提示 {len(infos)} 条" if infos else ""))):
+        parts: list[Markup | None] = [differences.shown(changes, sheets)] if changes else []
+        parts.append(findings.problem_group("info", infos, sheets))
         st.html(div("o-groups", *parts))
 
 
-def _questions(view: View, desk: Desk, one: Submission) -> None:
-    for number, question in enumerate(one.questions):
-        key = f"ask-{one.key}-{number}-{question.subject}-{question.name}"
-        cell = question.problems[0].cell
-        st.selectbox(
-            f"{question.text}{f'（{cell}）' if cell else ''}",
-            range(len(question.options)),
-            index=None,
-            format_func=[text for text, _ in question.options].__getitem__,
-            placeholder="请选择",
-            key=key,
-            on_change=_answer,
-            args=(view, desk, one.key, question, key),
-        )
-    if one.is_answered:
-        st.button("重新回答", key=f"again-{one.key}", type="tertiary", on_click=_unanswer, args=(view, desk, one.key))
-
-
-def _answer(view: View, desk: Desk, key: str, question: Question, widget: str) -> None:
-    chosen, one = st.session_state.get(widget), desk.get(key)
-    if chosen is not None and one is not None:
-        said = [(question, question.options[chosen][1])]
-        desk.put(submission.answered(one, view.campaign, view.store.known(), said))
-
-
-def _unanswer(view: View, desk: Desk, key: str) -> None:
-    if one := desk.get(key):
-        desk.put(submission.unanswered(one, view.campaign, view.store.known()))
-
-
 def _next_step(view: View, desk: Desk, one: Submission) -> None:
-    """Warnings are ticked beside the button that they hold back."""
-    if one.stage not in ("warned", "ready") or not one.of("warning"):
+    """Warnings are ticked beside the button that they hold back; what else holds it back is said there."""
+    if one.stage in ("unreadable", "accepted", "duplicate") or (one.stage == "ready" and not one.of("warning")):
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        text, box = f"以上 {len(one.of('warning'))} 条警告已核对，按原表入库", f"tick-{one.key}"
-        st.checkbox(text, value=one.is_ticked, key=box, on_change=_tick, args=(desk, one.key, box))
+        if one.stage in ("warned", "ready"):
+            count, box = causes.count(one.reading.problems, "warning", one.reading.sheets), f"tick-{one.key}"
+            st.session_state[box] = one.is_ticked  # another tab, or 一并核对, may have ticked it
+            by = f"（{label(view.user.person)}）"
+            st.checkbox(
+                f"以上 {count} 条警告已核对，按原表入库{by}", key=box, on_change=_tick, args=(desk, one.key, box)
+            )
+        else:
+            st.html(span("o-why", _why_not(one)), width="content")
         _accept_button(view, desk, one)
 
 
+def _why_not(one: Submission) -> str:
+    errors = len(one.of("error")) - sum(len(question.problems) for question in one.questions)
+    parts = [f"回答 {len(one.questions)} 个问题"] if one.questions else []
+    parts += ["改正上面的错误"] if errors > 0 else []
+    return f"先{'、'.join(parts)}，才能入库。"
+
+
 def _accept_button(view: View, desk: Desk, one: Submission) -> None:
-    if one.stage == "ready":
-        st.button("确认入库", key=f"accept-{one.key}", type="primary", on_click=_accept, args=(view, desk, one.key))
+    is_ready = one.stage == "ready"
+    key, args = f"accept-{one.key}", (view, desk, one.key)
+    st.button("确认入库", key=key, type="primary", disabled=not is_ready, on_click=_accept, args=args)
 
 
 def _tick(desk: Desk, key: str, box: str) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import streamlit as st
 
 from data.campaign import Campaign
-from data.ingest.model import Correction, SheetReading
+from data.ingest.container.addresses import letters
+from data.ingest.model import Correction, PreviewRow, SheetReading
 from pages.office import submission
 from pages.office.desk import Desk
 from pages.office.questions import MONEY_UNITS
@@ -144,9 +145,21 @@ def rows_of(one: Submission, sheet: SheetReading, ignored: Sequence[int]) -> dic
     names = {row.row: str(row.values.get("project_name", "")) for row in sheet.rows}
     names |= dict.fromkeys(sheet.totals_rows, "合计")
     doubted = {problem.row for problem in one.reading.problems if problem.sheet == sheet.sheet and problem.row}
-    seen = {row.row: " ".join(cell for cell in row.cells if cell)[:20] for row in sheet.preview}
+    seen = {row.row: _seen(sheet, row) for row in sheet.preview}
     every = sorted({*names, *doubted, *ignored})
     return {row: f"第 {row} 行 {names.get(row) or seen.get(row, '')}".strip() for row in every}
+
+
+def _seen(sheet: SheetReading, row: PreviewRow) -> str:
+    """How a row that was not read is known: by its name's cell, else by its text, never by its serial number."""
+    cells = {letters(at): cell for at, cell in enumerate(row.cells) if cell}
+    name = next((letter for letter, field in sheet.columns.items() if field == "project_name"), "")
+    text = cells.get(name) or " ".join(cell for cell in cells.values() if not _is_number(cell))
+    return text[:20]
+
+
+def _is_number(cell: str) -> bool:
+    return not any(sign.isalpha() for sign in cell)
 
 
 def _rows_chosen(view: View, desk: Desk, key: str, sheet: str, widget: str) -> None:

@@ -1,4 +1,4 @@
-"""The desk on which a person's dropped files lie until they are accepted or taken away; one per browser session."""
+"""The desk on which a person's dropped files lie until they are accepted or taken away."""
 
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
@@ -11,20 +11,34 @@ _ORDER: tuple[Stage, ...] = ("asking", "blocked", "unreadable", "warned", "ready
 
 _OPEN: tuple[Stage, ...] = ("asking", "warned", "ready")
 
-_SUBMISSIONS, _ROUND = "desk_submissions", "desk_round"
+_SUBMISSIONS, _ROUND, _SPLIT = "desk_submissions", "desk_round", "desk_split"
 _EFFECTS, _NOTES, _SAID, _VERSION = "desk_effects", "desk_notes", "desk_said", "desk_version"
+_SAID_AT = "desk_said_at"
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A view of the session's state; every change replaces a whole frozen submission."""
+    """A view of what is kept; every change replaces a whole frozen submission.
+
+    ``state``: of this browser tab, its messages. ``kept``: the cards, where they outlive the tab
+    (``pages.office.kept_desks``); without it they lie in the tab's state too.
+    """
 
     state: MutableMapping[Any, Any]
+    kept: MutableMapping[Any, Any] | None = None
+
+    @property
+    def _cards(self) -> MutableMapping[Any, Any]:
+        return self.state if self.kept is None else self.kept
+
+    def all(self) -> list[Submission]:
+        """All on the desk in no order; a copy, since another tab may be laying down more."""
+        return list(self._by_key.values())
 
     @property
     def submissions(self) -> tuple[Submission, ...]:
         """All on the desk, what needs a person first, then rosters before progress, earlier before later."""
-        return tuple(sorted(self._by_key.values(), key=self._place))
+        return tuple(sorted(self.all(), key=self._place))
 
     @staticmethod
     def _place(one: Submission) -> tuple[int, bool, str, str]:
@@ -34,7 +48,7 @@ class Desk:
 
     @property
     def _by_key(self) -> dict[str, Submission]:
-        found: dict[str, Submission] = self.state.setdefault(_SUBMISSIONS, {})
+        found: dict[str, Submission] = self._cards.setdefault(_SUBMISSIONS, {})
         return found
 
     def get(self, key: str) -> Submission | None:
@@ -50,6 +64,7 @@ class Desk:
         self._by_key.pop(key, None)
         self.effects.pop(key, None)
         self.notes.pop(key, None)
+        self._cards.get(_SPLIT, set()).discard(key)
 
     def clear_done(self) -> None:
         """Take away what is accepted or was already there."""
@@ -60,6 +75,10 @@ class Desk:
     def at(self, *stages: Stage) -> tuple[Submission, ...]:
         """Those at one of these stages."""
         return tuple(one for one in self.submissions if one.stage in stages)
+
+    def open(self) -> tuple[Submission, ...]:
+        """Those that are neither in nor known already."""
+        return tuple(one for one in self.submissions if one.stage not in ("accepted", "duplicate"))
 
     def rivals(self, one: Submission) -> tuple[Submission, ...]:
         """Others that would go in for the same unit and period, so that one of them would replace the other.
@@ -87,18 +106,18 @@ class Desk:
     @property
     def effects(self) -> dict[str, tuple[str, ...]]:
         """Per accepted submission, the sentences about the key figures that it moved."""
-        found: dict[str, tuple[str, ...]] = self.state.setdefault(_EFFECTS, {})
+        found: dict[str, tuple[str, ...]] = self._cards.setdefault(_EFFECTS, {})
         return found
 
     @property
     def notes(self) -> dict[str, str]:
         """Per submission, the one sentence about what happened to it last."""
-        found: dict[str, str] = self.state.setdefault(_NOTES, {})
+        found: dict[str, str] = self._cards.setdefault(_NOTES, {})
         return found
 
     def is_up_to_date(self, version: int) -> bool:
         """Whether the cards have been looked at since the store's ``version``; from now on they have."""
-        before, self.state[_VERSION] = self.state.get(_VERSION), version
+        before, self._cards[_VERSION] = self._cards.get(_VERSION), version
         return before == version
 
     def say(self, sentence: str) -> None:
@@ -109,22 +128,43 @@ class Desk:
         """The sentence left by the last step; it is told once."""
         return str(self.state.pop(_SAID, ""))
 
+    def say_at(self, place: str, sentence: str) -> None:
+        """Leave a sentence for one place of the page, beside the button that was pressed."""
+        self.state.setdefault(_SAID_AT, {})[place] = sentence
 
-def tally(submissions: Iterable[Submission]) -> str:
-    """The desk in one line, e.g. "10 份报表：7 份可入库，2 份核对警告后可入库，1 份需改正"."""
-    counted: dict[str, int] = {}
-    for one in submissions:
-        counted[_GROUPS[one.stage]] = counted.get(_GROUPS[one.stage], 0) + 1
-    parts = [f"{counted[word]} 份{word}" for word in dict.fromkeys(_GROUPS.values()) if word in counted]
-    return f"{sum(counted.values())} 份报表：{'，'.join(parts)}"
+    def said_at(self, place: str) -> str:
+        """The sentence left for this place; it is told once."""
+        return str(self.state.get(_SAID_AT, {}).pop(place, ""))
+
+    def split(self, key: str) -> None:
+        """From now on the file's unit of money is asked for column by column."""
+        self._cards.setdefault(_SPLIT, set()).add(key)
+
+    def is_split(self, key: str) -> bool:
+        """Whether a person said that the file's columns have different units."""
+        return key in self._cards.get(_SPLIT, set())
 
 
-_GROUPS: dict[Stage, str] = {
-    "ready": "可入库",
-    "warned": "核对警告后可入库",
+GROUPS: dict[Stage, str] = {
     "asking": "待回答",
     "blocked": "需改正",
     "unreadable": "读不出来",
-    "accepted": "已入库",
+    "warned": "核对警告后可入库",
+    "ready": "可入库",
     "duplicate": "此前已收到",
+    "accepted": "已入库",
 }
+
+
+def counted(submissions: Iterable[Submission]) -> dict[Stage, int]:
+    """How many are at each stage, what needs a person first."""
+    stages = [one.stage for one in submissions]
+    return {stage: stages.count(stage) for stage in GROUPS if stage in stages}
+
+
+def tally(submissions: Iterable[Submission]) -> str:
+    """The desk in one line, e.g. "10 份报表：7 份可入库，2 份核对警告后可入库，1 份需改正"."""
+    counts = counted(submissions)
+    order: tuple[Stage, ...] = ("ready", "warned", "asking", "blocked", "unreadable", "accepted", "duplicate")
+    parts = [f"{counts[stage]} 份{GROUPS[stage]}" for stage in order if stage in counts]
+    return f"{sum(counts.values())} 份报表：{'，'.join(parts)}"

@@ -11,7 +11,7 @@ from pages.office.sample_loading import Loading
 from pages.parts import cached, wording
 from pages.parts.doors import door
 from pages.parts.failures import notice
-from pages.parts.markup import div, tag
+from pages.parts.markup import div, label, tag
 from pages.parts.view import View
 
 _STEPS = (
@@ -60,7 +60,7 @@ def _follow(loading: Loading) -> None:
     while loading.thread.is_alive():
         if loading.total:
             progress.progress(
-                loading.count / loading.total, f"已装入 {loading.count}/{loading.total} 份：{loading.file}"
+                loading.count / loading.total, f"已装入 {loading.count}/{loading.total} 份：{label(loading.file)}"
             )
         sleep(0.3)
     if loading.error:

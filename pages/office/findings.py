@@ -1,11 +1,12 @@
-"""What was found in a file, as HTML: what was understood per sheet, problems by what to do, differences."""
+"""What was found in a file, as HTML: what was understood per sheet, and the problems by what to do."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from data.ingest.model import Change, Problem, SheetReading
-from pages.office.words import KIND_NAMES, MONEY_FIELDS, amount_text, field_name, sentence, size, value_text
+from data.ingest.model import Problem, SheetReading
+from pages.office.causes import Finding, told
+from pages.office.words import KIND_NAMES, amount_text, field_name, size
 from pages.parts.markup import Markup, div, join, span, tag
-from pages.parts.tables import Column, table
 
 _TO_DO = {
     "error": ("必须改正", "改好原表重新拖入"),
@@ -13,18 +14,18 @@ _TO_DO = {
     "info": ("知悉即可", ""),
 }
 _ICONS = {"error": "✕", "warning": "！", "info": "i"}
-_LOST = "上次有、本次没有"
-_CHANGE_WORDS = {"jump": "跳变", "gone": "本期缺少", "lost": "本期留空", "new": "新出现", "changed": "有变化"}
-_COMPARED = ("progress", "permits")
 _SHOWN = 8  # more than a person reads at a glance; the rest opens on demand
 
 
-def understood(sheets: Sequence[SheetReading]) -> Markup:
-    """One line a sheet: kind, unit, cut-off, size; a skipped sheet with its reason."""
-    return div("o-sheets", *(_sheet_line(sheet, len(sheets) > 1) for sheet in sheets))
+def understood(sheets: Sequence[SheetReading], baseline: date | None = None) -> Markup:
+    """One line a sheet: kind, unit, cut-off, size; a skipped sheet with its reason.
+
+    ``baseline``: from when a roster holds that names no day of its own.
+    """
+    return div("o-sheets", *(_sheet_line(sheet, len(sheets) > 1, baseline) for sheet in sheets))
 
 
-def _sheet_line(sheet: SheetReading, is_named: bool) -> Markup:
+def _sheet_line(sheet: SheetReading, is_named: bool, baseline: date | None) -> Markup:
     name = span("o-sheet-name", sheet.sheet) if is_named else None
     if sheet.skipped:
         return div("o-sheet c-muted", name, f"未读取：{sheet.skipped}", _corrected(sheet))
@@ -32,11 +33,21 @@ def _sheet_line(sheet: SheetReading, is_named: bool) -> Markup:
         tag("strong", KIND_NAMES.get(sheet.kind or "", "未识别")),
         sheet.county,
         sheet.tier,
-        f"截至 {sheet.cut_off.isoformat()}" if sheet.cut_off else None,
+        _moment(sheet, baseline),
         size(sheet),
         _unit(sheet),
     ]
     return div("o-sheet", name, span(None, join([fact for fact in facts if fact], " · ")), _corrected(sheet))
+
+
+def _moment(sheet: SheetReading, baseline: date | None) -> str | None:
+    """From when a roster holds; until when everything else tells."""
+    day = sheet.cut_off
+    if sheet.kind != "roster":
+        return f"截至 {day.isoformat()}" if day else None
+    if day is None:
+        return f"生效日期 {baseline.isoformat()}（表中没有写明，按基期）" if baseline else None
+    return f"生效日期 {day.isoformat()}"
 
 
 def _corrected(sheet: SheetReading) -> Markup | None:
@@ -69,11 +80,19 @@ def _numbers(numbers: Iterable[int]) -> str:
     return "、".join(str(number) for number in numbers)
 
 
-def problem_group(severity: str, problems: Sequence[Problem], sheets: Sequence[SheetReading]) -> Markup:
-    """The problems of one severity under what to do about them; each with its cell, project and value."""
+def problem_group(
+    severity: str, problems: Sequence[Problem], sheets: Sequence[SheetReading], others: Sequence[Problem] = ()
+) -> Markup | None:
+    """The findings of one severity under what to do about them; each with its cell, project and value.
+
+    ``others``: the file's other problems, which may already tell what is told here.
+    """
     title, advice = _TO_DO[severity]
     names = project_names(sheets)
-    items = [_problem(one, names, is_many_sheets=len(sheets) > 1) for one in problems]
+    found = [one for one in told([*problems, *others], sheets) if one.severity == severity]
+    items = [_finding(one, names, is_many_sheets=len(sheets) > 1) for one in found]
+    if not items:
+        return None
     rest = tag("details", tag("summary", f"其余 {len(items) - _SHOWN} 条"), *items[_SHOWN:])
     return div(
         f"o-problems o-{severity}",
@@ -88,57 +107,32 @@ def project_names(sheets: Sequence[SheetReading]) -> dict[tuple[str, int], str]:
     return {(sheet.sheet, row.row): str(row.values.get("project_name", "")) for sheet in sheets for row in sheet.rows}
 
 
-def _problem(problem: Problem, names: dict[tuple[str, int], str], *, is_many_sheets: bool) -> Markup:
+def _finding(finding: Finding, names: dict[tuple[str, int], str], *, is_many_sheets: bool) -> Markup:
+    problem, message = finding.problem, finding.words
     place = " ".join(part for part in (problem.sheet if is_many_sheets else None, problem.cell) if part)
     row = problem.row or int("".join(filter(str.isdigit, problem.cell or "")) or 0)
-    name, message = names.get((problem.sheet or "", row)), sentence(problem)
-    is_said = not problem.value or problem.value in message or amount_text(problem.value) in message
+    name = "" if _is_shared(finding) else names.get((problem.sheet or "", row), "")
+    is_said = _is_shared(finding) or not problem.value or _is_in(problem.value, message, name)
     value = None if is_said else span("c-muted", f"“{problem.value}”")
-    project = tag("strong", f"{name}：") if name and name not in message else None
-    return div("o-problem", span("o-cell", place or "整份"), div(None, project, value, message))
+    project = tag("strong", f"{name}：") if name and not _is_in(name, message) else None
+    return div("o-problem", span("o-cell", place or "整份"), div(None, project, value, message, _with(finding)))
 
 
-def difference_line(changes: Sequence[Change], sheets: Sequence[SheetReading] = ()) -> str:
-    """The difference in one line; ``sheets``: those that were read, since lists are compared after they are kept."""
-    kinds = {sheet.kind for sheet in sheets if sheet.kind and not sheet.skipped}
-    if kinds and not kinds.intersection(_COMPARED) and not changes:
-        return "入库后在“报送记录”中查看与所替代那一份的差异"
-    parts = [f"{_LOST}“{field_name(one.field)}”" for one in changes if one.project_id is None and one.kind == "lost"]
-    named = [change for change in changes if change.project_name]
-    projects = {kind: {change.project_name for change in named if change.kind == kind} for kind in _CHANGE_WORDS}
-    parts += [f"{word} {len(projects[kind])} 个项目" for kind, word in _CHANGE_WORDS.items() if projects[kind]]
-    permits = sum((change.field or "").startswith("permits.") for change in changes)
-    parts += [f"手续状态变化 {permits} 项"] if permits else []
-    return ("与原清单相比：" if kinds == {"roster"} else "与上次报送相比：") + (
-        "、".join(parts) if parts else "没有差异"
-    )
+def _is_shared(finding: Finding) -> bool:
+    """Whether the line is about several projects or columns, not about its first problem's alone."""
+    return any(one.code == finding.problem.code for one in finding.others)
 
 
-def difference_table(changes: Sequence[Change]) -> Markup:
-    """A row a project: what became of it, and each changed value with its cell; whole columns and jumps first."""
-    order = list(_CHANGE_WORDS)
-    by_project: dict[tuple[str, str], list[Change]] = {}
-    for change in sorted(changes, key=lambda change: (bool(change.project_name), order.index(change.kind))):
-        by_project.setdefault((change.kind, change.project_name), []).append(change)
-    columns = (Column("项目", main=True), Column("差异"), Column("上次 → 本次"))
-    return table(columns, (_project(kind, name, found) for (kind, name), found in by_project.items()))
+def _is_in(words: str, *texts: str) -> bool:
+    """Whether one of the texts says this already, whatever its spaces."""
+    bare = "".join(words.split())
+    return any(bare in "".join(text.split()) or amount_text(words) in text for text in texts if text)
 
 
-def _project(kind: str, name: str, changes: Sequence[Change]) -> tuple[object, ...]:
-    lines = [_step(change) for change in changes]
-    return (
-        name or "整列",
-        span(f"c-tag o-{kind}", _CHANGE_WORDS[kind] if name else "本次没有"),
-        div("o-steps-of", *lines),
-    )
-
-
-def _step(change: Change) -> Markup:
-    cell = span("o-cell", change.cell) if change.cell else None
-    if not change.field:
-        return div(None, cell or "—")
-    if change.kind == "lost" and change.project_id is None:
-        return div(None, span("c-muted", field_name(change.field)), span("c-num", f"上次 {change.before} 个项目有数"))
-    unit = " 万元" if change.field in MONEY_FIELDS and change.after is not None else ""
-    values = f"{value_text(change.before)} → {value_text(change.after)}{unit}"
-    return div(None, span("c-muted", field_name(change.field)), span("c-num", values), cell)
+def _with(finding: Finding) -> Markup | None:
+    """The cells of what has the same cause; a person who looks for them finds them here."""
+    others = [one for one in finding.others if one.code == finding.problem.code and one.cell]
+    if not others:
+        return None
+    cells = [span("o-cell", one.cell) for one in (finding.problem, *others)]
+    return tag("details", tag("summary", f"这 {len(cells)} 格"), div("o-chips", *cells))

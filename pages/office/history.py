@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.office import history_filters, history_list, record_actions, record_parts, undoing
+from pages.office import history_filters, history_list, kept_desks, record_actions, record_parts, undoing
 from pages.office.desk import Desk
 from pages.office.look import apply
 from pages.parts import doors
@@ -21,7 +21,7 @@ def show(view: View) -> None:
     """One upload when the address names one; else the list."""
     apply()
     st.html(_STYLE)
-    desk = Desk(st.session_state)
+    desk = kept_desks.desk(view)
     if said := desk.said():
         st.html(notice(said))
     if view.query.get("upload"):

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.office import steps, undoing
+from pages.office import undoing, withdrawing
 from pages.office.desk import Desk
 from pages.office.words import KIND_NAMES
 from pages.parts import doors, downloads, wording
@@ -13,6 +13,7 @@ from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
 _SHOWN = 6
+_RESTORED = "恢复后，这份报表重新计入；同一单位同一期已有更新的报表时，仍以更新的为准。"
 
 
 def show(view: View, desk: Desk) -> None:
@@ -35,12 +36,16 @@ def _upload(view: View, desk: Desk, row: Any) -> None:
         st.html(_line(view, row))
         with st.container(horizontal=True, width="content"):
             st.html(downloads.original(upload_id), width="content")
-            if not view.may("undo"):
-                return
-            if row.state == "已撤销":
-                st.button("恢复", key=f"redo-{upload_id}", on_click=steps.restore, args=(view, desk, upload_id))
-            else:
-                undoing.button(view, desk, upload_id, f"recent-{upload_id}")
+            if view.may("undo"):
+                _undo_or_restore(view, desk, upload_id, str(row.state))
+    withdrawing.said(desk, upload_id)
+
+
+def _undo_or_restore(view: View, desk: Desk, upload_id: int, state: str) -> None:
+    if state == "已撤销":
+        withdrawing.restore(view, desk, upload_id, "recent", div(None, _RESTORED))
+    else:
+        withdrawing.undo(view, desk, upload_id, "recent", div(None, undoing.words(upload_id, state)))
 
 
 def _line(view: View, row: Any) -> Markup:

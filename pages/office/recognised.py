@@ -7,7 +7,7 @@ from pages.office import correcting, correcting_columns, remembering
 from pages.office.desk import Desk
 from pages.office.recognised_table import table
 from pages.office.submission import Submission
-from pages.parts.markup import Markup, div, span
+from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
 from pages.parts.wording import typeset
 
@@ -15,19 +15,21 @@ from pages.parts.wording import typeset
 def show(view: View, desk: Desk, one: Submission) -> None:
     """An expander per sheet; what is in it is drawn only where a person opened it."""
     for number, sheet in enumerate(one.reading.sheets):
+        if not _is_table(sheet):
+            continue
         with st.expander(_title(one, sheet), key=f"seen-{one.key}-{number}", on_change="rerun") as expander:
             if expander.open:
                 _sheet(view, desk, one, sheet)
 
 
+def _is_table(sheet: SheetReading) -> bool:
+    """Whether there is anything to correct: rows of several cells, of which a header could be one."""
+    return bool(sheet.kind) or sum(sum(bool(cell) for cell in row.cells) > 1 for row in sheet.preview) > 1
+
+
 def _title(one: Submission, sheet: SheetReading) -> str:
-    # Only what no correction changes: an expander with another label is another, closed expander. A label is
-    # Markdown, and a sheet's name is somebody else's text.
-    return f"识别结果：{_plain(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~$:" else sign for sign in text)
+    # Only what no correction changes: an expander with another label is another, closed expander.
+    return f"识别结果：{label(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
 
 
 def _sheet(view: View, desk: Desk, one: Submission, sheet: SheetReading) -> None:

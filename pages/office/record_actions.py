@@ -6,17 +6,13 @@ import streamlit as st
 
 from data.errors import UserError
 from data.store.records import UploadRecord
-from pages.office import record_effects, steps
+from pages.office import record_effects, withdrawing
 from pages.office.desk import Desk
 from pages.office.record_effects import Effect
 from pages.parts import downloads
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
-
-NO_REASON = "请写明撤销的原因，再点确认；什么也没有改动。"
-_LONGEST_REASON = 200
-_REASON = "record-reason"
 
 
 def bar(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
@@ -32,39 +28,18 @@ def bar(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) 
     with st.container(horizontal=True, vertical_alignment="center", key="record-actions"):
         if is_sound:
             st.html(downloads.original(record.upload_id, "下载原件"), width="content")
-        if not view.may("undo"):
-            return
-        if record.is_withdrawn:
-            _restore(view, desk, record, files)
-        else:
-            _undo(view, desk, record, files)
+        if view.may("undo"):
+            _undo_or_restore(view, desk, record, files)
+    withdrawing.said(desk, record.upload_id)
 
 
-def _undo(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
-    with st.popover("撤销"):
-        st.html(_effects("撤销后：", record_effects.of_undo(record, view.campaign), files))
-        with st.form("undo", border=False):
-            st.text_area("撤销原因", key=_REASON, max_chars=_LONGEST_REASON, placeholder="例如：报错了期次")
-            st.form_submit_button("确认撤销", type="primary", on_click=_undone, args=(view, desk, record.upload_id))
-
-
-def _restore(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
-    with st.popover("恢复"):
-        st.html(_effects("恢复后：", record_effects.of_restore(record, view.campaign), files))
-        with st.form("redo", border=False):
-            st.form_submit_button("确认恢复", type="primary", on_click=_redone, args=(view, desk, record.upload_id))
-
-
-def _undone(view: View, desk: Desk, upload_id: int) -> None:
-    reason = str(st.session_state.get(_REASON, "")).strip()
-    if not reason:
-        desk.say(NO_REASON)
-        return
-    steps.withdraw(view, desk, upload_id, reason)
-
-
-def _redone(view: View, desk: Desk, upload_id: int) -> None:
-    steps.restore(view, desk, upload_id)
+def _undo_or_restore(view: View, desk: Desk, record: UploadRecord, files: Mapping[int, str]) -> None:
+    if record.is_withdrawn:
+        effects = _effects("恢复后：", record_effects.of_restore(record, view.campaign), files)
+        withdrawing.restore(view, desk, record.upload_id, "record", effects)
+    else:
+        effects = _effects("撤销后：", record_effects.of_undo(record, view.campaign), files)
+        withdrawing.undo(view, desk, record.upload_id, "record", effects)
 
 
 def _effects(title: str, effects: Sequence[Effect], files: Mapping[int, str]) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.ingest.model import Change, Problem
 from data.store.records import Event, UploadRecord
-from pages.office import findings
+from pages.office import differences, findings
 from pages.office.history_list import among
 from pages.office.record_effects import in_order
 from pages.office.words import KIND_NAMES, sentence
@@ -79,7 +79,7 @@ def _difference(view: View, record: UploadRecord, changes: Sequence[Change], fil
     compared = tag("p", "比较对象：", join(told, "、"), cls="c-muted")
     if not changes:
         return card(compared, notice("内容完全一致，没有一个数不同。"), title=title)
-    return card(compared, findings.difference_table(changes), title=title, note=_tally(changes))
+    return card(compared, differences.shown(changes, record.sheets), title=title, note=_tally(changes))
 
 
 def _tally(changes: Sequence[Change]) -> str:

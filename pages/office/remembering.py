@@ -12,7 +12,7 @@ from pages.access.roles import require
 from pages.office.desk import Desk
 from pages.office.submission import Submission
 from pages.office.words import field_name
-from pages.parts.markup import div, span, tag
+from pages.parts.markup import div, label, span, tag
 from pages.parts.view import View
 
 EVERY_UNIT = "所有单位"
@@ -41,7 +41,7 @@ def _offer(
             st.html(span("c-tag", f"已记住：{unit_name(ALL_UNITS if ALL_UNITS in where else county)}"), width="content")
         for unit in dict.fromkeys((county, ALL_UNITS)):
             if unit is not None and unit not in where and ALL_UNITS not in where:
-                text = f"记住这个写法（{unit_name(unit)}）"
+                text = f"记住这个写法（{label(unit_name(unit))}）"
                 key = f"learn-{place}-{unit}"
                 st.button(text, key=key, on_click=_learn, args=(view, desk, header, field, unit))
 

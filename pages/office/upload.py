@@ -2,29 +2,25 @@
 
 import streamlit as st
 
-from pages.office import recent_uploads, reporting_table, steps, submission, templates
+from pages.office import desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
 from pages.office.card import card
-from pages.office.desk import Desk, tally
+from pages.office.desk import Desk
 from pages.office.look import apply
 from pages.parts.failures import notice
-from pages.parts.markup import div
+from pages.parts.markup import label
 from pages.parts.view import View
 
 
 def show(view: View) -> None:
     """Draw the page."""
     apply()
-    desk = Desk(st.session_state)
+    desk = kept_desks.desk(view)
     with st.spinner("正在按最新数据重新核对…"):
         steps.look_again(view, desk)
-    if said := desk.said():
-        st.html(notice(said))
     _drop_zone(view, desk)
     if view.figures.is_empty and not view.first_roster_on and not desk.submissions:
         st.html(notice("还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"))
-    if desk.submissions:
-        _confirm_all(view, desk)
-    for one in desk.submissions:
+    for one in desk_bar.show(view, desk):
         card(view, desk, one)
     reporting_table.show(view)
     templates.show(view)
@@ -39,25 +35,8 @@ def _drop_zone(view: View, desk: Desk) -> None:
         return
     progress, known = st.progress(0.0), view.store.known()
     for count, file in enumerate(dropped):
-        progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{file.name}")
+        progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{label(file.name)}")
         one = submission.read(file.name, file.getvalue(), view.campaign, known, today=view.today, unit=view.user.unit)
         desk.put(one)
     desk.next_round()
-    st.rerun()
-
-
-def _confirm_all(view: View, desk: Desk) -> None:
-    ready = desk.ready_together
-    with st.container(horizontal=True, vertical_alignment="center", key="desk-bar"):
-        st.html(div("o-tally", tally(desk.submissions)))
-        if len(ready) > 1 and st.button(f"全部入库（{len(ready)} 份）", type="primary", key="accept-all"):
-            _accept_all(view, desk, [one.key for one in ready])
-        if desk.at("accepted", "duplicate"):
-            st.button("收起已办结的", key="clear-done", on_click=desk.clear_done)
-
-
-def _accept_all(view: View, desk: Desk, keys: list[str]) -> None:
-    progress = st.progress(0.0)
-    for count, file in enumerate(steps.accept(view, desk, keys), start=1):
-        progress.progress(count / len(keys), f"已处理 {count}/{len(keys)}：{file}")
     st.rerun()

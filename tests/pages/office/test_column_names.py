@@ -12,7 +12,7 @@ from tests.campaigns import weekly
 from tests.commands.small_workbooks import book
 from tests.pages.office.conftest import NOW
 from tests.pages.office.test_recognised import HEAD, ROWS, TITLE, corrected, key_of, looked_at, reading
-from tests.pages.office.test_upload_page import dropped, labels, opened, press, text
+from tests.pages.office.test_upload_page import cards, dropped, labels, opened, press, text
 from tests.pages.running import LEADER, offers, reporter, sign_in
 
 UNIT = weekly().units[0].name
@@ -42,7 +42,7 @@ def test_a_corrected_column_is_remembered_and_understood_next_time(office: Store
     assert f"已记住：{where}" in text(page.run())
     again = dropped(opened(), 周报=book(TITLE, HEAD, ROWS))
     assert reading(again).columns["C"] == "year_investment"
-    assert not again.session_state["desk_submissions"][key_of(again)].answers.corrections
+    assert not cards(again)[key_of(again)].answers.corrections
 
 
 def test_open_cards_are_read_again_with_a_new_name(office: Store) -> None:

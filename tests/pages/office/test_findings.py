@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from data.ingest.model import Change, CleanRow
 from data.ingest.problems import problem as catalogued
-from pages.office import findings
+from pages.office import differences, findings
 from tests.pages.office.scripted import problem, sheet
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -19,7 +19,7 @@ def test_a_problem_shows_cell_project_and_value_once() -> None:
 
 
 def test_many_problems_open_on_demand() -> None:
-    many = [problem("check.jump", "warning", cell=f"F{row}") for row in range(5, 25)]
+    many = [problem("check.not_started_invested", "warning", cell=f"F{row}") for row in range(5, 25)]
     shown = findings.problem_group("warning", many, [sheet()])
     assert "请核对 20 条" in shown
     assert "<summary>其余 12 条</summary>" in shown
@@ -46,10 +46,10 @@ def test_the_difference_counts_projects_not_cells() -> None:
         Change("changed", 1, "湖滨路改造", "year_investment", Decimal(600), Decimal("1200.50"), "旬报", "D5"),
         Change("gone", 2, "东湖水厂", None, None, None, "旬报", None),
     ]
-    assert findings.difference_line(changes) == "与上次报送相比：本期缺少 1 个项目、有变化 1 个项目"
-    assert findings.difference_line([]) == "与上次报送相比：没有差异"
-    table = findings.difference_table(changes)
-    assert "600 → 1,200.5 万元" in table
+    assert differences.line(changes) == "与上次报送相比：本期缺少 1 个项目、有变化 1 个项目"
+    assert differences.line([]) == "与上次报送相比：没有差异"
+    table = differences.shown(changes)
+    assert "600.00 → 1,200.50 万元" in table
     assert table.count("湖滨路改造") == 1
     assert "未开工 → 已开工" in table
     assert table.index("东湖水厂") < table.index("湖滨路改造")
@@ -61,9 +61,9 @@ def test_a_column_that_went_missing_is_named_first() -> None:
         Change("lost", None, "", "year_investment", 2, None, "旬报", None),
         Change("lost", 2, "东湖水厂", "funds_in_place", Decimal(600), None, "旬报", None),
     ]
-    line = findings.difference_line(changes)
+    line = differences.line(changes)
     assert line == "与上次报送相比：上次有、本次没有“本年累计完成投资”、本期留空 1 个项目、有变化 1 个项目"
-    table = findings.difference_table(changes)
+    table = differences.shown(changes)
     assert "整列" in table
     assert "上次 2 个项目有数" in table
     assert "600 → —<" in table
@@ -90,10 +90,10 @@ def test_the_difference_of_permits_counts_what_changed_state() -> None:
         Change("changed", 1, "湖滨路改造", "permits.立项", None, "已办", "手续", "D3"),
     ]
     permits, problems = sheet("permits"), sheet("problems")
-    assert findings.difference_line(changes, [permits]) == "与上次报送相比：有变化 1 个项目、手续状态变化 2 项"
-    assert findings.difference_line([], [permits, problems]) == "与上次报送相比：没有差异"
-    assert "没有差异" not in findings.difference_line([], [problems])
-    assert "在办 → 已办" in findings.difference_table(changes)
+    assert differences.line(changes, [permits]) == "与上次报送相比：有变化 1 个项目、手续状态变化 2 项"
+    assert differences.line([], [permits, problems]) == "与上次报送相比：没有差异"
+    assert "没有差异" not in differences.line([], [problems])
+    assert "在办 → 已办" in differences.shown(changes)
 
 
 def test_nothing_of_a_file_becomes_markup() -> None:
@@ -104,6 +104,6 @@ def test_nothing_of_a_file_becomes_markup() -> None:
         findings.understood([hostile, hostile]),
         findings.mapping(hostile),
         findings.problem_group("error", [problem("amount.unreadable", cell="F5", value=HOSTILE)], [hostile]),
-        findings.difference_table([change]),
+        differences.shown([change]),
     )
     assert all("<img" not in one and "&lt;img" in one for one in shown)

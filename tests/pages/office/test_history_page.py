@@ -161,7 +161,7 @@ def test_a_reporter_reads_of_the_own_unit_alone(corrected: Store, monkeypatch: p
 
 def test_undo_and_restore_are_recorded(corrected: Store) -> None:
     page = opened(upload="3")
-    page.text_area(key="record-reason").set_value("数报错了<b>")
+    page.text_area(key="reason-record-3").set_value("数报错了<b>")
     press(page, "确认撤销")
     words = text(page)
     assert "<b>" not in source(page)

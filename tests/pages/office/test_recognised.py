@@ -10,7 +10,7 @@ from data.store import Store
 from pages.office import correcting, correcting_columns, recognised_table
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, book
-from tests.pages.office.test_upload_page import dropped, labels, opened, press, text
+from tests.pages.office.test_upload_page import cards, dropped, labels, opened, press, text
 
 TITLE = "东湖区重点项目周报表(截至2023年3月10日)"
 HEAD = ("项目名称", "项目层级", "甲方口径数", "建设状态", "是否入统")
@@ -25,12 +25,12 @@ def looked_at(content: bytes) -> AppTest:
 
 
 def key_of(page: AppTest) -> str:
-    (key,) = page.session_state["desk_submissions"]
+    (key,) = cards(page)
     return str(key)
 
 
 def reading(page: AppTest) -> Any:
-    return page.session_state["desk_submissions"][key_of(page)].reading.sheets[0]
+    return cards(page)[key_of(page)].reading.sheets[0]
 
 
 def box(page: AppTest, label: str) -> Any:
@@ -103,7 +103,8 @@ def test_answers_to_questions_and_corrections_do_not_wipe_each_other(office: Sto
     unit = next(one for one in page.selectbox if one.label.startswith("表中金额是什么单位？"))
     unit.select_index(0).run()
     assert (reading(page).unit, reading(page).columns["C"]) == ("万元", "year_investment")
-    press(page, "重新回答")
+    press(page, "改")
+    assert reading(page).unit is None
     assert reading(page).columns["C"] == "year_investment"
 
 

@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Store
+from pages.office import kept_desks
+from pages.office.submission import Submission
 from tests.commands.small_workbooks import INVESTED, book, progress, roster
 from tests.pages.office.conftest import accept
 from tests.pages.running import LEADER, reporter, sign_in
@@ -20,6 +22,13 @@ def _page() -> None:
 
 
 def opened() -> AppTest:
+    """The page of somebody who has just signed in."""
+    kept_desks._desks._kept.clear()
+    return reloaded()
+
+
+def reloaded() -> AppTest:
+    """The page in another tab, or after F5."""
     page = AppTest.from_function(_page, default_timeout=30).run()
     assert not page.exception
     return page
@@ -32,8 +41,15 @@ def dropped(page: AppTest, **files: bytes) -> AppTest:
     return page
 
 
+def cards(page: AppTest) -> dict[str, Submission]:
+    """What lies on the one desk there is, by the files' bytes."""
+    (desk,) = kept_desks._desks._kept.values()
+    found: dict[str, Submission] = desk.cards["desk_submissions"]
+    return found
+
+
 def press(page: AppTest, label: str) -> AppTest:
-    next(button for button in page.button if button.label.startswith(label)).click().run()
+    next(one for one in page.button if one.label.startswith(label) and not one.disabled).click().run()
     assert not page.exception
     return page
 
@@ -48,7 +64,16 @@ def text(page: AppTest) -> str:
 
 
 def labels(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
+    """The buttons that can be pressed."""
+    return [button.label for button in page.button if not button.disabled]
+
+
+def undo(page: AppTest, upload_id: int, reason: str = "报错了期次") -> AppTest:
+    """Undo an upload in the list of the latest."""
+    next(one for one in page.text_area if one.key == f"reason-recent-{upload_id}").set_value(reason)
+    next(one for one in page.button if f"undo-recent-{upload_id}" in str(one.key)).click().run()
+    assert not page.exception
+    return page
 
 
 def test_a_report_goes_in_and_out_again(office: Store) -> None:
@@ -60,10 +85,10 @@ def test_a_report_goes_in_and_out_again(office: Store) -> None:
     press(page, "确认入库")
     assert "已入库 1 份。" in text(page)
     assert len(office.uploads()) == 2
-    press(page, "确认撤销")
+    undo(page, 2)
     assert "已撤销" in text(page)
     assert set(office.uploads()["state"]) == {"生效", "已撤销"}
-    press(page, "恢复")
+    press(page, "确认恢复")
     assert set(office.uploads()["state"]) == {"生效"}
 
 
@@ -147,9 +172,9 @@ def test_a_report_of_another_period_is_told_and_a_future_one_must_be_ticked(offi
     page = dropped(opened(), 上周=progress(INVESTED, cut_off=date(2023, 3, 3)))
     assert "（截至3月3日）的，而本期是" in text(page)
     assert "晚于今天" not in text(page)
-    page = dropped(opened(), 下周=progress(INVESTED, cut_off=date(2023, 3, 17)))
+    page = dropped(press(page, "移开"), 下周=progress(INVESTED, cut_off=date(2023, 3, 17)))
     assert "截止日期2023-03-17晚于今天2023-03-11" in text(page)
-    page = dropped(opened(), 本周=progress(INVESTED))
+    page = dropped(press(page, "移开"), 本周=progress(INVESTED))
     assert "而本期是" not in text(page)
 
 
@@ -160,7 +185,7 @@ def test_undoing_a_replaced_upload_promises_nothing(office: Store) -> None:
     page = opened()
     assert "第 2 号报表已被后来的报表替代，本就不计入；撤销不改变任何指标" in text(page)
     assert "撤销后，第 3 号报表不再计入，改用它之前的数据" in text(page)
-    next(button for button in page.button if button.key == "undo-recent-2").click().run()
+    undo(page, 2)
     assert "第 2 号报表已撤销；它此前已被替代，仍以后来的报表为准" in text(page)
     assert "重新生效。" not in text(page)
 
@@ -173,7 +198,8 @@ def test_a_question_is_answered_on_the_card(office: Store) -> None:
     question.select_index(0).run()
     assert "待回答" not in text(page)
     assert not asked(page)
-    press(page, "重新回答")
+    assert "“湖滨路改建”</span>→<strong>湖滨路改造</strong>" in text(page)
+    press(page, "改")
     assert asked(page)
 
 

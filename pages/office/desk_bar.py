@@ -24,7 +24,7 @@ STAGES: dict[Stage, str] = {
 _FILTER = "desk-filter"
 
 
-def show(view: View, desk: Desk) -> tuple[Submission, ...]:
+def draw(view: View, desk: Desk) -> tuple[Submission, ...]:
     """Draw it; gives the submissions whose cards are to be shown."""
     every = desk.submissions
     _bar(view, desk, every)

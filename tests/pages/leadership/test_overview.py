@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from pages.leadership import heat_table, overview_words
+from pages.parts import theme
 from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore

@@ -118,7 +118,8 @@ def _next_step(view: View, desk: Desk, one: Submission) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if one.stage in ("warned", "ready"):
             count, box = causes.count(one.reading.problems, "warning", one.reading.sheets), f"tick-{one.key}"
-            st.session_state[box] = one.is_ticked  # another tab, or 一并核对, may have ticked it
+            if st.session_state.get(box) != one.is_ticked:  # ticked in another tab, or by 一并核对
+                st.session_state[box] = one.is_ticked
             by = f"（{label(view.user.person)}）"
             st.checkbox(
                 f"以上 {count} 条警告已核对，按原表入库{by}", key=box, on_change=_tick, args=(desk, one.key, box)

@@ -1,7 +1,7 @@
 """Problems as a person counts them: what has one cause is one line, however many cells and rules it trips."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import takewhile
 
@@ -16,7 +16,7 @@ _IN_ROW: Mapping[str, frozenset[str]] = {
 }
 _IN_SHEET: Mapping[str, frozenset[str]] = {
     "column.is_cumulative": frozenset({"check.period_plus_last"}),
-    "unit.implausible": frozenset({"unit.suspicious"}),
+    "unit.implausible": frozenset({"unit.suspicious", "check.done_over_total", "check.finished_underinvested"}),
 }
 _MANY = 3  # as many jumps in one column are the column's fault, not the projects'
 _LEAST_WAN, _MOST_WAN = Decimal(10), Decimal(10_000_000)
@@ -25,10 +25,12 @@ _WHERE = "展开“识别结果”，在“改一列”里选{column}，改它�
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line: the problem that tells it, its sentence, and the problems that are told with it."""
+    """One line: the problem that tells it and its sentence. ``same``: further problems of which the sentence speaks as
+    well; ``others``: what follows from it and is not told again."""
 
     problem: Problem
     words: str
+    same: tuple[Problem, ...] = ()
     others: tuple[Problem, ...] = ()
 
     @property
@@ -39,19 +41,15 @@ class Finding:
 
 def told(problems: Sequence[Problem], sheets: Sequence[SheetReading] = ()) -> list[Finding]:
     """All problems as findings, in their order; none is lost, some are told by another."""
-    shared = [*_jumping_columns(problems, sheets), *_lost_columns(problems), *_totals_rows(problems)]
-    grouped = {id(one) for group in shared for one in (group.problem, *group.others)}
-    firsts = {id(group.problem): group for group in shared}
-    owners = _owners(problems)
-    found = []
+    shared = [*_wrong_units(problems, sheets), *_lost_columns(problems), *_totals_rows(problems)]
+    grouped = {id(one): group for group in shared for one in (group.problem, *group.same)}
+    owners, found = _owners(problems), []
     for one in problems:
-        if id(one) in firsts:
-            mine = firsts[id(one)]
-            members = {id(other) for other in (mine.problem, *mine.others)}
-            found.append(_with(mine, [other for other in problems if owners.get(id(other)) in members]))
-        elif id(one) not in grouped and id(one) not in owners:
-            followers = [other for other in problems if owners.get(id(other)) == id(one)]
-            found.append(_with(Finding(one, words_of(one)), followers))
+        finding = grouped.get(id(one)) or Finding(one, words_of(one))
+        if finding.problem is one and (id(one) in grouped or id(one) not in owners):
+            members = {id(member) for member in (one, *finding.same)}
+            others = [other for other in problems if owners.get(id(other)) in members and id(other) not in members]
+            found.append(replace(finding, others=tuple(others)))
     return found
 
 
@@ -61,20 +59,8 @@ def count(problems: Sequence[Problem], severity: str, sheets: Sequence[SheetRead
 
 
 def words_of(problem: Problem) -> str:
-    """The problem's sentence, with the two numbers and the way out where only a wrong unit explains it."""
-    if problem.code == "unit.suspicious":
-        return _suspicious(problem)
-    if problem.code == "unit.implausible":
-        column = _column(problem)
-        return (
-            f"这一列金额约为清单中同名项目的 {problem.value} 倍，单位多半不对；{_WHERE.format(column=f'{column} 列')}"
-        )
-    return sentence(problem)
-
-
-def _with(finding: Finding, more: Iterable[Problem]) -> Finding:
-    others = (*finding.others, *more)
-    return Finding(finding.problem, finding.words, others) if others != finding.others else finding
+    """The problem's sentence; where only a wrong unit explains it, with the two numbers and the way out."""
+    return _suspicious(problem) if problem.code == "unit.suspicious" else sentence(problem)
 
 
 def _owners(problems: Sequence[Problem]) -> dict[int, int]:
@@ -94,21 +80,35 @@ def _owners(problems: Sequence[Problem]) -> dict[int, int]:
     return {one: owners.get(lead, lead) for one, lead in owners.items()}
 
 
-def _jumping_columns(problems: Sequence[Problem], sheets: Sequence[SheetReading]) -> Iterator[Finding]:
-    by_column: dict[tuple[str | None, str], list[Problem]] = {}
-    for one in problems:
-        if one.code == "check.jump":
-            by_column.setdefault((one.sheet, _column(one)), []).append(one)
-    for (name, column), group in by_column.items():
-        if column and len(group) >= _MANY:
-            fields = next((sheet.columns for sheet in sheets if sheet.sheet == name), {})
-            title = f"“{field_name(fields[column])}”" if column in fields else ""
+def _wrong_units(problems: Sequence[Problem], sheets: Sequence[SheetReading]) -> Iterator[Finding]:
+    """Columns a thousand times away from the roster or the last report: one finding a sheet, however many they are."""
+    for name in dict.fromkeys(one.sheet for one in problems):
+        own = [one for one in problems if one.sheet == name]
+        fields = next((sheet.columns for sheet in sheets if sheet.sheet == name), {})
+        jumps = _by_column([one for one in own if one.code == "check.jump"])
+        jumps = {column: group for column, group in jumps.items() if column and len(group) >= _MANY}
+        plans = {_column(one): one for one in own if one.code == "unit.implausible"}
+        parts = [f"{_title(column, fields)}约为清单中同名项目的 {one.value} 倍" for column, one in plans.items()]
+        for column, group in jumps.items():
             example = sentence(group[0]).split("，单位可能有误", 1)[0]
-            words = (
-                f"{column} 列{title}有 {len(group)} 个项目同上期相差上千倍（如 {group[0].cell}：{example}），"
-                f"原因只有一个：这一列的金额单位不对；{_WHERE.format(column=f'{column} 列')}"
+            parts.append(
+                f"{_title(column, fields)}有 {len(group)} 个项目同上期相差上千倍（如 {group[0].cell}：{example}）"
             )
-            yield Finding(group[0], words, tuple(group[1:]))
+        if parts:
+            where = _WHERE.format(column=f"{'、'.join(sorted({*plans, *jumps}))} 列")
+            first, *rest = [*plans.values(), *(one for group in jumps.values() for one in group)]
+            yield Finding(first, f"{'；'.join(parts)}。原因多半只有一个：金额单位不对；{where}", tuple(rest))
+
+
+def _by_column(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        found.setdefault(_column(one), []).append(one)
+    return found
+
+
+def _title(column: str, fields: Mapping[str, str]) -> str:
+    return f"“{field_name(fields[column])}”（{column} 列）" if column in fields else f"{column} 列"
 
 
 def _lost_columns(problems: Sequence[Problem]) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ def show(view: View, desk: Desk) -> tuple[Submission, ...]:
     _bar(view, desk, every)
     if len(every) < 2:
         return every
-    with st.container(border=True, key="card-list"):
+    with st.container(border=True, key="desk-list"):
         chosen = _filter(every)
         shown = tuple(one for one in every if chosen in (None, one.stage))
         st.html(div("o-list", *(_line(one) for one in shown)))
@@ -43,9 +43,9 @@ def anchor(one: Submission) -> str:
     return f"file-{one.key[:16]}"
 
 
-def stage(one: Submission) -> Markup:
-    """The word for how far a file is."""
-    return span(f"o-stage o-stage-{one.stage}", STAGES[one.stage])
+def stage(one: Submission, name: str = "stage") -> Markup:
+    """The word for how far a file is; ``name``: "stage" on its card, "state" in the list."""
+    return span(f"o-{name} o-{name}-{one.stage}", STAGES[one.stage])
 
 
 # ---- the line that stays in sight
@@ -110,7 +110,7 @@ def _filter(every: Sequence[Submission]) -> Stage | None:
 def _line(one: Submission) -> Markup:
     file = tag("a", one.file, href=f"#{anchor(one)}", cls="o-jump-to")
     facts = [text for text in (_counts(one), _difference(one)) if text]
-    return div("o-list-line", stage(one), div(None, file, tag("small", " · ".join(facts)) if facts else None))
+    return div("o-list-line", stage(one, "state"), div(None, file, tag("small", " · ".join(facts)) if facts else None))
 
 
 def _counts(one: Submission) -> str:
@@ -128,7 +128,8 @@ def _counts(one: Submission) -> str:
 
 def _difference(one: Submission) -> str:
     is_told = one.changes and one.stage not in ("accepted", "duplicate", "unreadable")
-    return differences.line_of(one) if is_told else ""
+    line = differences.line_of(one) if is_told else ""
+    return line.partition("：")[2] or line
 
 
 # ---- all warnings at once

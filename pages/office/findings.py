@@ -111,28 +111,27 @@ def _finding(finding: Finding, names: dict[tuple[str, int], str], *, is_many_she
     problem, message = finding.problem, finding.words
     place = " ".join(part for part in (problem.sheet if is_many_sheets else None, problem.cell) if part)
     row = problem.row or int("".join(filter(str.isdigit, problem.cell or "")) or 0)
-    name = "" if _is_shared(finding) else names.get((problem.sheet or "", row), "")
-    is_said = _is_shared(finding) or not problem.value or _is_in(problem.value, message, name)
+    name = "" if _is_of_a_column(finding) else names.get((problem.sheet or "", row), "")
+    is_said = finding.same or problem.code == "unit.suspicious" or _is_in(problem.value or "", message, name)
     value = None if is_said else span("c-muted", f"“{problem.value}”")
     project = tag("strong", f"{name}：") if name and not _is_in(name, message) else None
-    return div("o-problem", span("o-cell", place or "整份"), div(None, project, value, message, _with(finding)))
+    return div("o-problem", span("o-cell", place or "整份"), div(None, project, value, message, _cells(finding)))
 
 
-def _is_shared(finding: Finding) -> bool:
-    """Whether the line is about several projects or columns, not about its first problem's alone."""
-    return any(one.code == finding.problem.code for one in finding.others)
+def _is_of_a_column(finding: Finding) -> bool:
+    """Whether the line is about several projects, or about a column, and names none of its projects."""
+    return bool(finding.same) or finding.problem.code.startswith(("unit.", "column."))
 
 
 def _is_in(words: str, *texts: str) -> bool:
-    """Whether one of the texts says this already, whatever its spaces."""
+    """Whether one of the texts says this already, whatever its spaces; nothing is said everywhere."""
     bare = "".join(words.split())
-    return any(bare in "".join(text.split()) or amount_text(words) in text for text in texts if text)
+    return any(bare in "".join(text.split()) or amount_text(words) in text for text in texts if text or not bare)
 
 
-def _with(finding: Finding) -> Markup | None:
-    """The cells of what has the same cause; a person who looks for them finds them here."""
-    others = [one for one in finding.others if one.code == finding.problem.code and one.cell]
-    if not others:
+def _cells(finding: Finding) -> Markup | None:
+    """Every cell of which the line speaks, for whoever looks for them."""
+    if not finding.same:
         return None
-    cells = [span("o-cell", one.cell) for one in (finding.problem, *others)]
-    return tag("details", tag("summary", f"这 {len(cells)} 格"), div("o-chips", *cells))
+    cells = [span("o-cell", one.cell or one.value or "整份") for one in (finding.problem, *finding.same)]
+    return tag("details", tag("summary", f"这 {len(cells)} 处"), div("o-chips", *cells))

@@ -6,10 +6,11 @@ from typing import Any
 
 from data.ingest.model import Change, Problem
 from data.store.records import Event, UploadRecord
-from pages.office import differences, findings
+from pages.office import causes, differences, findings
+from pages.office.causes import Finding
 from pages.office.history_list import among
 from pages.office.record_effects import in_order
-from pages.office.words import KIND_NAMES, sentence
+from pages.office.words import KIND_NAMES
 from pages.parts import doors, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
@@ -108,8 +109,9 @@ def _event(one: Event) -> Markup:
 
 
 def _doubts(record: UploadRecord) -> Markup | None:
-    warnings = [one for one in record.problems if one.severity == "warning"]
-    infos = [one for one in record.problems if one.severity == "info"]
+    found = causes.told(record.problems, record.sheets)
+    warnings = [one for one in found if one.severity == "warning"]
+    infos = [one for one in found if one.severity == "info"]
     if not warnings and not infos:
         return card(tag("p", "入库时没有警告和提示。", cls="c-muted"), title="核对过的警告")
     note = f"{len(warnings)} 条，由{record.accepted.by}核对后入库" if warnings else "没有警告"
@@ -119,10 +121,14 @@ def _doubts(record: UploadRecord) -> Markup | None:
     return card(div("o-problems h-doubts", *parts), title="核对过的警告", note=note)
 
 
-def _problems(problems: Iterable[Problem]) -> list[Markup]:
-    return [div("h-doubt", span("o-cell", one.cell or one.sheet or "整份"), " ", _words(one)) for one in problems]
+def _problems(found: Iterable[Finding]) -> list[Markup]:
+    return [div("h-doubt", span("o-cell", _place(one.problem)), " ", _words(one)) for one in found]
 
 
-def _words(one: Problem) -> str:
+def _place(one: Problem) -> str:
+    return one.cell or one.sheet or "整份"
+
+
+def _words(one: Finding) -> str:
     """The sentence without the cell that stands before it anyhow."""
-    return wording.typeset(sentence(one).removeprefix(f"{one.cell}:"))
+    return wording.typeset(one.words.removeprefix(f"{one.problem.cell}:"))

@@ -9,7 +9,7 @@ from pages.office import steps
 from pages.office.desk import Desk
 from pages.parts import clock
 from pages.parts.failures import notice
-from pages.parts.markup import Markup
+from pages.parts.markup import Markup, tag
 from pages.parts.view import View
 
 NO_REASON = "请写明撤销的原因，再点确认；什么也没有改动。"
@@ -22,7 +22,7 @@ def undo(view: View, desk: Desk, upload_id: int, place: str, effects: Markup) ->
     with st.popover("撤销", key=popover, on_change="rerun"):
         st.html(effects)
         if said := desk.said_at(popover):
-            st.html(notice(said))
+            st.html(tag("strong", said))
         with st.form(f"form-{popover}", border=False):
             st.text_area("撤销原因", key=reason, max_chars=_LONGEST_REASON, placeholder="例如：报错了期次")
             args = (view, desk, upload_id, popover, reason)
@@ -65,9 +65,13 @@ def _redone(view: View, desk: Desk, upload_id: int, popover: str) -> None:
 
 
 def _close(desk: Desk, upload_id: int, popover: str) -> None:
-    """The popover closes, and what the step left for the top of the page is said beside the button instead."""
+    """The popover closes, and what the step left for the top of the page is said beside the button instead.
+
+    A card goes with its upload: there the line that stays in sight says it.
+    """
     st.session_state[popover] = False
-    desk.say_at(_place(upload_id), desk.said())
+    if not popover.startswith("undo-card-"):
+        desk.say_at(_place(upload_id), desk.said())
 
 
 def _at_this_moment(view: View) -> View:

@@ -17,11 +17,6 @@ def go(page: Page, title: str) -> None:
     expect(page.locator("h1")).to_have_text(title)
 
 
-def sign(page: Page) -> None:
-    page.get_by_label("经办人").fill("王敏")
-    page.get_by_label("经办人").press("Tab")
-
-
 def tick_all(page: Page) -> None:
     boxes = page.get_by_text("警告已核对")
     for number in range(boxes.count()):
@@ -39,7 +34,6 @@ def test_a_report_moves_the_overview_and_undo_moves_it_back(address: str, page: 
     expect(page.locator(".c-table td", has_text="→").first).to_be_visible()
     assert english(page) == []
 
-    sign(page)
     tick_all(page)
     page.get_by_role("button", name="全部入库（2 份）").click()
     expect(page.get_by_text("已入库 2 份。")).to_be_visible()
@@ -52,7 +46,8 @@ def test_a_report_moves_the_overview_and_undo_moves_it_back(address: str, page: 
     go(page, "报表上传")
     for remaining in (1, 0):
         card = page.locator("[class*='st-key-card-']", has=page.locator(".o-stage-accepted")).first
-        card.get_by_text("撤销").click()
+        card.get_by_role("button", name="撤销").click()
+        page.get_by_label("撤销原因").fill("报错了期次")
         page.get_by_role("button", name="确认撤销").click()
         expect(page.locator(".o-stage-accepted")).to_have_count(remaining)
     expect(page.get_by_text("已撤销，原先的数据重新生效")).to_be_visible()
@@ -67,7 +62,6 @@ def test_one_bad_file_among_ten_is_easy(address: str, page: Page, store: Path, t
     drop(page, [*waiting[:9], tmp_path / "坏.xlsx"])
     expect(page.locator(".o-tally")).to_contain_text("10 份报表")
     expect(page.locator(".o-stage-unreadable")).to_have_count(1)
-    sign(page)
     tick_all(page)
     page.get_by_role("button", name="全部入库（9 份）").click()
     expect(page.locator(".o-stage-accepted")).to_have_count(9)
@@ -78,7 +72,6 @@ def test_one_bad_file_among_ten_is_easy(address: str, page: Page, store: Path, t
 def test_a_double_click_accepts_once(address: str, page: Page, store: Path) -> None:
     page.goto(f"{address}/upload")
     drop(page, [next((store / "待报送" / "2020-10-31").glob("兰西*"))])
-    sign(page)
     tick_all(page)
     page.get_by_role("button", name="确认入库").dblclick()
     expect(page.locator(".o-stage-accepted")).to_have_count(1)

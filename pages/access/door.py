@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.access import offers
 from pages.access.doorkeeper import Doorkeeper, Limits
 from pages.parts import cached, clock, settings
 
@@ -15,11 +16,14 @@ def doorkeeper() -> Doorkeeper:
 
 
 @st.cache_resource(show_spinner=False)
-def _doorkeeper(_folder: Path) -> Doorkeeper:
+def _doorkeeper(folder: Path) -> Doorkeeper:
+    return Doorkeeper(cached.store().register, _limits, offers.forget)
+
+
+def _limits() -> Limits:
+    """Asked at every request, so that what an administrator sets holds at once."""
     rules = cached.campaign().access
-    return Doorkeeper(
-        cached.store().register, Limits(timedelta(hours=rules.absolute_hours), timedelta(hours=rules.idle_hours))
-    )
+    return Limits(timedelta(hours=rules.absolute_hours), timedelta(hours=rules.idle_hours))
 
 
 def now() -> datetime:

@@ -4,6 +4,7 @@ One process has the store, so what is kept here is the truth; the store brings i
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Lock
@@ -41,11 +42,19 @@ class Stay:
 
 
 class Doorkeeper:
-    """Lets people in and out. Safe to share between threads; ``at`` is naive, in the campaign's zone."""
+    """Lets people in and out. Safe to share between threads; ``at`` is naive, in the campaign's zone.
 
-    def __init__(self, register: Register, limits: Limits | None = None) -> None:
+    ``on_end``: told the number of every session that ends.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        limits: Callable[[], Limits] = Limits,
+        on_end: Callable[[int], None] = lambda _session_id: None,
+    ) -> None:
         self._register = register
-        self.limits = limits or Limits()
+        self._limits, self._on_end = limits, on_end
         self._lock = Lock()
         self._stays = {one.token_hash: Stay(one, one.seen_at, one.seen_at) for one in register.open_sessions()}
         self._accounts: dict[int, Account] = {}
@@ -69,7 +78,7 @@ class Doorkeeper:
         right = secrets.compare_digest(code.strip().casefold().encode(), self.first_code().encode())
         if not right or not self.needs_administrator:
             self._register.failed(account.login, address=address, at=at)
-            raise SignInRefused("一次性代码不对,没有建立账号;代码在启动看板的窗口里,重启后会换新的。")
+            raise SignInRefused("一次性代码不对，没有建立账号；代码在启动看板的窗口里，重启后会换新的。")
         by = Actor(account.person, role="administrator", address=address)
         made = self._register.create(account, password, by=by, at=at, is_own_choice=True)
         self._first_code = ""
@@ -81,12 +90,12 @@ class Doorkeeper:
         """A new token, and whose it is. Raises SignInRefused: wrong, locked for a while, or disabled."""
         if until := self._register.waits_until(login, at):
             minutes = max(1, -(-int((until - at).total_seconds()) // 60))
-            raise SignInRefused(f"连续输错次数过多,请 {minutes} 分钟后再试;忘记密码请联系管理员重置。")
+            raise SignInRefused(f"连续输错次数过多，请 {minutes} 分钟后再试；忘记密码请联系管理员重置。")
         account = with_login(tuple(self.accounts.values()), login)
         is_right = passwords.matches(account.password_hash if account else "", password)
         if account is None or not is_right or account.is_disabled:
             self._register.failed(login, address=address, at=at, person=account.person if account else "")
-            raise SignInRefused("登录名或密码不对,没有登录;请检查大小写后重试。")
+            raise SignInRefused("登录名或密码不对，没有登录；请检查大小写后重试。")
         return self.let_in(account, at=at, address=address, device=device), account
 
     def let_in(self, account: Account, *, at: datetime, address: str, device: str) -> str:
@@ -139,7 +148,7 @@ class Doorkeeper:
         """One's own new password; every other session of the account ends. Raises SignInRefused, Refused."""
         if not passwords.matches(self.accounts[user.account_id].password_hash, present):
             self._register.failed(user.login, address=user.address, at=at, person=user.person)
-            raise SignInRefused("现在的密码不对,没有改动。")
+            raise SignInRefused("现在的密码不对，没有改动。")
         self._register.set_password(user.account_id, new, by=user.actor, at=at, is_own_choice=True)
         self.end_all(user.account_id, "password", at=at, by=user.actor, but=user.session_id)
 
@@ -149,6 +158,7 @@ class Doorkeeper:
             gone = [key for key, stay in self._stays.items() if stay.session.session_id == session_id]
             stays = [self._stays.pop(key) for key in gone]
         for stay in stays:
+            self._on_end(session_id)
             account = self.accounts.get(stay.session.account_id)
             own = Actor(account.person if account else "未知", stay.session.account_id, address=stay.session.address)
             self._register.end(session_id, because, by=by or own, at=at)
@@ -186,9 +196,14 @@ class Doorkeeper:
             self._accounts_version = version
         return self._accounts
 
+    @property
+    def limits(self) -> Limits:
+        """How long a session lasts, as it is set now."""
+        return self._limits()
+
     def _is_over(self, stay: Stay, at: datetime) -> bool:
-        started, seen = stay.session.started_at, stay.seen_at
-        return at - started > self.limits.absolute or at - seen > self.limits.idle
+        limits, started = self.limits, stay.session.started_at
+        return at - started > limits.absolute or at - stay.seen_at > limits.idle
 
     def _saw(self, stay: Stay, at: datetime) -> None:
         stay.seen_at = max(stay.seen_at, at)

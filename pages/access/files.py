@@ -3,14 +3,8 @@
 Streamlit's own media store answers anybody who knows an address, so nothing that is not everybody's goes there.
 """
 
-import hashlib
-import hmac
-import secrets
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import PurePath
-from threading import Lock
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -19,42 +13,16 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from data.errors import UserError
-from pages.access import door
-from pages.access.roles import User, may
+from pages.access import door, offers
+from pages.access.roles import Action, User, may
 from pages.parts import cached
 
-_MOST_OFFERS = 2_000
 _BINARY = "application/octet-stream"
-_SECRET = secrets.token_bytes(32)
-_lock = Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A file that is made when it is asked for, by the session that it was offered to and by nobody else."""
-
-    session_id: int
-    action: str
-    file_name: str
-    make: Callable[[], bytes]
-
-
-_offers: OrderedDict[str, Offer] = OrderedDict()
-
-
-def offer(user: User, key: str, action: str, file_name: str, make: Callable[[], bytes]) -> str:
-    """The address of a file for this user; the same key gives the same address at every run of a page.
-
-    ``action``: the export's name in the audit trail, as "export.template". ``make`` may raise UserError.
-    """
-    told = f"{user.session_id}\0{key}".encode()
-    token = hmac.new(_SECRET, told, hashlib.sha256).hexdigest()[:40]
-    with _lock:
-        _offers[token] = Offer(user.session_id, action, file_name, make)
-        _offers.move_to_end(token)
-        while len(_offers) > _MOST_OFFERS:
-            _offers.popitem(last=False)
-    return f"/files/made/{token}"
+def made_address(user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes]) -> str:
+    """Where a file is given out that is made when it is asked for; see ``offers.offer``."""
+    return f"/files/made/{offers.offer(user, key, deed, needs, file_name, make)}"
 
 
 def original_address(upload_id: int) -> str:
@@ -64,14 +32,14 @@ def original_address(upload_id: int) -> str:
 
 async def _made(request: Request) -> Response:
     user: User = request.scope["user"]
-    found = _offers.get(request.path_params["token"])
-    if found is None or found.session_id != user.session_id:
+    found = offers.found(request.path_params["token"], user)
+    if found is None or not may(user, found.needs, cached.campaign()):
         return _no("这个下载地址已经失效，请回到原来的页面重新下载。", 404)
     try:
         content = await to_thread.run_sync(found.make)
     except UserError as error:
         return _no(str(error), 409)
-    await _note(user, found.action, found.file_name)
+    await _note(user, found.deed, found.file_name)
     return Response(content, media_type=_BINARY, headers=_headers(found.file_name))
 
 

@@ -78,7 +78,7 @@ class Gate:
             return
         limit = self.upload_limit if scope["path"].startswith(_UPLOAD) else _MIB
         if _declared_length(scope) > limit:
-            await _turn_away(scope, receive, send, Response("文件太大,没有接收。", 413, media_type="text/plain"))
+            await _turn_away(scope, receive, send, Response("文件太大，没有接收。", 413, media_type="text/plain"))
             return
         await self.app(scope, _limited(receive, limit), send)
 

@@ -50,7 +50,7 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
 // Streamlit connects again by itself, to the same script session where it is the same person.
 (() => {
   const ask = window.fetch.bind(window);
-  let returning = null;
+  let returning = null, isBack = false;
 
   function signIn() {
     returning ??= new Promise((done) => {
@@ -62,6 +62,7 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
         if (frame.contentWindow.location.pathname !== "/sign-in/done") return;
         frame.remove();
         returning = null;
+        isBack = true;
         done();
       });
       document.body.append(frame);
@@ -79,6 +80,12 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
   window.WebSocket = class extends window.WebSocket {
     constructor(...asked) {
       super(...asked);
+      this.addEventListener("open", () => {
+        if (!isBack) return;
+        isBack = false;
+        // The click that found the session ended was lost with its connection: follow the address as it is now.
+        setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })), 300);
+      });
       this.addEventListener("close", async () => {
         const answer = await ask("/session").catch(() => null);
         if (answer?.status === 401) await signIn();

@@ -66,4 +66,4 @@ def may(user: User, action: Action, campaign: Campaign) -> bool:
 def require(user: User, action: Action, campaign: Campaign) -> None:
     """NotAllowed where the user's role does not include ``action``."""
     if not may(user, action, campaign):
-        raise NotAllowed(f"“{ROLE_NAMES[user.role]}”不能进行这项操作,什么也没有改动;确有需要请联系管理员。")
+        raise NotAllowed(f"“{ROLE_NAMES[user.role]}”不能进行这项操作，什么也没有改动；确有需要请联系管理员。")

@@ -26,7 +26,7 @@ _TRIES = RateLimit(count=20, seconds=60)
 # What a person may do before anything else is shown; the gate leaves exactly these open.
 OPEN_PATHS = (SIGN_IN, "/sign-in/first", "/sign-in/demo", sign_in_page.STYLE_PATH)
 # Documents of ours that are no pages of the application.
-ADDRESSES = ("sign-in", "password", "session")
+ADDRESSES = ("sign-in", "sign-out", "password", "session")
 Answer = Callable[[Request], Awaitable[Response]]
 
 

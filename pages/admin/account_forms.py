@@ -25,7 +25,7 @@ def said() -> str:
 def _do(view: View, deed: Callable[[], str]) -> bool:
     """Run a deed and keep its sentence for the top of the page. Whether it was done."""
     try:
-        require(view.user, "accounts", view.campaign)
+        require(view.at_this_moment().user, "accounts", view.campaign)
         st.session_state[_SAID] = deed()
     except UserError as error:
         st.session_state[_SAID] = str(error)

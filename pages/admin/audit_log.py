@@ -84,7 +84,7 @@ def show(view: View) -> None:
         make = partial(audit_export.workbook, question.asked)
         key = f"audit-{question}"
         name = f"审计日志_{view.today.isoformat()}.xlsx"
-        st.html(downloads.made(view.user, "导出 Excel", key, "export.audit", name, make), width="content")
+        st.html(downloads.made(view.user, "导出 Excel", key, "export.audit", "audit", name, make), width="content")
     body = table(_COLUMNS, map(_row, entries), empty="没有符合条件的记录；请放宽上方的筛选。")
     st.html(card(body, _pager(view, question, count), title="记录", note=f"共 {count:,} 条，最新的在前"))
 

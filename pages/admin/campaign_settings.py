@@ -67,6 +67,7 @@ def _trial(view: View, text: str, trial: str) -> None:
 def _saved(view: View, text: str, trial: str) -> None:
     state = st.session_state
     try:
+        view = view.at_this_moment()
         require(view.user, "settings", view.campaign)
         campaigns.check(campaign_file.parse(trial, SOURCE), SOURCE)
         reason = str(state.get(_REASON, ""))

@@ -1,6 +1,5 @@
 """What changed settings would do: the lines that differ, and the lights that would change."""
 
-import difflib
 from typing import Any
 
 import pandas as pd
@@ -9,6 +8,8 @@ from data import campaign_file
 from data.store.settings import SOURCE
 from metrics import definition, snapshot
 from metrics.lights_moved import lights_moved
+from pages.admin import settings_text, settings_words
+from pages.admin.settings_text import Path
 from pages.parts import cached, lights, wording
 from pages.parts.cards import heading
 from pages.parts.markup import Markup, div, span, tag
@@ -56,6 +57,28 @@ def _moved(view: View, trial: str) -> pd.DataFrame:
 
 
 def _lines(text: str, trial: str) -> list[str]:
-    told = difflib.ndiff(text.splitlines(), trial.splitlines())
-    words = {"- ": "原：", "+ ": "新："}
-    return [f"{words[line[:2]]}{line[2:].partition('#')[0].strip()}" for line in told if line[:2] in words]
+    """What differs, each setting by its name and as people say its value."""
+    before = {one.path: one.value for one in settings_text.settings(text)}
+    lines = []
+    for one in settings_text.settings(trial):
+        if (was := before.get(one.path)) != one.value:
+            name = f"{_group(one.path)}{settings_words.name(one.path)}"
+            lines.append(f"{name}：{_said(one.path, was)} → {_said(one.path, one.value)}")
+    old, new = (settings_text.unit_lines(told).splitlines() for told in (text, trial))
+    lines += [f"报送单位减少：{line}" for line in old if line not in new]
+    return lines + [f"报送单位增加：{line}" for line in new if line not in old]
+
+
+def _group(path: Path) -> str:
+    group = {"targets": "目标·", "weights": "权重·"}
+    return group.get(path[0], "")
+
+
+def _said(path: Path, value: Any) -> str:
+    if value is None:
+        return wording.NONE
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if path == ("light_rule", "kind"):
+        return settings_words.RULES[str(value)]
+    return f"{round(float(value) * 100, 6):g}%" if settings_words.is_share(path) else str(value)

@@ -53,4 +53,7 @@ def _export(view: View, names: Sequence[LearnedName]) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(heading("程序自带的列名", "空格、标点、单位不影响认读；按句式认得的写法没有逐一列出"))
         make = partial(column_names_export.workbook, names)
-        st.html(downloads.made(view.user, "导出词表", "names", "export.names", "列名词表.xlsx", make), width="content")
+        st.html(
+            downloads.made(view.user, "导出词表", "names", "export.names", "teach", "列名词表.xlsx", make),
+            width="content",
+        )

@@ -37,7 +37,8 @@ def show(view: View) -> None:
         return
     words = {"tiers": "、".join(tier.name for tier in view.campaign.tiers), "units": len(view.campaign.units)}
     st.html(div("o-steps", *(div("o-step", tag("strong", name), text.format(**words)) for name, text in _STEPS)))
-    st.html(door(view.href("upload"), "去上传项目清单", cls="c-button"))
+    if view.may("upload"):
+        st.html(door(view.href("upload"), "去上传项目清单", cls="c-button"))
     if view.may("accounts"):
         offer_sample(view)
 

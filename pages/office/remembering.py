@@ -58,6 +58,7 @@ def _learn(view: View, desk: Desk, header: str, field: str, county: str) -> None
 def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
     """Remember; what came of it is said at the top of the page. Whether it was done."""
     try:
+        view = view.at_this_moment()
         require(view.user, "teach", view.campaign)
         view.store.learn_name(header.strip(), field, county=county, by=view.user.actor, at=view.now)
     except UserError as error:
@@ -72,6 +73,7 @@ def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
 def forget(view: View, desk: Desk, header: str, county: str) -> None:
     """Take a name back; reports that were accepted with it stay as they are."""
     try:
+        view = view.at_this_moment()
         require(view.user, "teach", view.campaign)
         view.store.forget_name(header, county=county, by=view.user.actor, at=view.now)
     except UserError as error:

@@ -17,7 +17,7 @@ def button(view: View, one: Submission) -> None:
         return
     # The copy is made when somebody asks for it: ten cards a run would cost a child process each.
     key, name = f"marked-{one.key}", file_name(one.reading)
-    link = downloads.made(view.user, "下载标注副本", key, "export.marked", name, partial(_bytes, one))
+    link = downloads.made(view.user, "下载标注副本", key, "export.marked", "upload", name, partial(_bytes, one))
     st.html(div("o-done", link, span("c-muted", "原表加上标注：有问题的单元格着色并写明怎样改，可退回填报单位")))
 
 

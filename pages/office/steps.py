@@ -21,6 +21,7 @@ CHANGED_MEANWHILE = "看过之后又有报表入库，已按最新数据重新�
 
 def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
     """Accept the ready ones among ``keys`` one after the other; gives each file's name when it has been dealt with."""
+    view = view.at_this_moment()
     before, count = latest(view), 0
     for key in keys:
         one = desk.get(key)
@@ -76,6 +77,7 @@ def restore(view: View, desk: Desk, upload_id: int) -> None:
 
 
 def _undo_or_redo(view: View, desk: Desk, upload_id: int, *, is_undo: bool, reason: str = "") -> None:
+    view = view.at_this_moment()
     store, before = view.store, latest(view)
     is_replaced = is_undo and _state(store, upload_id) == "被替代"
     try:

@@ -34,7 +34,7 @@ def show(view: View) -> None:
         choice = who.selectbox("单位", offered, format_func=lambda one: one.label, key=key, placeholder=_CHOOSE)
         make = partial(_bytes, view, choice, period.cut_off)
         key, name = f"template-{period.cut_off}-{choice.label}", choice.file_name(period.cut_off)
-        get.html(downloads.made(view.user, "下载填报模板", key, "export.template", name, make))
+        get.html(downloads.made(view.user, "下载填报模板", key, "export.template", "upload", name, make))
 
 
 def _period(period: Period) -> str:

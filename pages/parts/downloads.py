@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pages.access import files
-from pages.access.roles import User
+from pages.access.roles import Action, User
 from pages.parts.markup import Markup, tag
 
 
@@ -12,9 +12,11 @@ def original(upload_id: int, label: str = "原件") -> Markup:
     return _link(files.original_address(upload_id), label)
 
 
-def made(user: User, label: str, key: str, action: str, file_name: str, make: Callable[[], bytes]) -> Markup:
-    """The link to a file that is made when somebody asks for it; see ``files.offer``."""
-    return _link(files.offer(user, key, action, file_name, make), label)
+def made(
+    user: User, label: str, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes]
+) -> Markup:
+    """The link to a file that is made when somebody asks for it; see ``offers.offer``."""
+    return _link(files.made_address(user, key, deed, needs, file_name, make), label)
 
 
 def _link(address: str, label: str) -> Markup:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"br", "hr", "img", "input"})
+_VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
 _ASCII_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 # Where Streamlit's Markdown looks for addresses, emoji names and arrows in text that is already unescaped.
 _UNESCAPABLE = re.compile(r"(?<=[:@])|(?<=www)(?=\.)|(?<=[-<>=~])(?=[-<>=~])", re.IGNORECASE)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from data.campaign import Campaign
 from data.store import Store
+from pages.access import identity
 from pages.access.roles import Action, User, may
 from pages.parts import cached, clock, doors, filters
 from pages.parts.figures import Figures
@@ -52,6 +53,11 @@ class View:
     def store(self) -> Store:
         """The store as this person may see it."""
         return cached.store().only(self.user.unit)
+
+    def at_this_moment(self) -> "View":
+        """This view for a click: a page may have been open for an hour, and its person may have another role since."""
+        user = identity.current()
+        return replace(self, now=clock.now(self.campaign.timezone), user=user, unit=user.unit and self.unit)
 
     def may(self, action: Action) -> bool:
         """Whether this person's role includes ``action``; for what a page offers. What it does is checked again."""

@@ -1,9 +1,10 @@
-"""A running server with the demonstration in it, and a Chromium that minds its manners.
+"""A running server with the demonstration in it, and a Chromium that minds its manners and is signed in.
 
 Every page watches for console errors and for requests to other hosts; a test fails on either.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,19 +83,42 @@ def _until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Pat
 
 
 @pytest.fixture
-def empty_address(tmp_path: Path, browser: Browser) -> Iterator[str]:
-    """The address of a server without any data."""
+def empty_address(tmp_path: Path, browser: Browser, page: Page) -> Iterator[str]:
+    """The address of a server without any data; the page is its first administrator's."""
     with serving("serve", tmp_path / "empty") as found:
+        make_administrator(page, found, tmp_path / "server.log")
         yield found
         _leave(browser)
 
 
 @pytest.fixture
-def address(store: Path, browser: Browser) -> Iterator[str]:
-    """The address of a server with a fresh copy of the demonstration."""
+def address(store: Path, browser: Browser, page: Page) -> Iterator[str]:
+    """The address of a server with a fresh copy of the demonstration; the page is the office's."""
     with serving("demo", store) as found:
+        sign_in(page, found)
         yield found
         _leave(browser)
+
+
+def sign_in(page: Page, address: str, login: str = "bangongshi") -> None:
+    """Into the demonstration with one click; the session's cookie stays with the page's context."""
+    page.context.clear_cookies()  # whoever was in is out
+    page.goto(f"{address}/sign-in")
+    page.locator(f"button[value={login}]").click()
+    expect(page.locator(".c-person")).to_be_visible()
+
+
+def make_administrator(page: Page, address: str, log: Path) -> None:
+    """The first account of a server, with the code that it printed when it started."""
+    (code,) = re.findall("一次性代码建立管理员：(.+)", log.read_text(encoding="utf-8"))
+    page.goto(address)
+    page.get_by_label("一次性代码").fill(code)
+    page.get_by_label("登录名").fill("zhouli")
+    page.get_by_label("姓名").fill("周立")
+    for label in ("新密码", "再输一遍"):
+        page.get_by_label(label).fill("ten paper lanterns")
+    page.get_by_role("button", name="建立并登录").click()
+    expect(page.locator(".c-person")).to_be_visible()
 
 
 def _leave(browser: Browser) -> None:

@@ -7,7 +7,7 @@ import openpyxl
 from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.reading import english
-from tests.browser.test_upload import drop, go, sign
+from tests.browser.test_upload import drop, go
 
 
 def with_unknown_header(waiting: Path, target: Path) -> Path:
@@ -45,7 +45,6 @@ def opened(page: Page) -> None:
 def test_a_corrected_column_is_remembered(address: str, page: Page, store: Path, tmp_path: Path) -> None:
     file = with_unknown_header(store / "待报送" / "2020-10-20", tmp_path / "明水县旬报.xlsx")
     page.goto(f"{address}/upload")
-    sign(page)
     drop(page, [file])
     expect(page.locator(".o-problem", has_text="本年累计完成投资")).to_be_visible()
     opened(page)

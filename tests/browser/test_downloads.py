@@ -10,9 +10,9 @@ from tests.browser.reading import english
 from tests.browser.test_upload import drop
 
 
-def downloaded(page: Page, button: str, folder: Path) -> Path:
+def downloaded(page: Page, words: str, folder: Path) -> Path:
     with page.expect_download() as found:
-        page.get_by_role("button", name=button).first.click()
+        page.get_by_role("link", name=words).first.click()
     path = folder / found.value.suggested_filename
     found.value.save_as(path)
     return path

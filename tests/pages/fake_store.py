@@ -31,6 +31,10 @@ class FakeStore:
             for number, unit in enumerate(unit for unit in campaign.units for _ in range(size))
         ]
 
+    def only(self, unit: str) -> "FakeStore":
+        """This store shows all to everybody; the real one makes the cut (tests/data/store)."""
+        return self
+
     def facts(self, *, as_of: date, known_at: datetime | None, now: datetime) -> Any:
         cut_offs = [day for day in self.campaign.cut_offs if day <= as_of]
         moments = sorted({*cut_offs, as_of})

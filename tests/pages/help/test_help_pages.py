@@ -6,12 +6,12 @@ import pytest
 
 from metrics.definition import load
 from pages.help import metric_definitions
-from pages.parts import cached
 from pages.parts.wording import typeset
+from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
 
-CAMPAIGN = cached.campaign()
+CAMPAIGN = shipped()
 
 
 @pytest.mark.parametrize("size", [8, 0])

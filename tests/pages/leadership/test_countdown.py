@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from pages.leadership.countdown import countdown
-from pages.parts import cached
+from tests.campaigns import shipped
 
 
 def _words(day: date) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", countdown(cached.campaign(), day))).strip()
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", countdown(shipped(), day))).strip()
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_the_flag_stands_only_inside_the_campaign() -> None:
 
 
 def test_the_strip_has_every_period_and_one_is_now() -> None:
-    drawn = countdown(cached.campaign(), date(2020, 9, 22))
+    drawn = countdown(shipped(), date(2020, 9, 22))
     assert drawn.count("<small>") == 10
     assert (drawn.count('"c-past"'), drawn.count('"c-now"'), drawn.count('"c-coming"')) == (5, 1, 4)
     assert "--done:20%" in drawn

@@ -2,11 +2,11 @@
 
 import pytest
 
-from pages.parts import cached
+from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
 
-CAMPAIGN = cached.campaign()
+CAMPAIGN = shipped()
 
 
 def test_counties_and_departments_are_ranked_apart(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from pages.leadership import heat_table, overview_words
-from pages.parts import cached
+from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
 
-CAMPAIGN = cached.campaign()
+CAMPAIGN = shipped()
 
 
 def test_the_answer_is_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from pages.parts import cached
+from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
 
-CAMPAIGN = cached.campaign()
+CAMPAIGN = shipped()
 
 
 def _rows(source: str) -> int:

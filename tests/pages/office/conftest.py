@@ -12,6 +12,7 @@ from pages.parts import cached, view
 from pages.parts.view import View
 from tests.campaigns import WEEKLY_FILE, weekly
 from tests.commands.small_workbooks import roster
+from tests.pages.running import OFFICE, sign_in
 
 NOW = datetime(2023, 3, 11, 10, 0)
 
@@ -19,6 +20,12 @@ NOW = datetime(2023, 3, 11, 10, 0)
 def accept(store: Store, file: str, content: bytes, at: datetime = NOW) -> None:
     one = submission.ticked(submission.read(file, content, weekly(), store.known()))
     assert submission.confirmed(one, store, by=Actor("李强"), at=at).stage == "accepted"
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """王敏 of the office is signed in, until a test signs in somebody else."""
+    sign_in(monkeypatch, OFFICE)
 
 
 @pytest.fixture
@@ -41,4 +48,4 @@ def office(empty_office: Store) -> Store:
 @pytest.fixture
 def here(office: Store) -> View:
     """The view of the upload page."""
-    return view.current("upload", {})
+    return view.current("upload", {}, OFFICE)

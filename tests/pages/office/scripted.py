@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.ingest.model import Answers, CleanRow, FileReading, Known, KnownProject, LastState, Problem, SheetReading
-from data.store import CommitResult, Refused
+from data.store import Actor, CommitResult, Refused
 
 CUT_OFF = date(2020, 10, 20)
 ROAD = KnownProject(1, "A-1", "湖滨路改造", "北林区", "市百大")
@@ -51,12 +51,12 @@ class Memory:
         return self.known_now
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: str, at: datetime, answers: Answers | None = None
+        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
     ) -> CommitResult:
         if self.refuses:
             raise Refused(self.refuses)
-        self.commits.append((reading.sha256, by, at, answers))
-        return CommitResult(len(self.commits), False, at, by)
+        self.commits.append((reading.sha256, by.person, at, answers))
+        return CommitResult(len(self.commits), False, at, by.person)
 
 
 def invested(amount: int) -> Known:

@@ -68,13 +68,6 @@ def test_two_for_one_place_wait_for_a_choice() -> None:
     assert {one.key for one in desk.ready_together} == {second, third}
 
 
-def test_a_note_is_taken_off_every_card() -> None:
-    desk = Desk({})
-    desk.notes.update({"a": "签名。", "b": "别的。", "c": "签名。"})
-    desk.forget("签名。")
-    assert desk.notes == {"b": "别的。"}
-
-
 def test_clearing_takes_only_what_is_done() -> None:
     desk = Desk({})
     laid(desk, b"1", file="待入库.xlsx")
@@ -90,13 +83,6 @@ def test_a_sentence_is_told_once() -> None:
     desk = Desk({})
     desk.say("已入库 1 份。")
     assert (desk.said(), desk.said()) == ("已入库 1 份。", "")
-
-
-def test_the_name_is_kept_without_its_spaces() -> None:
-    desk = Desk({})
-    assert desk.handler == ""
-    desk.sign("  王敏 ")
-    assert desk.handler == "王敏"
 
 
 def test_removing_twice_is_harmless() -> None:

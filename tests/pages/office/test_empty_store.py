@@ -15,13 +15,21 @@ from pages.office import rehearsal, sample_loading
 from pages.office.sample_loading import Loading
 from pages.parts import clock
 from tests.campaigns import shipped, weekly
+from tests.pages.running import ADMINISTRATOR, OFFICE, sign_in
 
 
 def _page() -> None:
+    from pages.access import identity
     from pages.office import empty_store
     from pages.parts import view
 
-    empty_store.show(view.current("overview", {}))
+    empty_store.show(view.current("overview", {}, identity.current()))
+
+
+@pytest.fixture(autouse=True)
+def administrator(at_the_desk: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first to come is the one who set the system up."""
+    sign_in(monkeypatch, ADMINISTRATOR)
 
 
 def test_an_empty_store_says_the_next_steps_and_offers_the_sample(
@@ -34,6 +42,15 @@ def test_an_empty_store_says_the_next_steps_and_offers_the_sample(
     assert "一类、二类的项目清单" in text
     assert text.index("上传项目清单") < text.index("上传各地报表") < text.index("看总览")
     assert [button.label for button in page.button] == ["装入示例活动"]
+
+
+def test_only_an_administrator_is_offered_the_sample(empty_office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rehearsal, "fits", lambda _: True)
+    sign_in(monkeypatch, OFFICE)
+    page = AppTest.from_function(_page).run()
+    assert not page.exception
+    assert "上传项目清单" in "".join(one.proto.body for one in page.html)
+    assert not page.button
 
 
 def test_the_sample_is_offered_only_to_the_campaign_it_tells_of(empty_office: Store) -> None:

@@ -1,24 +1,27 @@
 """The steps that change the store: told to the desk, harmless when repeated, honest about what others did meanwhile."""
 
+from dataclasses import replace
+
 import pytest
 
 from data.store import Store
+from pages.access.roles import User
 from pages.office import steps, submission
 from pages.office.desk import Desk
 from pages.office.submission import Submission
+from pages.parts import view
 from pages.parts.view import View
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, progress
 from tests.pages.office.conftest import accept
+from tests.pages.running import LEADER, REVIEWER, reporter, sign_in
 
 MORE = {name: amount + 300 for name, amount in INVESTED.items()}
 
 
 @pytest.fixture
 def desk() -> Desk:
-    desk = Desk({})
-    desk.sign("王敏")
-    return desk
+    return Desk({})
 
 
 def laid(desk: Desk, office: Store, invested: dict[str, int], file: str = "周报.xlsx") -> Submission:
@@ -47,16 +50,45 @@ def test_a_second_click_accepts_nothing(here: View, desk: Desk, office: Store) -
     assert office.version == version
 
 
-def test_without_a_name_nothing_happens(here: View, office: Store) -> None:
-    desk = Desk({})
-    one = laid(desk, office, INVESTED)
+@pytest.mark.parametrize("user", [LEADER, REVIEWER], ids=lambda user: user.role)
+def test_who_may_only_look_changes_nothing_and_is_told(
+    monkeypatch: pytest.MonkeyPatch, here: View, desk: Desk, office: Store, user: User
+) -> None:
+    sign_in(monkeypatch, user)
+    one, reader = laid(desk, office, INVESTED), replace(here, user=user)
     version = office.version
-    assert list(steps.accept(here, desk, [one.key])) == []
-    assert desk.said() == steps.NO_HANDLER
-    assert desk.notes == {one.key: steps.NO_HANDLER}
-    steps.withdraw(here, desk, 1)
-    assert desk.said() == steps.NO_HANDLER
+    list(steps.accept(reader, desk, [one.key]))
+    assert "不能进行这项操作" in desk.notes[one.key]
+    assert desk.said() == ""
+    for step in (steps.withdraw, steps.restore):
+        step(reader, desk, 1)
+        assert "不能进行这项操作" in desk.said()
     assert office.version == version
+
+
+def test_a_reporter_sends_in_and_takes_nothing_back(monkeypatch: pytest.MonkeyPatch, desk: Desk, office: Store) -> None:
+    sign_in(monkeypatch, reporter("东湖区"))
+    mine = view.current("upload", {}, reporter("东湖区"))
+    one = laid(desk, office, INVESTED)
+    list(steps.accept(mine, desk, [one.key]))
+    assert office.record(2).accepted.by == "孙丽"
+    desk.said()
+    version = office.version
+    steps.withdraw(mine, desk, 2)
+    assert "“报送员”不能进行这项操作" in desk.said()
+    assert office.version == version
+
+
+def test_what_is_done_bears_the_name_of_who_is_signed_in(here: View, desk: Desk, office: Store) -> None:
+    one = laid(desk, office, INVESTED)
+    list(steps.accept(here, desk, [one.key]))
+    steps.withdraw(here, desk, 2, "报错了期次")
+    steps.restore(here, desk, 2)
+    assert [(event.kind, event.by) for event in office.record(2).events] == [
+        ("accepted", "王敏"),
+        ("withdrawn", "王敏"),
+        ("restored", "王敏"),
+    ]
 
 
 def test_what_another_person_did_meanwhile_is_shown_before_it_is_accepted(

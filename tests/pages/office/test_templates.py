@@ -16,16 +16,19 @@ from pages.parts.view import View
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, progress, roster
 from tests.pages.office.conftest import NOW, accept
+from tests.pages.running import offers, reporter, sign_in
 
 CAMPAIGN = weekly()
 DAY = date(2023, 3, 10)
+LABEL = "下载填报模板"
 
 
 def _page() -> None:
+    from pages.access import identity
     from pages.office import templates
     from pages.parts import view
 
-    templates.show(view.current("upload", {}))
+    templates.show(view.current("upload", {}, identity.current()))
 
 
 def shown() -> AppTest:
@@ -50,8 +53,8 @@ def test_the_period_being_reported_and_the_missing_units_come_first(office: Stor
     assert box(page, 1).options == ["未报送的 2 个单位（压缩包）", "东湖区", "西山县"]
 
 
-def test_a_template_can_be_filled_in_and_accepted(office: Store) -> None:
-    content = templates._bytes(CAMPAIGN, Choice("东湖区", ("东湖区",)), DAY)
+def test_a_template_can_be_filled_in_and_accepted(office: Store, here: View) -> None:
+    content = templates._bytes(here, Choice("东湖区", ("东湖区",)), DAY)
     one = submission.read("东湖区.xlsx", content, CAMPAIGN, office.known())
     assert one.stage == "ready"
     assert [sheet.kind for sheet in one.reading.sheets] == ["progress", None]
@@ -59,18 +62,27 @@ def test_a_template_can_be_filled_in_and_accepted(office: Store) -> None:
     assert done.stage == "accepted"
 
 
-def test_it_is_prefilled_with_what_the_last_period_brought(office: Store) -> None:
+def test_it_is_prefilled_with_what_the_last_period_brought(office: Store, here: View) -> None:
     accept(office, "周报.xlsx", progress(INVESTED))
-    content = templates._bytes(CAMPAIGN, Choice("东湖区", ("东湖区",)), date(2023, 3, 17))
+    content = templates._bytes(here, Choice("东湖区", ("东湖区",)), date(2023, 3, 17))
     (sheet, _) = submission.read("东湖区.xlsx", content, CAMPAIGN, office.known()).reading.sheets
     assert {row.values["project_name"]: row.values["year_investment"] for row in sheet.rows} == INVESTED
 
 
 def test_several_units_come_as_one_archive(office: Store) -> None:
     accept(office, "清单二.xlsx", roster("西山县"), datetime(2023, 2, 20, 9, 0))
-    content = templates._bytes(CAMPAIGN, Choice("两个", ("东湖区", "西山县")), DAY)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    offer = offers(shown())[LABEL]
+    assert (offer.deed, offer.file_name) == ("export.template", "填报模板(截至2023-03-10).zip")
+    with zipfile.ZipFile(io.BytesIO(offer.make())) as archive:
         assert archive.namelist() == ["东湖区进度表(截至2023-03-10).xlsx", "西山县进度表(截至2023-03-10).xlsx"]
+
+
+def test_a_reporter_gets_the_own_units_template(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    accept(office, "清单二.xlsx", roster("西山县"), datetime(2023, 2, 20, 9, 0))
+    sign_in(monkeypatch, reporter("西山县"))
+    page = shown()
+    assert box(page, 1).options == ["西山县"]
+    assert offers(page)[LABEL].file_name == "西山县进度表(截至2023-03-10).xlsx"
 
 
 def test_an_archive_or_a_workbook_is_called_so() -> None:

@@ -111,6 +111,14 @@ def test_a_leaders_click_changes_nothing_and_says_so(office: Store, monkeypatch:
     assert len(office.uploads()) == 1
 
 
+def test_a_click_counts_by_the_role_of_its_moment(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = dropped(opened(), 周报=progress(INVESTED))
+    page.checkbox[0].check().run()
+    sign_in(monkeypatch, LEADER)  # an administrator changed the role while the page lay open
+    press(page, "确认入库")
+    assert len(office.uploads()) == 1
+
+
 def test_a_reporter_sends_in_for_the_own_unit_and_undoes_nothing(
     office: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

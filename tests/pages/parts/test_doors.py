@@ -8,11 +8,12 @@ from data.campaign_file import load
 from pages.parts import doors, settings
 from pages.parts.filters import Filters
 from pages.parts.view import View
+from tests.pages.running import OFFICE
 
 
 def _view(**chosen: object) -> View:
     campaign = load(settings.campaign_file())
-    return View(campaign, datetime(2020, 9, 22, 16), "overview", Filters(**chosen), {})  # type: ignore[arg-type]
+    return View(campaign, datetime(2020, 9, 22, 16), "overview", Filters(**chosen), {}, OFFICE)  # type: ignore[arg-type]
 
 
 def test_empty_values_stay_out_of_the_address() -> None:

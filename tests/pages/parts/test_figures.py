@@ -7,6 +7,7 @@ import pytest
 from metrics import snapshot
 from pages.parts import cached
 from pages.parts.figures import GOALS, Figures
+from tests.campaigns import shipped
 from tests.pages.fake_store import FakeStore
 
 NOW = datetime(2020, 9, 22, 16)
@@ -14,7 +15,7 @@ NOW = datetime(2020, 9, 22, 16)
 
 @pytest.fixture(scope="module")
 def figures() -> Figures:
-    campaign = cached.campaign()
+    campaign = shipped()
     facts = FakeStore(campaign).facts(as_of=date(2020, 9, 20), known_at=None, now=NOW)
     return Figures(snapshot.build(facts, campaign))
 
@@ -45,7 +46,7 @@ def test_a_part_is_built_once(figures: Figures) -> None:
 
 
 def test_one_snapshot_is_shared_until_the_store_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = FakeStore(cached.campaign(), size=1)
+    store = FakeStore(shipped(), size=1)
     monkeypatch.setattr(cached, "store", lambda: store)
     monkeypatch.setattr(cached, "_snapshots", {})
     first = cached.figures(date(2020, 9, 20), None, NOW)
@@ -55,7 +56,7 @@ def test_one_snapshot_is_shared_until_the_store_changes(monkeypatch: pytest.Monk
 
 
 def test_only_so_many_snapshots_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cached, "store", lambda: FakeStore(cached.campaign(), size=1))
+    monkeypatch.setattr(cached, "store", lambda: FakeStore(shipped(), size=1))
     monkeypatch.setattr(cached, "_snapshots", {})
     monkeypatch.setattr(cached, "_KEPT", 2)
     for day in (10, 11, 12):
@@ -64,7 +65,7 @@ def test_only_so_many_snapshots_are_kept(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_who_has_reported_what(figures: Figures) -> None:
-    campaign = cached.campaign()
+    campaign = shipped()
     facts = FakeStore(campaign, reported=("安达市",), periods=2).facts(as_of=date(2020, 8, 31), known_at=None, now=NOW)
     thin = Figures(snapshot.build(facts, campaign))
     assert thin.reported == {"安达市"} and len(figures.reported) == 11

@@ -20,7 +20,7 @@ _DIFFER = "各列单位不同，分开回答"
 Take = Callable[[Submission, Any], Submission]
 
 
-def show(view: View, desk: Desk, one: Submission) -> None:
+def draw(view: View, desk: Desk, one: Submission) -> None:
     """The open questions, then what was answered."""
     for number, question in enumerate(one.questions):
         if question.subject == "unit":

@@ -72,7 +72,7 @@ def _why_unmoved(view: View, one: Submission) -> str:
 def _open(view: View, desk: Desk, one: Submission) -> None:
     for sentence in card_notes.notes(view, desk, one):
         st.html(notice(sentence))
-    answering.show(view, desk, one)
+    answering.draw(view, desk, one)
     _problems(one)
     if _has_table(one):
         returned_copy.button(view, one)

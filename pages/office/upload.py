@@ -20,7 +20,7 @@ def show(view: View) -> None:
     _drop_zone(view, desk)
     if view.figures.is_empty and not view.first_roster_on and not desk.submissions:
         st.html(notice("还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"))
-    for one in desk_bar.show(view, desk):
+    for one in desk_bar.draw(view, desk):
         card(view, desk, one)
     reporting_table.show(view)
     templates.show(view)

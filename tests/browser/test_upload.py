@@ -10,6 +10,8 @@ from tests.browser.reading import english, lead
 def drop(page: Page, files: list[Path]) -> None:
     page.set_input_files("input[type=file]", [str(file) for file in files])
     page.wait_for_selector(".o-tally")
+    # The line over the cards comes before the cards.
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def go(page: Page, title: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_upload import drop
+from tests.browser.test_upload import drawn, drop
 
 IMAGE = "![x](http://evil.example/p.png)项目"
 LINK = "[点我](http://evil.example/x) :red[红] $x^2$ :smile: http://evil.example/ <img src=http://evil.example/i>"
@@ -40,6 +40,7 @@ def test_names_out_of_a_file_are_text_everywhere(address: str, page: Page, store
     for opened in ("识别结果", "与上次报送相比"):
         page.get_by_text(opened).first.click()
     expect(page.locator(".o-grid").first).to_be_visible()
+    drawn(page)
     page.get_by_label("是清单中的哪个项目").first.click()
     page.get_by_role("option").filter(has_text="不在清单").first.click()
     expect(page.locator(".o-given")).to_contain_text("evil.example")

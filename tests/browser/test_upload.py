@@ -10,7 +10,12 @@ from tests.browser.reading import english, lead
 def drop(page: Page, files: list[Path]) -> None:
     page.set_input_files("input[type=file]", [str(file) for file in files])
     page.wait_for_selector(".o-tally")
-    # The line over the cards comes before the cards.
+    drawn(page)  # the line over the cards comes before the cards
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page is drawn: a rerun closes a list that a person has just opened."""
+    page.wait_for_timeout(300)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 

@@ -1,5 +1,6 @@
 """Reads a campaign file (TOML) into a ``Campaign``; an error in it names the file, the key and the reason."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -43,6 +44,10 @@ class _Section:
             value = float(value)
         if type(value) is not kind:
             raise self.fail(key, f"应为{_KIND_NAMES[kind]},实为“{value}”")
+        if isinstance(value, float) and not math.isfinite(value):
+            raise self.fail(key, f"应为有限的数,实为“{value}”")
+        if isinstance(value, str) and not value.strip():
+            raise self.fail(key, "不能空着")
         return value
 
     def only(self, *keys: str) -> "_Section":
@@ -241,12 +246,16 @@ def _light_rule(section: _Section) -> LightRule:
 
 def _thresholds(section: _Section) -> Mapping[str, Any]:
     section.only("small_sample", "statistics_minimum_wan", "statistics_grace_days", "finished_investment_share")
-    return {
+    thresholds: Mapping[str, Any] = {
         "small_sample": section.take("small_sample", int),
         "statistics_minimum_wan": section.take("statistics_minimum_wan", float),
         "statistics_grace_days": section.take("statistics_grace_days", int),
         "finished_investment_share": section.share("finished_investment_share"),
     }
+    for key, value in thresholds.items():
+        if value < 0:
+            raise section.fail(key, f"不能小于 0,实为 {value}")
+    return thresholds
 
 
 def _access(root: _Section) -> AccessRules:

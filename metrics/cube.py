@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.campaign import ALL, Campaign
 from metrics.definition import Metric
-from metrics.rates import Flags, Floats, Ints, components, divide, unreported
+from metrics.rates import Flags, Floats, Ints, components, divide, needed, unreported
 
 Codes = npt.NDArray[np.intp]
 
@@ -66,14 +66,12 @@ def build(sums: pd.DataFrame, campaign: Campaign, as_of: date, metrics: Mapping[
     counties = _axis([unit.name for unit in campaign.units], sums["county"])
     tiers = _axis([tier.name for tier in campaign.tiers], sums["tier"])
     chosen = tuple(metrics.values())
-    parts = sorted(
-        {"project_count", "known_count"}.union(*((metric.numerator, metric.denominator) for metric in chosen))
-    )
+    parts = needed(chosen)
     where = (_date_codes(sums["cut_off"], dates), codes(sums["county"], counties), codes(sums["tier"], tiers))
     totals = with_totals(components(sums, parts), where, (len(dates), len(counties), len(tiers)))
     numerator = totals[[parts.index(metric.numerator) for metric in chosen]]
     denominator = totals[[parts.index(metric.denominator) for metric in chosen]]
-    is_unreported = unreported(chosen, *(totals[parts.index(part)] for part in ("project_count", "known_count")))
+    is_unreported = unreported(chosen, dict(zip(parts, totals, strict=True)))
     return Cube(
         metrics=chosen,
         dates=tuple(dates),

@@ -18,26 +18,36 @@ TargetSource = Literal["campaign", "context"]
 COMPONENTS = (
     "project_count",
     "known_count",
+    "status_known_count",
     "in_scope_count",
     "started_count",
+    "start_known_count",
+    "started_invested_known_count",
     "started_invested_wan",
     "started_planned_wan",
+    "invested_known_count",
     "invested_wan",
     "planned_wan",
     "bond_count",
     "bond_started_count",
+    "bond_known_count",
+    "bond_invested_known_count",
     "bond_invested_wan",
     "bond_planned_wan",
     "statistics_due_count",
     "in_statistics_count",
+    "statistics_known_count",
     "finish_planned_count",
+    "finish_known_count",
     "finish_done_count",
     "finish_due_count",
+    "finish_due_known_count",
     "finish_due_done_count",
     "permits_required_count",
     "permits_obtained_count",
     "permit_project_count",
     "permit_complete_count",
+    "funds_known_count",
     "funds_wan",
     "reports_due_count",
     "reports_on_time_count",
@@ -64,7 +74,19 @@ class Metric:
     why: str
     not_applicable: str
     denominator_grows: bool = False
-    needs_reports: bool = True
+    known: str = ""
+    depends_on_status: bool = False
+
+    @property
+    def needs_reports(self) -> bool:
+        """Whether it rests on what units report, so that silence makes it not applicable."""
+        return bool(self.known)
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The components that it is made of, and those that tell whether anybody has reported them."""
+        of_knowledge = (self.known, "project_count", "status_known_count") if self.known else ()
+        return (self.numerator, self.denominator, *of_knowledge)
 
     @property
     def scale(self) -> int:
@@ -100,7 +122,9 @@ def _problems(metric: Metric) -> list[str]:
         if isinstance(field.type, type) and type(getattr(metric, field.name)) is not field.type
     ]
     parts = (metric.numerator, metric.denominator)
-    problems += [f"unknown component {part}" for part in parts if part not in COMPONENTS]
+    problems += [
+        f"unknown component {part}" for part in (*parts, *filter(None, [metric.known])) if part not in COMPONENTS
+    ]
     if any(part.endswith("_wan") != metric.money for part in parts if part in COMPONENTS):
         problems.append("money and the components' units disagree")
     if metric.grain not in get_args(Grain):

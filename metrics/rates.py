@@ -1,6 +1,6 @@
 """Rates: always a ratio of sums, never a mean of ratios; and the one place that decides what is not applicable."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -17,15 +17,29 @@ _NOTHING_PLANNED = "有完成数而没有计划数,不能计算"
 UNREPORTED = "尚未报送"
 
 
-def unreported(metrics: Sequence[Metric], project_count: Ints, known_count: Ints) -> Flags:
-    """Whether nothing was ever reported that a metric rests on, [metric, …], of the groups with these counts.
+def unreported(metrics: Sequence[Metric], totals: Mapping[str, Ints]) -> Flags:
+    """Whether nothing was ever reported that a metric rests on, [metric, …]; ``totals``: component → its sums.
 
-    Such a group is not applicable: what nobody has told is not the same as nothing done. As soon as one project of
-    it is known, those that are not known count as not started.
+    Decided for each metric by its own field: of no project in the denominator was it ever told. Such a group is not
+    applicable: what nobody has told is not the same as nothing done. As soon as one project is known, those that are
+    not known count as nothing done.
     """
-    needs = np.array([metric.needs_reports for metric in metrics]).reshape(-1, *[1] * known_count.ndim)
-    silent: Flags = needs & (project_count > 0) & (known_count == 0)
+    return np.stack([_unreported(metric, totals) for metric in metrics])
+
+
+def _unreported(metric: Metric, totals: Mapping[str, Ints]) -> Flags:
+    denominator = totals[metric.denominator]
+    if not metric.known:
+        return np.zeros(np.shape(denominator), dtype=np.bool_)
+    silent: Flags = (denominator > 0) & (totals[metric.known] == 0)
+    if metric.depends_on_status:
+        silent |= (denominator == 0) & (totals["project_count"] > 0) & (totals["status_known_count"] == 0)
     return silent
+
+
+def needed(metrics: Iterable[Metric]) -> list[str]:
+    """The components that these metrics are made of, each once."""
+    return sorted(set().union(*(metric.components for metric in metrics)))
 
 
 def divide(numerator: Ints, denominator: Ints, is_unreported: Flags | bool = False) -> Floats:
@@ -61,13 +75,11 @@ def by_group(sums: pd.DataFrame, by: Sequence[str], metrics: Iterable[Metric]) -
     where not applicable), reason (Chinese or ""). One row per group and metric, groups sorted.
     """
     chosen = list(metrics)
-    parts = sorted(
-        {"project_count", "known_count"}.union(*((metric.numerator, metric.denominator) for metric in chosen))
-    )
+    parts = needed(chosen)
     totals = sums.groupby(list(by), dropna=False)[parts].sum().reset_index()
     numerator = components(totals, [metric.numerator for metric in chosen])
     denominator = components(totals, [metric.denominator for metric in chosen])
-    is_unreported = unreported(chosen, *components(totals, ["project_count", "known_count"]))
+    is_unreported = unreported(chosen, dict(zip(parts, components(totals, parts), strict=True)))
     scale = np.array([[metric.scale] for metric in chosen])
     tidy = pd.concat([totals[list(by)]] * len(chosen), ignore_index=True)
     return tidy.assign(

@@ -12,7 +12,7 @@ from metrics.cube import Cube, project_counts
 from metrics.definition import Metric
 from metrics.lights import LightCodes, lights
 from metrics.pace import baseline, baseline_notes, campaign_line, shortfall, targets
-from metrics.rates import Flags, Floats, Ints, Words, components, divide, unreported
+from metrics.rates import Flags, Floats, Ints, Words, components, divide, needed, unreported
 
 NO_LEAD_UNIT = "未填责任单位"  # what the store calls the sums of projects without one
 CITY_BASELINE = "责任单位没有单独的基期,按全市基期推算"
@@ -92,7 +92,8 @@ def lead_unit_standing(
     metrics = [cube.metrics[number] for number in rows]
     numerator = components(sums, [metric.numerator for metric in metrics])
     denominator = components(sums, [metric.denominator for metric in metrics])
-    is_unreported = unreported(metrics, *components(sums, ["project_count", "known_count"]))
+    parts = needed(metrics)
+    is_unreported = unreported(metrics, dict(zip(parts, components(sums, parts), strict=True)))
     value = divide(numerator, denominator, is_unreported)
     nobody = np.zeros(len(sums), dtype=np.intp)
     target = targets(metrics, campaign, [ALL], nobody)

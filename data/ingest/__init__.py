@@ -17,7 +17,7 @@ from data.ingest.model import (
     Receipt,
     SheetReading,
 )
-from data.ingest.read import read_file, warm_up
+from data.ingest.read import failed, read_file, warm_up
 
 __all__ = [
     "Answers",
@@ -35,6 +35,7 @@ __all__ = [
     "Receipt",
     "SheetReading",
     "difference",
+    "failed",
     "read_file",
     "warm_up",
 ]

@@ -5,18 +5,58 @@ from decimal import Decimal
 from typing import Literal
 
 from data.ingest.model import Change, CleanRow, FileReading, Known, LastState, SheetReading
+from data.ingest.rosters import places, replaced
 
 COMPARED = ("status", "period_investment", "year_investment", "funds_in_place", "in_statistics", "physical_progress")
 JUMP = Decimal(1000)
+# Field of a roster's row → the same in KnownProject.
+LISTED = {"project_name": "name"} | {
+    field: field for field in ("county", "tier", "total_investment", "annual_plan", "planned_start", "planned_finish")
+}
 
 
 def difference(reading: FileReading, known: Known) -> tuple[Change, ...]:
     """New and gone projects, changed and lost values, jumps of progress sheets, gone only within their counties; of
-    permit sheets the permits that change state (field "permits.<name>", ``before`` None: never told).
+    permit sheets the permits that change state (field "permits.<name>", ``before`` None: never told); of rosters the
+    projects and what they are, against the roster in force on their day.
     """
-    compare = {"progress": _of_sheet, "permits": _of_permits}
+    compare = {"progress": _of_sheet, "permits": _of_permits, "roster": _of_roster}
     sheets = [sheet for sheet in reading.sheets if sheet.kind in compare]
-    return tuple(change for sheet in sheets for change in compare[str(sheet.kind)](sheet, known))
+    changes = [change for sheet in sheets for change in compare[str(sheet.kind)](sheet, known.at(sheet.cut_off))]
+    # Sheets of one roster speak together: what one of them leaves out may stand in another, and is gone once.
+    listed = {row.project_id for sheet in sheets if sheet.kind == "roster" for row in sheet.rows}
+    rosters = {sheet.sheet for sheet in sheets if sheet.kind == "roster"}
+    gone: set[int | None] = set()
+    kept = []
+    for one in changes:
+        if one.kind == "gone" and one.sheet in rosters:
+            if one.project_id in listed | gone:
+                continue
+            gone.add(one.project_id)
+        kept.append(one)
+    return tuple(kept)
+
+
+def _of_roster(sheet: SheetReading, known: Known) -> Iterator[Change]:
+    """Nothing where there is no roster to compare with."""
+    before = {one.project_id: one for one in known.projects}
+    ours = replaced(places(sheet), known.projects)
+    if not ours:
+        return
+    for row in sheet.rows:
+        project, name = before.get(row.project_id or 0), str(row.values.get("project_name", ""))
+        if project is None:
+            yield Change("new", row.project_id, name, None, None, None, sheet.sheet, row.cells.get("project_name"))
+            continue
+        for field, attribute in LISTED.items():
+            was, now = getattr(project, attribute), row.values.get(field)
+            if was != now and not (was is None and now is None):
+                kind: Literal["lost", "changed"] = "changed" if now is not None else "lost"
+                yield Change(kind, project.project_id, name, field, was, now, sheet.sheet, row.cells.get(field))
+    listed = {row.project_id for row in sheet.rows}
+    for project in ours:
+        if project.project_id not in listed:
+            yield Change("gone", project.project_id, project.name, None, None, None, sheet.sheet, None)
 
 
 def _of_permits(sheet: SheetReading, known: Known) -> Iterator[Change]:

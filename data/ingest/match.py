@@ -22,14 +22,17 @@ class Matcher:
         self.answers = answers
         self.sheet = sheet
         self.is_roster = is_roster
-        self.by_code = {squeezed(one.code): one for one in known.projects if one.code}
+        self.by_code = _codes(known.projects)
         self.by_name = _grouped(known.projects, lambda name: squeezed(name))
         self.by_key = _grouped(known.projects, name_key)
-        self.by_id = {one.project_id: one for one in known.projects}
+        self.outsiders = {one.project.project_id: one for one in known.outsiders}
+        self.by_id = {one.project_id: one for one in (*(each.project for each in known.outsiders), *known.projects)}
+        self.shared_codes: frozenset[str] = frozenset()
 
     def match(self, drafts: Sequence[Draft]) -> None:
         """Fill ``project_id`` of every draft, or leave problems on it."""
-        open_drafts = [draft for draft in drafts if not self._surely(draft)]
+        self.shared_codes = _shared(drafts)
+        open_drafts = [draft for draft in drafts if not self._surely(draft) and not self._outside(draft)]
         taken: set[int | None] = {draft.project_id for draft in drafts if draft.project_id is not None}
         for draft in open_drafts:
             self._ask(draft, taken)
@@ -49,15 +52,18 @@ class Matcher:
         if answer is not None and answer not in self.by_id:
             return False
         draft.project_id = answer
+        self._say_outside(draft)
         if answer is None and not self.is_roster:
             draft.is_left_out = True
             self._say(draft, "project.left_out")
         return True
 
     def _by_code(self, draft: Draft) -> bool:
-        project = self.by_code.get(squeezed(str(draft.values.get("project_code", "")))) if self.by_code else None
-        if project is None:
+        code = squeezed(str(draft.values.get("project_code", "")))
+        found = self.by_code.get(code, ()) if code not in self.shared_codes else ()
+        if len(found) != 1:  # parts of one package share its code: then only the name tells which part it is
             return False
+        (project,) = found
         if not self.is_roster and (doubt := self._other_by_name(draft, project)):
             self._say(draft, "project.code_or_name", at=project.name, candidates=doubt)
             return True
@@ -65,6 +71,33 @@ class Matcher:
         if fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS:
             self._say(draft, "project.code_differs", at=project.name)
         return True
+
+    def _outside(self, draft: Draft) -> bool:
+        """A project that has left the roster, or will enter it: said as such, and kept, but it does not count now."""
+        if self.is_roster or not self.outsiders:
+            return False
+        code, county = squeezed(str(draft.values.get("project_code", ""))), draft.values.get("county")
+        names = (squeezed(draft.name), name_key(draft.name))
+        found = [
+            one
+            for one in self.outsiders.values()
+            if (code and one.project.code and squeezed(one.project.code) == code and code not in self.shared_codes)
+            or (
+                (county in (None, one.project.county))
+                and {squeezed(one.project.name), name_key(one.project.name)} & {*names}
+            )
+        ]
+        if len(found) != 1:
+            return False
+        draft.project_id = found[0].project.project_id
+        self._say_outside(draft)
+        return True
+
+    def _say_outside(self, draft: Draft) -> None:
+        one = self.outsiders.get(draft.project_id) if draft.project_id is not None else None
+        if one is not None and not self.is_roster:
+            day = one.left_on or one.enters_on
+            self._say(draft, "project.has_left" if one.left_on else "project.not_yet", at=str(day))
 
     def _other_by_name(self, draft: Draft, project: KnownProject) -> list[Candidate]:
         """A code that leads to another county, or to another project than the exact name does, decides nothing."""
@@ -126,6 +159,23 @@ class Matcher:
                 code, sheet=self.sheet, cell=cell, value=draft.name, row=draft.row + 1, candidates=candidates, at=at
             )
         )
+
+
+def _codes(projects: Sequence[KnownProject]) -> Mapping[str, Sequence[KnownProject]]:
+    found: dict[str, list[KnownProject]] = {}
+    for project in projects:
+        if project.code:
+            found.setdefault(squeezed(project.code), []).append(project)
+    return found
+
+
+def _shared(drafts: Sequence[Draft]) -> frozenset[str]:
+    """The codes under which the sheet itself names several projects."""
+    names: dict[str, set[str]] = {}
+    for draft in drafts:
+        if code := squeezed(str(draft.values.get("project_code", ""))):
+            names.setdefault(code, set()).add(name_key(draft.name))
+    return frozenset(code for code, named in names.items() if len(named) > 1)
 
 
 def _candidate(project: KnownProject, score: float) -> Candidate:

@@ -4,13 +4,15 @@ Money is 万元 as ``Decimal`` quantised to 0.01, dates are ``date``, flags are 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 Outcome = Literal["pass", "fail", "not_applicable"]
+ScopeKey = tuple[str, str, str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ class Correction:
 class Answers:
     """What a person said about this file. ``matches``: reported name → project, None = 不在清单,不计入.
 
+    ``whole_roster``: a roster is the whole new list, and what it leaves out is to go.
+
     ``corrections``: sheet → what is to be read otherwise there; it goes before what is said about the whole file.
     """
 
@@ -138,6 +142,7 @@ class Answers:
     unit: str | None = None
     matches: Mapping[str, int | None] = field(default_factory=dict)
     corrections: Mapping[str, Correction] = field(default_factory=dict)
+    whole_roster: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,26 @@ class KnownProject:
     annual_plan: Decimal | None = None
     planned_start: date | None = None
     planned_finish: date | None = None
+    nature: str | None = None
+    industry: str | None = None
+    should_be_in_statistics: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRoster:
+    """Every project that is in force from ``since`` on, until the next roster takes effect."""
+
+    since: date
+    projects: tuple[KnownProject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """A project of another day's roster: it left on ``left_on``, or will enter on ``enters_on``."""
+
+    project: KnownProject
+    left_on: date | None = None
+    enters_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +216,9 @@ class Receipt:
 class Known:
     """What the store knows. ``answers``: (county, reported name) → project; ``received``: sha256 → receipt.
 
+    ``projects``: of the newest roster; ``rosters``: of every roster, by the day from which it is in force.
+    ``speaking``: kind, county, tier, cut-off → the upload that a new one of the same would replace.
+
     ``permits``: project → every word on its permits, the one that counts last. ``aliases``: (county, header) → field,
     column names that the office taught; county "" for every unit.
     """
@@ -201,6 +229,38 @@ class Known:
     received: Mapping[str, Receipt] = field(default_factory=dict)
     permits: Mapping[int, tuple[PermitWord, ...]] = field(default_factory=dict)
     aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rosters: tuple[KnownRoster, ...] = ()
+    speaking: Mapping[ScopeKey, Receipt] = field(default_factory=dict)
+    outsiders: tuple[Outsider, ...] = ()
+
+    def at(self, day: date | None) -> "Known":
+        """The same, with the projects of the roster in force on ``day`` (None: of the newest) and those outside it.
+
+        Where only ``projects`` are told and no rosters, they hold for every day.
+        """
+        if not self.rosters:
+            return self
+        past = [one for one in self.rosters if day is None or one.since <= day]
+        inside = past[-1].projects if past else ()
+        numbers = {one.project_id for one in inside}
+        outside: dict[int, Outsider] = {}
+        for roster in reversed(self.rosters[len(past) :]):
+            outside |= {one.project_id: Outsider(one, enters_on=roster.since) for one in roster.projects}
+        for roster, following in pairwise(past):
+            outside |= {one.project_id: Outsider(one, left_on=following.since) for one in roster.projects}
+        others = tuple(one for number, one in sorted(outside.items()) if number not in numbers)
+        return replace(self, projects=inside, outsiders=others)
+
+    @property
+    def is_without_roster(self) -> bool:
+        """Whether no roster is known at all, of any day."""
+        return not self.projects and not self.rosters
+
+    @property
+    def everyone(self) -> Mapping[int, KnownProject]:
+        """Every project of any roster by number, as its last roster tells it."""
+        told = (one for roster in self.rosters for one in roster.projects)
+        return {one.project_id: one for one in (*told, *self.projects)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "file.too_large": ("error", "文件超出可读范围({value}),未读取;请删除多余行列、图片后另存再上传。"),
     "file.timeout": ("error", "文件读取超过时限,已中止;请另存为普通 xlsx 后重新上传。"),
     "file.crashed": ("error", "文件使读取程序异常中止,未读取任何内容;请另存为普通 xlsx 后重新上传。"),
+    "file.failed": (
+        "error",
+        "程序读取这个文件时出错,这个文件没有读取,其他文件和已入库的数据不受影响;请把错误编号 {value} 告诉管理员。",
+    ),
     "file.unreadable": ("error", "文件无法解析({value}),未读取任何内容;请另存为普通 xlsx 后重新上传。"),
     "file.no_known_sheet": ("error", "没有找到项目清单、进度表、前期手续表或问题清单;请检查表头是否含项目名称等列。"),
     "file.received": ("info", "同样的文件已于{value}收到。"),
@@ -31,6 +35,12 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
     "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),
     "roster.missing": ("error", "还没有项目清单,报表无法核对项目;请先上传三级项目清单。"),
+    "roster.from_baseline": ("info", "清单没有写明生效日期,是这一层级的第一份清单,自基期{value}起生效。"),
+    "roster.undated": (
+        "error",
+        "已有同层级的清单({value}个项目),这份没有写明从哪天起生效,没有入库;请选择生效日期(更正原清单选原清单的日期)。",
+    ),
+    "roster.replaces": ("info", "这份清单替换{value}的清单;其余层级和单位仍按原清单。"),
     "cut_off.missing": ("error", "没有找到数据截止日期;请在标题写明“截至×年×月×日”或在页面上选择。"),
     "cut_off.not_a_period": ("error", "截止日期{value}不是报送期的截止日;请改正或在页面上选择报送期。"),
     "cut_off.future": ("warning", "截止日期{value}晚于今天{at},表中数据还没有发生;请核对截止日期,确认无误再入库。"),
@@ -108,6 +118,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "项目代码在清单中是“{at}”,与名称“{value}”或填报地不符,未匹配;请改正代码或名称,或选择对应项目。",
     ),
+    "project.has_left": ("warning", "“{value}”自{at}起已调出清单,本期不计入指标,所报数据照常留存;请确认。"),
+    "project.not_yet": ("warning", "“{value}”自{at}起才列入清单,本期不计入指标,所报数据照常留存;请确认。"),
     "project.normalised": ("info", "“{value}”按清单中的“{at}”匹配(仅空格、括号等写法不同)。"),
     "project.left_out": ("info", "“{value}”按答复不在清单,未计入。"),
     "project.duplicate": ("error", "“{value}”在第{at}行已填报,请只保留一行。"),
@@ -119,6 +131,20 @@ CHECKS: dict[str, tuple[Severity, str]] = {
         "error",
         "上次报送有“{value}”,本次没有找到这一列;如已改名,请改回表头,或在识别结果中指定是哪一列,没有则请补上。",
     ),
+    "check.roster_gone": (
+        "warning",
+        "{at}清单比原清单少{count}个项目({value}),入库后自生效日期起不再计入;请确认是调出,不是漏填。",
+    ),
+    "check.roster_mostly_gone": (
+        "error",
+        "{at}原清单有{before}个项目,这份清单没有其中{count}个({value}),入库后将全部调出;"
+        "如只是部分调整,请改报调整后的完整清单,确属新的完整清单请确认。",
+    ),
+    "check.roster_one_county": (
+        "warning",
+        "清单只有{value}的项目,只替换{value}的清单;其他单位同层级的{count}个项目照旧计入,如已调出请改报全市完整清单。",
+    ),
+    "check.status_missing": ("warning", "“{value}”没有填建设状态,{before};请补填或确认。"),
     "check.total_mismatch": ("warning", "“{at}”行为{value}万元,各行相加为{sum}万元,相差{gap}万元;请核对。"),
     "check.count_mismatch": ("warning", "“{value}”写明{said}个项目,实际{found}个;请核对。"),
     "check.cumulative_falls": ("warning", "本年累计{value}万元,低于上期的{before}万元;请核对。"),

@@ -78,6 +78,8 @@ class _SheetReader(SurroundedSheet):
         fields = {match.field for match in header.matches.values()} | fields_taken(self.correction)
         kind = said or self._guess(fields).kind
         self.cut_off = self._cut_off(kind)
+        if self.request.known is not None:  # a sheet is about the projects of its own day
+            self.request = replace(self.request, known=self.request.known.at(self.cut_off))
         header = reworded(header, kind, self.request.matcher)
         self.columns = ColumnMapper(self.grid, header, self.request.matcher, self.cut_off, kind).read()
         settle_columns(self.columns, self.header, self.correction, self.request.matcher, self.grid.name)
@@ -200,9 +202,9 @@ class _SheetReader(SurroundedSheet):
         known = self.request.known
         if known is None:
             self._say("roster.unchecked")
-        elif not known.projects and self.kind != "roster":
+        elif known.is_without_roster and self.kind != "roster":
             self._say("roster.missing")
-        elif known.projects:
+        elif not known.is_without_roster:
             Matcher(known, self.request.answers, self.grid.name, is_roster=self.kind == "roster").match(
                 [draft for draft in drafts if draft.name]
             )
@@ -229,7 +231,7 @@ class _SheetReader(SurroundedSheet):
         facts = CheckFacts(
             self.grid.name, self.kind, drafts, body.totals, sums, tolerance, cells,
             self.cut_off, self.campaign, self.request.known,
-            frozenset(self.columns.fields.values()), bool(self.columns.months),
+            frozenset(self.columns.fields.values()), bool(self.columns.months), self.request.answers.whole_roster,
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found

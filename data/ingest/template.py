@@ -40,7 +40,8 @@ def template_for(campaign: Campaign, known: Known, unit: str, cut_off: date) -> 
         before = [state for state in states if state.cut_off < cut_off]
         if before:
             last[project_id] = before[-1]
-    return template(campaign, unit, cut_off, [one for one in known.projects if one.county == unit], last)
+    projects = [one for one in known.at(cut_off).projects if one.county == unit]
+    return template(campaign, unit, cut_off, projects, last)
 
 
 def template(

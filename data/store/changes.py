@@ -2,13 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
 from data.store.access import audit
 from data.store.access.actors import Actor
 from data.store.questions import ask
+
+
+class Recorded(NamedTuple):
+    """A change's number, and when it is held to have happened."""
+
+    change_id: int
+    at: datetime
 
 
 def record(
@@ -20,15 +27,19 @@ def record(
     subject: str,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
-) -> int:
+    is_history: bool = False,
+) -> Recorded:
     """Number a change, as "upload.accepted", in the caller's transaction; ``at`` is naive, in the campaign's zone.
 
+    A live change never happens before one that is recorded already: a clock that was set back does not reorder what
+    people saw. ``is_history``: it is filled in later, and keeps its own moment.
     What has a number has an entry in the audit trail, which says to whom or what it was done.
     """
-    row = ask(cursor, "insert_change", kind, at, by.person).fetchone()
+    row = ask(cursor, "insert_change", kind, at, by.person, is_history).fetchone()
     assert row is not None  # noqa: S101 - `returning` of one inserted row
-    audit.add(cursor, kind, by, at, subject=subject, before=before, after=after)
-    return int(row[0])
+    recorded = Recorded(int(row[0]), row[1])
+    audit.add(cursor, kind, by, recorded.at, subject=subject, before=before, after=after)
+    return recorded
 
 
 def version(cursor: duckdb.DuckDBPyConnection) -> int:

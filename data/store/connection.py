@@ -6,7 +6,7 @@ people who confirm at once are served one after the other instead of failing on 
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -18,6 +18,9 @@ FILE_NAME = "campaign.duckdb"
 _STORAGE_VERSION = "v1.5.0"
 
 _NOT_WRITTEN = "写入磁盘失败(空间可能已满),本次操作没有入库,原有数据不受影响;请清理磁盘后重试。"
+
+# What the engine raises when the file itself is at fault, not the question.
+_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
 
 _open: dict[Path, "Connection"] = {}
 _open_lock = threading.Lock()
@@ -34,13 +37,18 @@ class Connection:
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction: all that is asked through it is of one moment. Keeps nothing."""
-        cursor = self._cursor()
+        """A cursor inside one transaction: all that is asked through it is of one moment. Keeps nothing.
+
+        Raises StoreDamaged when a block of the file is met that is not what was written.
+        """
         try:
-            cursor.begin()
-            yield cursor
-        finally:
-            cursor.close()
+            with closing(self._cursor()) as cursor:
+                cursor.begin()
+                yield cursor
+        except duckdb.Error as error:
+            if isinstance(error, _UNREADABLE) or _is_corrupt(error):
+                raise StoreDamaged(_damaged(self.file)) from error
+            raise
 
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -54,9 +62,13 @@ class Connection:
                 cursor.begin()
                 yield cursor
                 _commit(cursor)
-            except (duckdb.IOException, duckdb.FatalException, OSError) as error:
+            except (duckdb.Error, OSError) as error:
                 _roll_back(cursor)
-                raise StoreUnwritable(_NOT_WRITTEN) from error
+                if _is_corrupt(error):
+                    raise StoreDamaged(_damaged(self.file)) from error
+                if isinstance(error, (duckdb.IOException, duckdb.FatalException, OSError)):
+                    raise StoreUnwritable(_NOT_WRITTEN) from error
+                raise
             except BaseException:
                 _roll_back(cursor)
                 raise
@@ -91,7 +103,7 @@ def connect(folder: Path) -> Connection:
     """The process's connection to the store in ``folder``, opened or created.
 
     Raises StoreBusy when another process has it, StoreDamaged when it cannot be read, StoreUnwritable when the folder
-    cannot be written. The file is left as it was.
+    or file cannot be written. The file is left as it was.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -124,14 +136,27 @@ def _attach(file: Path) -> duckdb.DuckDBPyConnection:
     return base
 
 
-def _explained(file: Path, error: duckdb.Error) -> StoreBusy | StoreDamaged:
-    if "could not set lock" in str(error).lower():
+def _explained(file: Path, error: duckdb.Error) -> StoreBusy | StoreDamaged | StoreUnwritable:
+    said = str(error).lower()
+    if "could not set lock" in said:
         return StoreBusy(
-            f"数据库 {file.name} 正被另一个程序使用,这里没有打开也没有改动;请先关闭正在运行的看板或命令,再重试。"
+            f"数据库 {file.name} 正被另一个程序使用(看板服务或另一条命令),这里没有打开也没有改动;"
+            "看板开着时请在网页上操作,要用命令请先停止看板服务或等那条命令结束,再重试。"
         )
-    return StoreDamaged(
-        f"数据库 {file.name} 无法读取,可能已损坏,程序没有改动它;请从备份恢复,已入库的原始报表仍在 originals 文件夹。"
-    )
+    if file.is_dir():
+        return StoreUnwritable(f"{file} 是一个文件夹,应是数据库文件,程序没有改动它;请把它移走,或换一个数据文件夹。")
+    if any(words in said for words in ("permission denied", "read-only file system", "operation not permitted")):
+        return StoreUnwritable(f"没有读写数据库 {file} 的权限,没有打开也没有改动;请让运行看板的用户能读写它,再重试。")
+    return StoreDamaged(_damaged(file))
+
+
+def _damaged(file: Path) -> str:
+    return f"数据库 {file.name} 无法读取,可能已损坏,程序没有改动它;请从备份恢复,已入库的原始报表仍在 originals 文件夹。"
+
+
+def _is_corrupt(error: BaseException) -> bool:
+    # The engine has no class for it: a wrong checksum comes as a plain Error.
+    return isinstance(error, duckdb.Error) and "corrupt database" in str(error).lower()
 
 
 def _commit(cursor: duckdb.DuckDBPyConnection) -> None:

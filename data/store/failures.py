@@ -17,3 +17,7 @@ class StoreUnwritable(UserError):  # noqa: N818 - named for what happened
 
 class Refused(UserError):  # noqa: N818 - named for what happened
     """A change that the store's rules do not allow; nothing was changed."""
+
+
+class Overtaken(Refused):
+    """Somebody else changed, since the person looked, what this would replace; nothing was changed."""

@@ -1,10 +1,11 @@
 """What intake has to know about the past to read a new file: projects, last states, remembered answers, receipts."""
 
 from collections import defaultdict
+from datetime import date
 
 import duckdb
 
-from data.ingest.model import Known, KnownProject, LastState, PermitWord, Receipt
+from data.ingest.model import Known, KnownProject, KnownRoster, LastState, PermitWord, Receipt, ScopeKey
 from data.store.questions import ask
 
 
@@ -14,7 +15,7 @@ def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
     Amounts are exact ``Decimal`` 万元, ``history`` is in the order of the cut-offs.
     """
     ask(cursor, "in_force", None, unit)
-    projects = tuple(KnownProject(*row) for row in ask(cursor, "known_projects").fetchall())
+    rosters = _rosters(cursor)
     history: dict[int, list[LastState]] = defaultdict(list)
     for project_id, *state in ask(cursor, "known_history").fetchall():
         history[project_id].append(LastState(*state))
@@ -24,9 +25,27 @@ def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
     answers = {(county, name): one for county, name, one in ask(cursor, "known_answers").fetchall()}
     received = {sha256: Receipt(*receipt) for sha256, *receipt in ask(cursor, "known_receipts").fetchall()}
     return Known(
-        projects=projects,
+        projects=rosters[-1].projects if rosters else (),
         history={project_id: tuple(states) for project_id, states in history.items()},
         answers=answers,
         received=received,
         permits={project_id: tuple(words) for project_id, words in permits.items()},
+        rosters=rosters,
+        speaking=_speaking(cursor),
     )
+
+
+def _rosters(cursor: duckdb.DuckDBPyConnection) -> tuple[KnownRoster, ...]:
+    found: dict[date, list[KnownProject]] = {}
+    for since, project_id, *project in ask(cursor, "known_rosters").fetchall():
+        inside = found.setdefault(since, [])
+        if project_id is not None:  # a roster that only says that there are none
+            inside.append(KnownProject(project_id, *project))
+    return tuple(KnownRoster(since, tuple(projects)) for since, projects in found.items())
+
+
+def _speaking(cursor: duckdb.DuckDBPyConnection) -> dict[ScopeKey, Receipt]:
+    return {
+        (kind, county, tier, cut_off): Receipt(*receipt)
+        for kind, county, tier, cut_off, *receipt in ask(cursor, "known_speaking").fetchall()
+    }

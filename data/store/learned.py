@@ -76,5 +76,5 @@ def _say(
 ) -> None:
     before, after = ({"field": one} if one else None for one in (_field(cursor, county, header), field))
     subject = f"{county or '所有单位'}的“{header}”"
-    change_id = record(cursor, kind, at, by, subject=subject, before=before, after=after)
+    change_id = record(cursor, kind, at, by, subject=subject, before=before, after=after).change_id
     ask(cursor, "insert_learned_name", change_id, county, header, field)

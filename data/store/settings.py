@@ -63,10 +63,10 @@ def save(cursor: duckdb.DuckDBPyConnection, before: str, after: str, reason: str
     if not reason.strip():
         raise Refused("请写明修改的原因,没有保存。")
     removed, added = _lines(before, after)
-    change_id = record(
+    recorded = record(
         cursor, "settings.changed", at, by, subject=reason.strip(), before={"lines": removed}, after={"lines": added}
     )
-    ask(cursor, "insert_settings", change_id, after, reason.strip())
+    ask(cursor, "insert_settings", recorded.change_id, after, reason.strip())
     return campaign
 
 

@@ -120,6 +120,7 @@ def statement_columns(statements: Sequence[Statement]) -> list[list[Any]]:
         *([_typed(row, field, _cents) for row in rows] for field in MONEY_FIELDS),
         *([_typed(row, field, _day) for row in rows] for field in DATE_FIELDS),
         *([_typed(row, field, _flag) for row in rows] for field in FLAG_FIELDS),
+        [_typed(row, "industry", str) for row in rows],
     ]
 
 

@@ -74,8 +74,12 @@ class Store:
             connection.close()
             raise
         store = cls(folder, campaign, connection)
-        with connection.read() as cursor:
-            store._settings.load(cursor)
+        try:
+            with connection.read() as cursor:
+                store._settings.load(cursor)
+        except BaseException:
+            store.close()
+            raise
         return store
 
     @property
@@ -114,17 +118,28 @@ class Store:
             return replace(_known.known(cursor, self._unit), aliases=learned.aliases(cursor, self._unit))
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
+        self,
+        reading: FileReading,
+        content: bytes,
+        *,
+        by: Actor,
+        at: datetime,
+        answers: Answers | None = None,
+        seen: frozenset[int] | None = None,
+        is_history: bool = False,
     ) -> CommitResult:
         """Keep a file: its original, all of its rows and what a person answered, or nothing at all.
 
-        When this returns, the file is on the disk. Raises Refused (problems that block, nothing to keep) and
-        StoreUnwritable; then nothing has changed.
+        ``seen``: the uploads that it would replace as the person saw it (``Known.speaking``), None where nobody
+        looked. ``is_history``: it is filled in later; ``at`` may lie before what is recorded already. When this
+        returns, the file is on the disk. Raises Refused (problems that block, nothing to keep), Overtaken (somebody
+        else's report came in since) and StoreUnwritable; then nothing has changed.
         """
         uploads.refuse_unfit(reading, content)
         with self._connection.write() as cursor:
             said = answers or Answers()
-            return uploads.commit(cursor, self._archive, self.campaign, reading, content, said, by, at, unit=self._unit)
+            sending = uploads.Sending(by, at, self._unit, seen, is_history)
+            return uploads.commit(cursor, self._archive, self.campaign, reading, content, said, sending)
 
     def withdraw(self, upload_id: int, *, by: Actor, at: datetime, reason: str = "") -> None:
         """Undo an upload: what it replaced counts again. Raises Refused when it is unknown or withdrawn already."""

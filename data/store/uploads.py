@@ -11,12 +11,12 @@ import duckdb
 import pandas as pd
 
 from data.campaign import Campaign
-from data.ingest.model import Answers, FileReading
+from data.ingest.model import Answers, FileReading, Receipt
 from data.store.access.actors import Actor
 from data.store.archive import Archive
 from data.store.changes import record
 from data.store.corrections import said_of
-from data.store.failures import Refused
+from data.store.failures import Overtaken, Refused
 from data.store.identity import Identity, identified
 from data.store.questions import ask
 from data.store.statements import (
@@ -45,6 +45,21 @@ class CommitResult:
     superseded: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Who sends a file in and when. ``unit``: whom the sender may speak for ("": anybody).
+
+    ``seen``: the uploads that it would replace as its sender saw it, None where nobody looked. ``is_history``: it is
+    filled in later and keeps its own moment ``at``.
+    """
+
+    by: Actor
+    at: datetime
+    unit: str = ""
+    seen: frozenset[int] | None = None
+    is_history: bool = False
+
+
 def refuse_unfit(reading: FileReading, content: bytes) -> None:
     """Raise Refused for a file that must not be kept: unreadable, blocking problems, nothing to keep, other bytes."""
     if not reading.readable:
@@ -65,39 +80,56 @@ def commit(
     reading: FileReading,
     content: bytes,
     answers: Answers,
-    by: Actor,
-    at: datetime,
-    *,
-    unit: str,
+    sending: Sending,
 ) -> CommitResult:
     """Keep every row of ``reading`` within the caller's transaction; the original goes to the archive first.
 
-    The same bytes, still in force for all that they state, change nothing. ``unit``: whom the sender may speak for
-    ("": anybody). Raises Refused, StoreUnwritable.
+    The same bytes, still in force for all that they state, change nothing. Raises Refused, Overtaken (somebody else
+    was faster than the sender's look), StoreUnwritable.
     """
     ask(cursor, "in_force", None, "")
     statements = statements_of(reading, campaign, _places(cursor))
     scopes = scopes_of(reading, campaign, statements)
     if not scopes:
         raise Refused(f"文件“{reading.file}”里没有可入库的数据行,没有入库。")
-    _refuse_others_scopes(scopes, unit)
+    _refuse_others_scopes(scopes, sending.unit)
     duplicate = _same_bytes(cursor, reading.sha256, scopes)
     if duplicate:
         return duplicate
+    _refuse_overtaken(cursor, reading.file, scopes, sending.seen)
     archive.put(content)
     upload_id, first_project_id = _next_ids(cursor)
-    superseded = _ids(ask(cursor, "newest_for_scopes", *_columns(scopes)))
     statements, new_ids = identified(statements, _identities(cursor), answers, first_project_id)
     ask(cursor, "insert_upload", upload_id, reading.file, reading.sha256, len(content))
+    until = sending.at if sending.is_history else None
+    superseded = tuple(one.upload_id for one in _speaking(cursor, scopes, until))
     after = {"file": reading.file, "sha256": reading.sha256, "rows": len(statements), "supersedes": superseded}
-    _add_event(cursor, upload_id, "accepted", by, at, "", after)
+    at = _add_event(cursor, upload_id, "accepted", sending.by, sending.at, "", after, is_history=sending.is_history)
     _keep_reading(cursor, upload_id, reading, scopes)
     _fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
     _fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
     _keep_statements(cursor, upload_id, statements)
     _fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
     _fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
-    return CommitResult(upload_id, False, at, by.person, superseded)
+    return CommitResult(upload_id, False, at, sending.by.person, superseded)
+
+
+def _speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
+    return [Receipt(*row) for row in ask(cursor, "newest_for_scopes", *_columns(scopes), until).fetchall()]
+
+
+def _refuse_overtaken(
+    cursor: duckdb.DuckDBPyConnection, file: str, scopes: Sequence[Scope], seen: frozenset[int] | None
+) -> None:
+    """Nobody replaces a report that they have not been shown, nor counts on one that is withdrawn by now."""
+    speaking = {one.upload_id: one for one in _speaking(cursor, scopes, None)} if seen is not None else {}
+    if seen is None or seen == speaking.keys():
+        return
+    came = max((one for one in speaking.values() if one.upload_id not in seen), key=lambda one: one.at, default=None)
+    what = f"{came.by}已于{came.at:%Y-%m-%d %H:%M}报送(第{came.upload_id}号)" if came else "有一份已被撤销"
+    raise Overtaken(
+        f"文件“{file}”没有入库:您核对之后,同一单位、同一期的报表{what};已按最新数据重新核对,请再看一遍后入库。"
+    )
 
 
 def _refuse_others_scopes(scopes: Sequence[Scope], unit: str) -> None:
@@ -156,9 +188,13 @@ def _add_event(
     at: datetime,
     reason: str,
     after: Mapping[str, Any] | None = None,
-) -> None:
-    change_id = record(cursor, f"upload.{kind}", at, by, subject=f"第{upload_id}号报表", after=after)
-    ask(cursor, "insert_upload_event", change_id, upload_id, kind, reason)
+    *,
+    is_history: bool = False,
+) -> datetime:
+    subject = f"第{upload_id}号报表"
+    recorded = record(cursor, f"upload.{kind}", at, by, subject=subject, after=after, is_history=is_history)
+    ask(cursor, "insert_upload_event", recorded.change_id, upload_id, kind, reason)
+    return recorded.at
 
 
 def _same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, scopes: Sequence[Scope]) -> CommitResult | None:
@@ -230,10 +266,6 @@ def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     row = ask(cursor, "next_ids").fetchone()
     assert row is not None  # noqa: S101 - two scalar subqueries make one row
     return int(row[0]), int(row[1])
-
-
-def _ids(answer: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
-    return tuple(int(row[0]) for row in answer.fetchall())
 
 
 def _fill(cursor: duckdb.DuckDBPyConnection, name: str, upload_id: int, rows: Sequence[Sequence[object]]) -> None:

@@ -51,7 +51,10 @@ def _sample(command: argparse.ArgumentParser) -> None:
 def _files(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", type=Path, nargs="+", metavar="文件", help="报表文件；给目录则取其中全部报表")
     command.add_argument("--county", metavar="县区", help="表内没写报送单位时，按此单位计")
-    command.add_argument("--cut-off", type=_day, metavar="日期", help="表内没写截止日期时，按此日期计，如 2020-10-20")
+    command.add_argument(
+        "--cut-off", type=_day, metavar="日期", help="表内没写截止日期（清单为生效日期）时，按此日期计，如 2020-10-20"
+    )
+    command.add_argument("--whole-roster", action="store_true", help="清单是新的完整清单：没有列出的项目一律调出")
     command.add_argument("--unit", choices=MONEY_UNITS, help="表内没写金额单位时，按此单位计")
     command.add_argument("--json", action="store_true", help="以 JSON 输出")
 

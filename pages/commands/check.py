@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from data.campaign import Campaign
 from data.errors import UserError
@@ -13,7 +12,7 @@ from data.ingest import read_file
 from data.ingest.marked_copy import marked_copy
 from data.ingest.model import Answers, FileReading, Known, KnownProject
 from data.store import Store
-from pages.commands import report, shapes, workbooks
+from pages.commands import report, shapes, stand_in, workbooks
 from pages.commands.entry import BLOCKED, FAILED, FINE
 from pages.parts import campaigns, clock
 
@@ -50,7 +49,7 @@ def exit_code(readings: Iterable[FileReading]) -> int:
 def answers(call: argparse.Namespace, campaign: Campaign) -> Answers:
     """What the call says in place of the sheets: county, cut-off, unit of money."""
     county = unit_named(call.county, campaign) if call.county else None
-    return Answers(county=county, cut_off=call.cut_off, unit=call.unit)
+    return Answers(county=county, cut_off=call.cut_off, unit=call.unit, whole_roster=call.whole_roster)
 
 
 def unit_named(text: str, campaign: Campaign) -> str:
@@ -69,36 +68,29 @@ def stored(folder: Path, campaign: Campaign) -> tuple[Campaign, Known | None]:
         return campaign, None
     with Store.open(folder, campaign) as store:
         known = store.known()
-        return store.campaign, known if known.projects else None
+        return store.campaign, None if known.is_without_roster else known
 
 
 def read_all(
     files: Sequence[tuple[str, bytes]], campaign: Campaign, known: Known | None, said: Answers, today: date
 ) -> list[FileReading]:
-    """Read every file; without a stored roster the rosters among the files stand in for it."""
+    """Read every file; without a stored roster the rosters among the files stand in for it, each for the later ones."""
     readings = [read_file(name, content, campaign, known=known, answers=said, today=today) for name, content in files]
-    rosters = () if known else tuple(roster_projects(readings))
-    if not rosters:
+    if known is not None or not any(stand_in.is_roster(one) for one in readings):
         return readings
-    stand_in = Known(projects=rosters, history={}, answers={}, received={})
-    return [
-        reading
-        if any(sheet.kind == "roster" for sheet in reading.sheets)
-        else read_file(name, content, campaign, known=stand_in, answers=said, today=today)
-        for (name, content), reading in zip(files, readings, strict=True)
-    ]
+    whole = stand_in.known_from(readings, campaign)
+    rosters = sorted((one for one in readings if stand_in.is_roster(one)), key=workbooks.turn)
+    again = []
+    for (name, content), reading in zip(files, readings, strict=True):
+        before = rosters[: rosters.index(reading)] if reading in rosters else None
+        if before is not None and not before:  # the first roster has nothing to be compared with
+            again.append(reading)
+            continue
+        other = whole if before is None else stand_in.known_from(before, campaign)
+        again.append(read_file(name, content, campaign, known=other, answers=said, today=today))
+    return again
 
 
-def roster_projects(readings: Iterable[FileReading]) -> Iterable[KnownProject]:
-    """The projects that the roster sheets among ``readings`` list, numbered as they come."""
-    sheets = [sheet for reading in readings for sheet in reading.sheets if sheet.kind == "roster"]
-    rows = (row for sheet in sheets for row in sheet.rows)
-    for number, row in enumerate(rows, start=1):
-        fields: dict[str, Any] = {name: row.values.get(field) for name, field in _FIELDS.items()}
-        yield KnownProject(project_id=number, **fields)
-
-
-# Name in KnownProject → field of the cleaned row, where the two differ.
-_FIELDS = {"code": "project_code", "name": "project_name"} | {
-    field: field for field in ("county", "tier", "total_investment", "annual_plan", "planned_start", "planned_finish")
-}
+def roster_projects(readings: Iterable[FileReading], campaign: Campaign) -> tuple[KnownProject, ...]:
+    """The projects of the newest of the rosters among ``readings``, each numbered once."""
+    return stand_in.known_from(readings, campaign).projects

@@ -4,10 +4,11 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 from data.errors import UserError
 from pages.commands import arguments
-from pages.commands.failure_log import record
+from pages.commands.failure_log import logged, record
 
 FINE, BLOCKED, FAILED = 0, 1, 2
 
@@ -23,6 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(call: argparse.Namespace) -> int:
     """Run a parsed call. A UserError is one sentence; a bug is a reference number, its traceback in the log."""
+    # A server has a log of its own.
+    with nullcontext() if call.command in ("serve", "demo") else logged(call.store):
+        return _run(call)
+
+
+def _run(call: argparse.Namespace) -> int:
     try:
         # Imported only now: `--help` and `sample` need not wait for pandas or streamlit.
         command = importlib.import_module(f"pages.commands.{call.command}")

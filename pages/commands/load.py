@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from data.campaign import Campaign
+from data.errors import UserError
 from data.ingest import read_file
 from data.ingest.model import Answers, Receipt
 from data.store import Actor, Store
@@ -26,20 +27,30 @@ def run(call: argparse.Namespace) -> int:
     """Load the files of the call, rosters first; what cannot go in leaves the others alone."""
     campaign = campaigns.load(call.campaign)
     files = [(path.name, workbooks.content(path)) for path in workbooks.paths(call.files)]
-    store = Store.open(call.store, campaign)
-    campaign = store.campaign
-    said = answers(call, campaign)
-    at = call.at or clock.now(campaign.timezone)
+    at = moment_of(call, clock.now(campaign.timezone))
     results = []
-    try:
-        for one in loaded(in_turn(files, campaign), store, campaign, said, by=technician(call.by), at=at):
-            results.append(one)
-            if not call.json:
-                print(outcome_text(one), flush=True)
-    finally:  # also when a full disk ends the run: what went in before must be told
-        if call.json:
-            print(json.dumps({"files": [outcome_shape(one) for one in results]}, ensure_ascii=False, indent=1))
+    with Store.open(call.store, campaign) as store:
+        campaign = store.campaign
+        said, by = answers(call, campaign), technician(call.by)
+        try:
+            for one in loaded(
+                in_turn(files, campaign), store, campaign, said, by=by, at=at, is_history=call.at is not None
+            ):
+                results.append(one)
+                if not call.json:
+                    print(outcome_text(one), flush=True)
+        finally:  # also when a full disk ends the run: what went in before must be told
+            if call.json:
+                print(json.dumps({"files": [outcome_shape(one) for one in results]}, ensure_ascii=False, indent=1))
     return max((_EXIT.get(one.stage, FINE) for one in results), default=FINE)
+
+
+def moment_of(call: argparse.Namespace, now: datetime) -> datetime:
+    """When the files are held to have come in: the call's moment, else now. UserError for a day to come."""
+    given: datetime = call.at or now
+    if given.date() > now.date():
+        raise UserError(f"--at 指定的 {given.date().isoformat()} 还没有到，什么也没有入库；补录请写当时收到的时刻。")
+    return min(given, now)
 
 
 def in_turn(files: Sequence[tuple[str, bytes]], campaign: Campaign) -> Sequence[tuple[str, bytes]]:
@@ -50,13 +61,20 @@ def in_turn(files: Sequence[tuple[str, bytes]], campaign: Campaign) -> Sequence[
 
 
 def loaded(
-    files: Sequence[tuple[str, bytes]], store: Store, campaign: Campaign, said: Answers, *, by: Actor, at: datetime
+    files: Sequence[tuple[str, bytes]],
+    store: Store,
+    campaign: Campaign,
+    said: Answers,
+    *,
+    by: Actor,
+    at: datetime,
+    is_history: bool = False,
 ) -> Iterator[Submission]:
     """Each file after its attempt; the person ``by`` takes the warnings on by giving the command."""
     for name, content in files:
         one = submission.read(name, content, campaign, store.known(), said, today=at.date())
         one = submission.ticked(one)
-        yield submission.confirmed(one, store, by=by, at=at)
+        yield submission.confirmed(one, store, by=by, at=at, is_history=is_history)
 
 
 def outcome_text(one: Submission) -> str:

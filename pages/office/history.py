@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.office import history_filters, history_list, kept_desks, record_actions, record_parts
+from pages.office import history_filters, history_list, kept_desks, record_actions, record_parts, undoing
 from pages.office.desk import Desk
 from pages.office.look import apply
 from pages.parts import doors
@@ -31,7 +31,7 @@ def show(view: View) -> None:
 
 
 def _list(view: View) -> None:
-    uploads = view.store.uploads()
+    uploads = undoing.uploads(view)
     if uploads.empty:
         st.html(div("c-stack", notice(_NONE_YET), div(None, doors.door(view.href("upload"), "去上传", cls="c-button"))))
         return
@@ -42,7 +42,7 @@ def _list(view: View) -> None:
 
 
 def _record(view: View, desk: Desk, wanted: str) -> None:
-    uploads = view.store.uploads()
+    uploads = undoing.uploads(view)
     rows = uploads[uploads["upload_id"].astype(str) == wanted]
     back = doors.door(history_filters.back(view), "‹ 返回报送记录", cls="c-link")
     if rows.empty:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from data.campaign import Campaign
 from data.ingest.model import FileReading, Known, Problem
 
-Subject = Literal["county", "cut_off", "unit", "match"]
+Subject = Literal["county", "cut_off", "effective", "whole_roster", "unit", "match"]
 
 MONEY_UNITS = ("万元", "元", "亿元", "千元", "百万元")
 NOT_LISTED = "不在清单，不计入"
@@ -17,14 +18,20 @@ _SUBJECTS: dict[str, Subject] = {
     "county.missing": "county",
     "cut_off.missing": "cut_off",
     "cut_off.not_a_period": "cut_off",
+    "roster.undated": "effective",
+    "check.roster_mostly_gone": "whole_roster",
     "unit.missing": "unit",
     "project.near_match": "match",
     "project.ambiguous": "match",
     "project.unknown": "match",
+    "project.code_or_name": "match",
+    "project.other_county": "match",
 }
 _TEXTS = {
     "county": "这份报表是哪个单位报送的？",
     "cut_off": "这份报表的数据截至哪一天？",
+    "effective": "这份清单从哪一天起生效？",
+    "whole_roster": "这份清单是新的完整清单，还是只列了调整的项目？",
     "unit": "表中金额是什么单位？",
 }
 
@@ -61,8 +68,20 @@ def _options(subject: str, campaign: Campaign) -> tuple[tuple[str, Any], ...]:
         return tuple((unit.name, unit.name) for unit in campaign.units)
     if subject == "unit":
         return tuple((unit, unit) for unit in MONEY_UNITS)
+    if subject == "whole_roster":
+        return (("是新的完整清单，没有列出的项目调出", True),)
     labels = {period.cut_off: period.label for period in campaign.periods}
+    if subject == "effective":
+        return tuple(_first_days(campaign))
     return tuple((f"{day} · {labels.get(day, '基期')}", day) for day in campaign.cut_offs)
+
+
+def _first_days(campaign: Campaign) -> Iterator[tuple[str, Any]]:
+    """The baseline, for a correction of the first roster, and the first day of every period."""
+    yield f"{campaign.baseline_cut_off} · 基期，更正原清单", campaign.baseline_cut_off
+    for before, period in zip(campaign.cut_offs, campaign.periods, strict=False):
+        day = before + timedelta(days=1)
+        yield f"{day} · {period.label}起", day
 
 
 def _matches(asked: list[Problem], reading: FileReading, known: Known | None) -> Iterator[Question]:
@@ -87,9 +106,10 @@ def _listed(reading: FileReading, known: Known | None) -> dict[int, str]:
     if known is None:
         return {}
     counties = {sheet.county for sheet in reading.sheets if sheet.county}
+    day = max((sheet.cut_off for sheet in reading.sheets if sheet.cut_off), default=None)
     taken = {row.project_id for sheet in reading.sheets for row in sheet.rows}
     return {
         project.project_id: project.name
-        for project in sorted(known.projects, key=lambda project: project.name)
+        for project in sorted(known.at(day).projects, key=lambda project: project.name)
         if project.county in counties and project.project_id not in taken
     }

@@ -61,7 +61,7 @@ def _read(file: SampleFile, campaign: Campaign, known: Known) -> Submission:
 
 
 def _accept(one: Submission, store: Accepting, at: datetime) -> None:
-    done = submission.confirmed(one, store, by=HANDLER, at=at)
+    done = submission.confirmed(one, store, by=HANDLER, at=at, is_history=True)
     if done.stage not in ("accepted", "duplicate"):
         first = next(iter(done.of("error")), None)
         raise UserError(f"示例报表“{one.file}”没有入库：{first.message if first else '读不出来。'}")

@@ -11,6 +11,7 @@ from threading import Lock, Thread
 from data.campaign import Campaign
 from pages.office import rehearsal
 from pages.office.submission import Accepting
+from pages.parts import clock
 
 
 class Loading:
@@ -28,7 +29,9 @@ class Loading:
             with tempfile.TemporaryDirectory() as folder:
                 files = rehearsal.written(Path(folder), campaign)
                 self.total = len(files)
-                for self.count, file in enumerate(rehearsal.accepted(files, store, campaign), start=1):
+                # Nothing of it comes from the future, or it would go before what people upload next.
+                told = rehearsal.accepted(files, store, campaign, not_after=clock.now(campaign.timezone))
+                for self.count, file in enumerate(told, start=1):
                     self.file = file.path.name
         except Exception as error:  # raised again where a person can see it
             self.error = error

@@ -1,18 +1,19 @@
 """The steps of the upload page that change the store, each told to the desk: accept, withdraw, restore.
 
-Every step looks again at what is already done, since a browser can send the same click twice.
+Every step looks again at what is already done, since a browser can send the same click twice, and takes the clock
+itself: the page that holds its button may have been drawn an hour ago.
 """
 
 from collections.abc import Iterable, Iterator
 
 from data.errors import UserError
-from data.store import Store
+from data.store import Overtaken, Store
 from pages.access.roles import require
 from pages.office import submission
 from pages.office.desk import Desk
 from pages.office.key_figures import moved
 from pages.office.submission import Submission
-from pages.parts import cached
+from pages.parts import cached, wording
 from pages.parts.figures import Figures
 from pages.parts.view import View
 
@@ -33,16 +34,20 @@ def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
 
 
 def _accept(view: View, desk: Desk, seen: Submission) -> bool:
+    view = view.at_this_moment()
     store = view.store
     one = submission.refreshed(seen, view.campaign, store.known())
     if not submission.says_the_same(seen, one):
-        desk.put(one)
-        desk.notes[one.key] = CHANGED_MEANWHILE
+        _look_again_at(desk, seen, one)
         return False
     before = latest(view)
     try:
         require(view.user, "upload", view.campaign)
         done = submission.confirmed(one, store, by=view.user.actor, at=view.now)
+    except Overtaken as error:  # between the look above and the store's lock
+        desk.put(submission.refreshed(one, view.campaign, store.known()))
+        desk.notes[one.key] = str(error)
+        return False
     except UserError as error:
         desk.notes[one.key] = str(error)
         return False
@@ -61,9 +66,21 @@ def look_again(view: View, desk: Desk) -> None:
     known = store.known()
     for seen in desk.at("asking", "blocked", "warned", "ready"):
         one = submission.refreshed(seen, view.campaign, known)
-        if not submission.says_the_same(seen, one):
-            desk.notes[one.key] = CHANGED_MEANWHILE
-        desk.put(one)
+        _look_again_at(desk, seen, one)
+
+
+def _look_again_at(desk: Desk, seen: Submission, now: Submission) -> None:
+    """Lay the card down as it is now; what a person has not seen yet is said, with who was faster."""
+    desk.put(now)
+    if submission.says_the_same(seen, now):
+        return
+    came = submission.overtaken_by(seen, now)
+    desk.notes[now.key] = (
+        f"您看过之后，{came.by}已于 {wording.moment(came.at)} 报送同一单位、同一期的内容（第 {came.upload_id} 号）；"
+        "已按最新数据重新核对，请再看一遍后入库。"
+        if came
+        else CHANGED_MEANWHILE
+    )
 
 
 def withdraw(view: View, desk: Desk, upload_id: int, reason: str = "") -> None:

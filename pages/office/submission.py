@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 
 from data.campaign import Campaign
 from data.errors import UserError
-from data.ingest import difference, read_file
+from data.ingest import difference, failed, read_file
 from data.ingest.model import Answers, Change, Correction, FileReading, Known, Problem, Receipt
 from data.store import Actor, CommitResult
 from data.store.statements import Place, Scope, scopes_of, statements_of
@@ -29,7 +29,15 @@ class Accepting(Protocol):
         """Rosters, earlier reports, remembered answers and receipts."""
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
+        self,
+        reading: FileReading,
+        content: bytes,
+        *,
+        by: Actor,
+        at: datetime,
+        answers: Answers | None = None,
+        seen: frozenset[int] | None = None,
+        is_history: bool = False,
     ) -> CommitResult:
         """Accept all rows of the reading or none."""
 
@@ -38,7 +46,7 @@ class Accepting(Protocol):
 class Submission:
     """A file, what was read in it with the answers given so far, and what became of it.
 
-    ``scopes``: what it would speak for, and so replace.
+    ``scopes``: what it would speak for; ``replaces``: the uploads that speak for it now, by number.
     """
 
     file: str
@@ -54,6 +62,7 @@ class Submission:
     today: date | None = None
     unit: str = ""
     scopes: frozenset[Scope] = frozenset()
+    replaces: tuple[Receipt, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -115,12 +124,30 @@ def read(
     today: date | None = None,
     unit: str = "",
 ) -> Submission:
-    """Read a file against what is known; never raises for a bad file. ``today``: later cut-offs are doubted.
+    """Read a file against what is known; never raises for a file. ``today``: later cut-offs are doubted.
 
-    ``unit``: the one reporting unit that the sender may speak for, "" for anybody's.
+    ``unit``: the one reporting unit that the sender may speak for, "" for anybody's. A mistake of the program becomes
+    an unreadable file with a reference number, so that it does not hide the files beside it.
     """
     said = answers or Answers()
+    try:
+        return _read(file, content, campaign, known, said, today, unit)
+    except Exception:
+        reading = failed(file, content)
+    return Submission(file, content, reading, said, (), (), basis(reading, known, frozenset()), today=today, unit=unit)
+
+
+def _read(
+    file: str,
+    content: bytes,
+    campaign: Campaign,
+    known: Known | None,
+    said: Answers,
+    today: date | None,
+    unit: str,
+) -> Submission:
     reading = read_file(file, content, campaign, known=known, answers=said, uploader_county=unit or None, today=today)
+    scopes = _scopes(reading, campaign, known)
     return Submission(
         file=file,
         content=content,
@@ -128,24 +155,31 @@ def read(
         answers=said,
         changes=difference(reading, known) if known and reading.readable else (),
         questions=questions(reading, campaign, known),
-        basis=basis(reading, known),
+        basis=basis(reading, known, scopes),
         earlier=known.received.get(reading.sha256) if known else None,
         today=today,
         unit=unit,
-        scopes=_scopes(reading, campaign, known),
+        scopes=scopes,
+        replaces=_replaced(scopes, known),
     )
 
 
 def _scopes(reading: FileReading, campaign: Campaign, known: Known | None) -> frozenset[Scope]:
-    places = {one.project_id: Place(one.county, one.tier) for one in known.projects} if known else {}
+    places = {number: Place(one.county, one.tier) for number, one in known.everyone.items()} if known else {}
     try:
         return frozenset(scopes_of(reading, campaign, statements_of(reading, campaign, places)))
     except UserError:
         return frozenset()  # its problems already say what cannot be told
 
 
-def basis(reading: FileReading, known: Known | None) -> int:
-    """A fingerprint of what the reading was compared with: the roster, and what its projects were reported as."""
+def _replaced(scopes: frozenset[Scope], known: Known | None) -> tuple[Receipt, ...]:
+    speaking = known.speaking if known else {}
+    found = {speaking[scope].upload_id: speaking[scope] for scope in scopes if scope in speaking}
+    return tuple(found[number] for number in sorted(found))
+
+
+def basis(reading: FileReading, known: Known | None, scopes: frozenset[Scope] = frozenset()) -> int:
+    """A fingerprint of what the reading was compared with: rosters, what its projects were reported as, who speaks."""
     if known is None:
         return 0
     ids = {row.project_id for sheet in reading.sheets for row in sheet.rows if row.project_id is not None}
@@ -153,7 +187,8 @@ def basis(reading: FileReading, known: Known | None) -> int:
     ids |= {project.project_id for project in known.projects if project.county in counties}
     aliases = tuple(sorted(known.aliases.items()))
     history = tuple((one, known.history.get(one), known.permits.get(one)) for one in sorted(ids))
-    return hash((known.projects, history, known.received.get(reading.sha256), aliases))
+    rosters = known.rosters or known.projects
+    return hash((rosters, history, known.received.get(reading.sha256), aliases, _replaced(scopes, known)))
 
 
 def answered(
@@ -164,6 +199,10 @@ def answered(
     for question, answer in said:
         if question.subject == "match":
             answers = replace(answers, matches={**answers.matches, question.name: answer})
+        elif question.subject == "effective":  # of a roster: the other sheets have a date of their own
+            sheets = {str(problem.sheet) for problem in question.problems}
+            told = {one: replace(answers.corrections.get(one, Correction()), cut_off=answer) for one in sheets}
+            answers = replace(answers, corrections={**answers.corrections, **told})
         else:
             answers = replace(answers, **{question.subject: answer})
     return _again(submission, campaign, known, answers)
@@ -196,15 +235,22 @@ def refreshed(submission: Submission, campaign: Campaign, known: Known) -> Submi
 
     The tick stays only where the new reading finds exactly what the person ticked.
     """
-    if submission.result is not None or submission.basis == basis(submission.reading, known):
+    if submission.result is not None or submission.basis == basis(submission.reading, known, submission.scopes):
         return submission
     again = _again(submission, campaign, known, submission.answers)
     return replace(again, is_ticked=submission.is_ticked and says_the_same(submission, again))
 
 
 def says_the_same(one: Submission, other: Submission) -> bool:
-    """Whether a person who has seen one has seen the other: same problems, same differences, same receipt."""
-    return (one.reading.problems, one.changes, one.earlier) == (other.reading.problems, other.changes, other.earlier)
+    """Whether a person who has seen one has seen the other: same problems and differences, replacing the same."""
+    seen, now = ((each.reading.problems, each.changes, each.earlier, each.replaces) for each in (one, other))
+    return seen == now
+
+
+def overtaken_by(seen: Submission, now: Submission) -> Receipt | None:
+    """The newest upload for the same units and periods that came in after a person looked."""
+    came = [one for one in now.replaces if one not in seen.replaces]
+    return max(came, key=lambda one: (one.at, one.upload_id), default=None)
 
 
 def ticked(submission: Submission, is_ticked: bool = True) -> Submission:
@@ -212,12 +258,17 @@ def ticked(submission: Submission, is_ticked: bool = True) -> Submission:
     return replace(submission, is_ticked=is_ticked)
 
 
-def confirmed(submission: Submission, store: Accepting, *, by: Actor, at: datetime) -> Submission:
+def confirmed(
+    submission: Submission, store: Accepting, *, by: Actor, at: datetime, is_history: bool = False
+) -> Submission:
     """Accept a ready submission; any other comes back as it is, so that a second click changes nothing.
 
-    UserError from the store where it refuses. The bytes are let go once the archive has them.
+    UserError from the store where it refuses, Overtaken where another report came in since this one was read.
+    ``is_history``: filled in later, at its own moment. The bytes are let go once the archive has them.
     """
     if submission.stage != "ready":
         return submission
-    result = store.commit(submission.reading, submission.content, by=by, at=at, answers=submission.answers)
+    seen = frozenset(one.upload_id for one in submission.replaces)
+    one = submission
+    result = store.commit(one.reading, one.content, by=by, at=at, answers=one.answers, seen=seen, is_history=is_history)
     return replace(submission, result=result, content=b"")

@@ -39,11 +39,4 @@ def state_of(view: View, upload_id: int) -> str:
 
 def uploads(view: View) -> pd.DataFrame:
     """The history of uploads that this person may see, newest first."""
-    store = view.store
-    return _uploads(str(store.folder), store.version, view.user.unit)
-
-
-@st.cache_data(max_entries=24, show_spinner=False)
-def _uploads(folder: str, version: int, unit: str) -> pd.DataFrame:
-    """Asked for once per store version: the slowest question of the page."""
-    return cached.store().only(unit).uploads()
+    return cached.uploads(view.user.unit)

@@ -4,9 +4,10 @@ Nothing here is copied per session. A key that changes with the data makes inval
 """
 
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -16,11 +17,14 @@ from pages.parts import campaigns, settings
 from pages.parts.figures import Figures
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from data.store import Store
 
 _KEPT = 24  # snapshots kept at once: the present one and some looks back
-_snapshots: dict[tuple[object, ...], Figures] = {}
+_snapshots: dict["_Key", Figures] = {}  # the one that was looked at longest ago first
 _lock = Lock()
+_order = Lock()
 
 
 def campaign() -> Campaign:
@@ -48,25 +52,62 @@ def _store(folder: Path, file: Path) -> "Store":
     return Store.open(folder, _campaign(file))
 
 
+class _Key(NamedTuple):
+    """What a snapshot depends on; ``periods_due`` stands for the moment, which decides only which reports are due."""
+
+    folder: Path
+    file: Path
+    version: int
+    as_of: date
+    known_at: datetime | None
+    periods_due: int
+    unit: str
+
+
 def figures(as_of: date, known_at: datetime | None, now: datetime, unit: str = "") -> Figures:
     """The snapshot of a moment, built once per store version and shared by all sessions.
 
-    ``unit``: of one reporting unit alone. ``now`` decides only which reports are due, so the key holds the count of
-    periods due, not the moment itself.
+    ``unit``: of one reporting unit alone.
     """
     periods_due = sum(period.due_at <= now for period in campaign().periods)
-    key = (settings.store_folder(), settings.campaign_file(), store().version, as_of, known_at, periods_due, unit)
+    key = _Key(settings.store_folder(), settings.campaign_file(), store().version, as_of, known_at, periods_due, unit)
     found = _snapshots.get(key)
-    return found if found is not None else _build(key, as_of, known_at, now, unit)
+    if found is None:
+        return _build(key, now)
+    with _order:  # not the lock of building: who looks at what is there must not wait for somebody's look back
+        if key in _snapshots:
+            _snapshots[key] = _snapshots.pop(key)
+    return found
 
 
-def _build(key: tuple[object, ...], as_of: date, known_at: datetime | None, now: datetime, unit: str) -> Figures:
+def _build(key: _Key, now: datetime) -> Figures:
     from metrics import snapshot
 
     with _lock:  # fifty sessions that open at once wait for one build instead of making fifty
-        if key not in _snapshots:
-            facts = store().only(unit).facts(as_of=as_of, known_at=known_at, now=now)
-            while len(_snapshots) >= _KEPT:
-                _snapshots.pop(next(iter(_snapshots)))
-            _snapshots[key] = Figures(snapshot.build(facts, campaign()))
-        return _snapshots[key]
+        found = _snapshots.get(key)
+        if found is None:
+            facts = store().only(key.unit).facts(as_of=key.as_of, known_at=key.known_at, now=now)
+            found = Figures(snapshot.build(facts, campaign()))
+            with _order:
+                _make_room(key, campaign().latest_cut_off(now.date()) or now.date())
+                _snapshots[key] = found
+        return found
+
+
+def _make_room(key: _Key, newest_day: date) -> None:
+    """Let go what an older store version said, then the look back that was not looked at longest; what everybody opens
+    every day only where nothing else is left."""
+    while len(_snapshots) >= _KEPT:
+        old = (one for one in _snapshots if one.version != key.version)
+        looks_back = (one for one in _snapshots if (one.as_of, one.known_at) != (newest_day, None))
+        _snapshots.pop(next(chain(old, looks_back, list(_snapshots))))
+
+
+def uploads(unit: str = "") -> "pd.DataFrame":
+    """The history of uploads of one unit ("": all), newest first; asked for once per store version."""
+    return _uploads(str(settings.store_folder()), store().version, unit)
+
+
+@st.cache_data(max_entries=24, show_spinner=False)
+def _uploads(folder: str, version: int, unit: str) -> "pd.DataFrame":
+    return store().only(unit).uploads()

@@ -7,19 +7,24 @@ from data.campaign import Campaign
 from data.campaign_file import CampaignError
 from metrics import definition
 
+_APPRAISED_OTHERWISE = ("problem_rate",)  # 问题办结率: weighed in the appraisal, not yet a metric
+
 
 def load(path: Path) -> Campaign:
-    """The campaign in ``path``; CampaignError also for a target of a metric that does not exist or has no target."""
+    """The campaign in ``path``; CampaignError also for a target or a weight of a metric that does not exist."""
     campaign = campaign_file.load(path)
     check(campaign, path.name)
     return campaign
 
 
 def check(campaign: Campaign, source: str) -> None:
-    """CampaignError for a target that no metric can have; ``source`` is the name that the sentence gives."""
+    """CampaignError for a target or weight that no metric can have; ``source`` is the name that the sentence gives."""
     metrics = definition.load()
     for key in campaign.targets:
         if key not in metrics:
             raise CampaignError(source, f"targets.{key}", "没有这个指标")
         if metrics[key].target != "campaign":
             raise CampaignError(source, f"targets.{key}", "这个指标仅供对照,不设目标")
+    for key in campaign.weights:
+        if key not in metrics and key not in _APPRAISED_OTHERWISE:
+            raise CampaignError(source, f"weights.{key}", "没有这个指标")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from data.campaign import BUNDLED
 
+_DEFAULT_CAMPAIGN = BUNDLED / "suihua-2020.toml"
 _PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -14,6 +15,6 @@ def store_folder() -> Path:
 
 
 def campaign_file() -> Path:
-    """The campaign file: ``CAMPAIGN_FILE``, else the first one that comes with the product."""
+    """The campaign file: ``CAMPAIGN_FILE``, else the one that the product was made for."""
     chosen = os.environ.get("CAMPAIGN_FILE")
-    return Path(chosen) if chosen else sorted(BUNDLED.glob("*.toml"))[0]
+    return Path(chosen) if chosen else _DEFAULT_CAMPAIGN

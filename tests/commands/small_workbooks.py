@@ -25,10 +25,13 @@ def book(title: str, head: Sequence[str], rows: Sequence[Sequence[Any]], unit: s
     return buffer.getvalue()
 
 
-def roster(county: str = "东湖区") -> bytes:
-    """The roster of all projects, in one county."""
-    rows = [(name, county, tier, total, plan, "2023-01-10", "2023-12-20") for name, tier, total, plan in PROJECTS]
-    return book("临海市春季攻坚重点项目清单", ROSTER_HEAD, rows)
+def roster(
+    county: str = "东湖区", projects: Sequence[tuple[str, str, int, int]] = PROJECTS, since: date | None = None
+) -> bytes:
+    """The roster of these projects, in one county, in force from ``since`` on where that is said."""
+    rows = [(name, county, tier, total, plan, "2023-01-10", "2023-12-20") for name, tier, total, plan in projects]
+    day = f"(截至{since.year}年{since.month}月{since.day}日)" if since else ""
+    return book(f"临海市春季攻坚重点项目清单{day}", ROSTER_HEAD, rows)
 
 
 def progress(

@@ -1,13 +1,14 @@
 """``check``: its JSON contract, its exit codes, and that it accepts nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.commands.conftest import Call
-from tests.commands.small_workbooks import INVESTED, progress, roster, written
+from tests.commands.small_workbooks import INVESTED, PROJECTS, progress, roster, written
 
 SHEET_KEYS = ["sheet", "kind", "header_rows", "unit", "cut_off", "county", "tier", "columns", "row_count"]
 SHEET_KEYS += ["totals_rows", "skipped", "rows"]
@@ -114,3 +115,59 @@ def test_a_folder_without_a_store_stays_without_one(call: Call, reports: Path, s
     assert call("check", reports) == 0
     assert call("figures") == 2
     assert [path.name for path in store.iterdir()] == ["notes.txt"]
+
+
+CHANGED = date(2023, 3, 15)
+REPLACED = (*PROJECTS[:2], ("新街改造", "二类", 900, 300))
+
+
+def codes(capsys: pytest.CaptureFixture[str]) -> dict[str, set[str]]:
+    return {file["file"]: {one["code"] for one in file["problems"]} for file in printed(capsys)["files"]}
+
+
+def test_two_rosters_without_a_store_number_a_project_once(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each report is matched with the roster of its own day, and the second roster is compared with the first."""
+    early, late = date(2023, 3, 10), date(2023, 3, 17)
+    paths = written(
+        tmp_path,
+        一清单=roster(),
+        二清单=roster(projects=REPLACED, since=CHANGED),
+        三旬前=progress(INVESTED, cut_off=early),
+        四旬后=progress({"湖滨路改造": 700, "东湖水厂": 1100, "新街改造": 5}, cut_off=late),
+        五照旧=progress(INVESTED, cut_off=late),
+    )
+    assert call("check", *paths, "--json") == 1  # the only project of a tier was replaced: a question
+    found = codes(capsys)
+    assert "check.roster_mostly_gone" in found["二清单.xlsx"]
+    for name in ("三旬前.xlsx", "四旬后.xlsx"):
+        assert not {one for one in found[name] if one.startswith("project.")}
+    assert "project.has_left" in found["五照旧.xlsx"]
+    assert call("check", *paths, "--whole-roster", "--json") == 0
+    assert "check.roster_gone" in codes(capsys)["二清单.xlsx"]
+
+
+def test_a_mistake_at_one_file_leaves_its_traceback_in_the_log(
+    call: Call, reports: Path, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from data.ingest import read as reading_room
+
+    call("load", reports / "Z清单.xlsx")
+    capsys.readouterr()
+    work = reading_room.read_with_learned
+
+    def broken(grid: Any, request: Any) -> Any:
+        if "周报" in request.file:
+            raise ZeroDivisionError("oops")
+        return work(grid, request)
+
+    monkeypatch.setattr(reading_room, "read_with_learned", broken)
+    assert call("check", reports, "--json") == 2
+    said = capsys.readouterr()
+    assert said.err == ""
+    report, listed = json.loads(said.out)["files"]
+    assert (report["readable"], listed["readable"]) == (False, True)
+    log = (store / "log" / "commands.log").read_text(encoding="utf-8")
+    assert report["problems"][0]["value"] in log
+    assert "ZeroDivisionError: oops" in log

@@ -48,6 +48,15 @@ def test_a_bug_is_told_even_where_there_is_no_store_to_log_to(
     assert not store.exists()
 
 
+def test_a_sample_where_a_file_stands_is_one_sentence(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "文件").write_text("x")
+    assert main(["sample", str(tmp_path / "文件")]) == 2
+    said = capsys.readouterr().err
+    assert "示例报表写不到" in said and len(said.strip().splitlines()) == 1
+
+
 def test_an_interrupted_command_says_what_was_kept(
     call: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

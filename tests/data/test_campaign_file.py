@@ -39,6 +39,12 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("red_ratio = 0.7", "red_rate = 0.7", "light_rule.red_rate", "没有这一项"),
         ('due_time = "12:00"', 'due_time = "12:00+08:00"', "cadence.due_time", "时区"),
         ("small_sample = 3", 'small_sample = "few"', "thresholds.small_sample", "应为整数"),
+        ("start_rate = 40", "start_rate = nan", "weights.start_rate", "有限的数"),
+        ("yellow_ratio = 0.9", "yellow_ratio = nan", "light_rule.yellow_ratio", "有限的数"),
+        ("small_sample = 3", "small_sample = -3", "thresholds.small_sample", "不能小于"),
+        ('city = "临海市"', 'city = " "', "city", "不能空着"),
+        ('name = "东湖区"', 'name = ""', "units[1].name", "不能空着"),
+        ('name = "二类"', 'name = ""', "tiers[2].name", "不能空着"),
         ("key = ", "key = = ", "(格式)", "TOML"),
     ],
 )

@@ -18,7 +18,7 @@ from tests.data.ingest.build import read
 
 ADDRESS = re.compile(r"[A-Z]{1,3}[1-9]\d*")
 # Answers that hide a surprise: right, but worth keeping.
-SURPRISES = ("file.crashed", "file.timeout", "file.unreadable")
+SURPRISES = ("file.failed", "file.crashed", "file.timeout", "file.unreadable")
 
 
 class TooSlowError(Exception):

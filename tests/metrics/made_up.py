@@ -103,7 +103,7 @@ def project_components(project: Project, day: date, campaign: Campaign) -> dict[
     assert tier is not None
     started, finished = is_started(state), state.status in FINISHED
     planned = project.planned_start is not None and project.planned_start <= campaign.end_date
-    in_scope = tier.start_scope == "all" or planned
+    in_scope = tier.start_scope == "all" or planned or started
     due = project.should_be_in_statistics
     if due is None:
         due = started and project.total >= campaign.thresholds["statistics_minimum_wan"] * 100
@@ -113,29 +113,40 @@ def project_components(project: Project, day: date, campaign: Campaign) -> dict[
     required = [word for word in state.permits.values() if word != "无需"]
     obtained = required.count("已办")
     plan, invested, bond = project.plan or 0, state.invested or 0, project.is_bond
+    has_status, has_investment = state.status is not None, state.invested is not None
     return {
         "project_count": 1,
         "known_count": project.is_known(day),
+        "status_known_count": has_status,
         "in_scope_count": in_scope,
         "started_count": in_scope and started,
+        "start_known_count": in_scope and has_status,
+        "started_invested_known_count": started and has_investment,
         "started_invested_wan": invested * started,
         "started_planned_wan": plan * started,
+        "invested_known_count": has_investment,
         "invested_wan": invested,
         "planned_wan": plan,
         "bond_count": bond,
         "bond_started_count": bond and started,
+        "bond_known_count": bond and has_status,
+        "bond_invested_known_count": bond and has_investment,
         "bond_invested_wan": invested * bond,
         "bond_planned_wan": plan * bond,
         "statistics_due_count": due,
         "in_statistics_count": due and state.in_statistics is True,
+        "statistics_known_count": due and state.in_statistics is not None,
         "finish_planned_count": finish_planned,
+        "finish_known_count": finish_planned and has_status,
         "finish_done_count": finish_planned and finished,
         "finish_due_count": finish_due,
+        "finish_due_known_count": finish_due and has_status,
         "finish_due_done_count": finish_due and finished,
         "permits_required_count": len(required),
         "permits_obtained_count": obtained,
         "permit_project_count": bool(required),
         "permit_complete_count": bool(required) and obtained == len(required),
+        "funds_known_count": state.funds is not None,
         "funds_wan": state.funds or 0,
         "reports_due_count": 0,
         "reports_on_time_count": 0,

@@ -33,7 +33,7 @@ def _start(world: World, projects: list[Project], day: date) -> Sums:
     for project in projects:
         (tier,) = [tier for tier in world.campaign.tiers if tier.name == project.tier]
         planned = project.planned_start is not None and project.planned_start <= world.campaign.end_date
-        if planned or tier.start_scope == "all":
+        if planned or tier.start_scope == "all" or _started(world, project, day):
             in_scope.append(project)
     return len([project for project in in_scope if _started(world, project, day)]), len(in_scope)
 
@@ -138,12 +138,42 @@ def rate(world: World, metric: str, group: Group, day: date) -> Fraction | None:
     return None if denominator == 0 or unreported(world, metric, group, day) else Fraction(numerator, denominator)
 
 
+# The field that a numerator rests on.
+FIELD = {
+    "start_rate": "status",
+    "investment_rate": "invested",
+    "investment_rate_all": "invested",
+    "bond_start_rate": "status",
+    "bond_investment_rate": "invested",
+    "statistics_rate": "in_statistics",
+    "completion_rate": "status",
+    "completion_rate_due": "status",
+    "funding_rate": "funds",
+}
+
+
 def unreported(world: World, metric: str, group: Group, day: date) -> bool:
-    """Whether the group has projects and no report up to ``day`` named any of them; permits are told otherwise too."""
-    if metric in ("permit_rate", "permit_complete_rate", "reporting_rate"):
-        return False
-    projects = of_group(world, group, day)
-    return projects != [] and not any(project.is_known(day) for project in projects)
+    """Whether of no project that the metric counts its field was ever told, or nobody knows which ones it counts."""
+    return metric in FIELD and _silent(world, metric, of_group(world, group, day), day)
+
+
+def _silent(world: World, metric: str, projects: list[Project], day: date) -> bool:
+    if PLAIN[metric](world, projects, day)[1] == 0:
+        by_status = metric in ("investment_rate", "statistics_rate")
+        return by_status and projects != [] and all(one.state(day).status is None for one in projects)
+    counted = [one for one in projects if _is_counted(world, metric, one, day)]
+    return all(getattr(one.state(day), FIELD[metric]) is None for one in counted)
+
+
+def _is_counted(world: World, metric: str, project: Project, day: date) -> bool:
+    """Whether a project is one of those that the metric is about, with or without a plan."""
+    if metric == "investment_rate":
+        return _started(world, project, day)
+    if metric == "bond_investment_rate":
+        return project.is_bond
+    if metric in ("investment_rate_all", "funding_rate"):
+        return True
+    return PLAIN[metric](world, [project], day)[1] > 0
 
 
 def of_group(world: World, group: Group, day: date) -> list[Project]:

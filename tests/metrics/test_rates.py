@@ -28,7 +28,9 @@ def test_reasons_are_said_only_where_a_rate_is_not_applicable() -> None:
 
 def test_of_what_nobody_reported_there_is_no_rate() -> None:
     permits = load()["permit_rate"]
-    silent = unreported([METRIC, permits], np.array([4, 4, 0]), np.array([0, 1, 0]))
+    totals = {name: np.array([4, 4, 0]) for name in COMPONENTS}
+    totals["started_invested_known_count"] = np.array([0, 1, 0])
+    silent = unreported([METRIC, permits], totals)
     assert silent.tolist() == [[True, False, False], [False, False, False]]
     value = divide(np.zeros((2, 3), dtype=int), np.full((2, 3), 4), silent)
     np.testing.assert_array_equal(value, [[np.nan, 0, 0], [0, 0, 0]])
@@ -36,9 +38,24 @@ def test_of_what_nobody_reported_there_is_no_rate() -> None:
     assert words.tolist() == [[UNREPORTED, METRIC.not_applicable, METRIC.not_applicable], [permits.not_applicable] * 3]
 
 
+def test_each_metric_is_decided_by_its_own_field() -> None:
+    """A report without 到位资金 leaves the funding rate untold, whatever else it told."""
+    totals = {name: np.array([3]) for name in COMPONENTS} | {"funds_known_count": np.array([0])}
+    told = {metric.key: bool(unreported([metric], totals)[0, 0]) for metric in load().values()}
+    assert [key for key, is_silent in told.items() if is_silent] == ["funding_rate"]
+
+
+def test_a_denominator_made_of_statuses_is_untold_where_nobody_told_one() -> None:
+    """No project has started as far as anybody knows: that is not the same as none having started."""
+    totals = {name: np.array([3, 3]) for name in COMPONENTS}
+    totals |= {"started_planned_wan": np.array([0, 0]), "status_known_count": np.array([0, 2])}
+    assert unreported([METRIC], totals).tolist() == [[True, False]]
+
+
 def test_by_group_is_a_ratio_of_sums_at_any_grouping() -> None:
     sums = pd.DataFrame({name: [0, 0, 0] for name in COMPONENTS} | {"leader": ["甲", "甲", "乙"]})
     sums["started_invested_wan"], sums["started_planned_wan"] = [100, 800, 0], [200, 1_000, 0]
+    sums["project_count"], sums["status_known_count"], sums["started_invested_known_count"] = 1, 1, 1
     found = by_group(sums, ["leader"], [METRIC, load()["start_rate"]]).set_index(["metric", "leader"])
     assert found.loc[("investment_rate", "甲")].tolist() == [9, 12, 0.75, ""]
     assert np.isnan(found.loc[("investment_rate", "乙"), "value"])

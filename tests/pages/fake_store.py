@@ -148,9 +148,20 @@ class FakeStore:
         cents, planned, bond = round(invested * 100), round(plan["annual_plan_wan"] * 100), plan["is_bond"]
         due, done = 8, min(8, 3 + plan["project_id"] % 5 + (day.month - 7))
         ends = plan["finishes"] <= self.campaign.end_date
+        known = int(any(cut_off <= day for cut_off in self._reporting(plan["county"])))
         return {
             "project_count": 1,
-            "known_count": int(any(cut_off <= day for cut_off in self._reporting(plan["county"]))),
+            "known_count": known,
+            "status_known_count": known,
+            "start_known_count": known,
+            "started_invested_known_count": known * started,
+            "invested_known_count": known,
+            "bond_known_count": known * bond,
+            "bond_invested_known_count": known * bond,
+            "statistics_known_count": known * started,
+            "finish_known_count": known * ends,
+            "finish_due_known_count": known * (plan["finishes"] <= day),
+            "funds_known_count": known,
             "in_scope_count": 1,
             "started_count": int(started),
             "started_invested_wan": cents * started,

@@ -19,8 +19,12 @@ from data.ingest.checks import (
     period_plus_last,
     permit_dates,
     problem_dates,
+    roster_date,
+    roster_gone,
+    roster_scope,
     same_progress_text,
     status_backwards,
+    status_missing,
     totals,
     two_counties,
     two_tiers,
@@ -31,7 +35,8 @@ from data.ingest.model import CheckResult, Problem
 ALL_CHECKS: tuple[ModuleType, ...] = (
     lost_columns, totals, counts, cumulative, period_plus_last, jump, cumulative_as_period, not_started_invested,
     finished_underinvested, done_over_total, not_in_statistics, status_backwards, same_progress_text, two_tiers,
-    two_counties, dates, missing_project, gaps, permit_dates, problem_dates,
+    two_counties, dates, missing_project, gaps, permit_dates, problem_dates, roster_date, roster_gone, roster_scope,
+    status_missing,
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ FINISHED = ("竣工", "试运营", "投产")
 class CheckFacts:
     """One sheet, cleaned and matched. ``sums``: totals row → field → 万元; ``decimals``: the same row's precision.
 
-    ``fields``: what the columns were mapped to; ``has_months``: there are columns of single months.
+    ``known``: with the roster in force at the cut-off. ``fields``: what the columns were mapped to; ``has_months``:
+    there are columns of single months; ``is_whole_roster``: a person said that what a roster leaves out is to go.
     """
 
     sheet: str
@@ -35,6 +36,13 @@ class CheckFacts:
     known: Known | None
     fields: frozenset[str] = frozenset()
     has_months: bool = False
+    is_whole_roster: bool = False
+
+    @property
+    def places(self) -> frozenset[tuple[str, str]]:
+        """County and tier of every row that has both."""
+        told = ((draft.values.get("county"), draft.values.get("tier")) for draft in self.drafts)
+        return frozenset((county, tier) for county, tier in told if county and tier)
 
     def last(self, draft: Draft) -> LastState | None:
         """The latest accepted state before this cut-off."""

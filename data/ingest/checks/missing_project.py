@@ -7,7 +7,8 @@ NAME = "清单项目漏报"
 
 
 def run(facts: CheckFacts) -> CheckAnswer:
-    """Only tiers that the report speaks about: a county may send one workbook a tier."""
+    """Of the roster in force at the cut-off; only tiers that the report speaks about: a county may send a workbook a
+    tier."""
     if facts.kind != "progress" or facts.known is None or not facts.known.projects:
         return not_applicable("不是进度表或没有项目清单")
     reported = {draft.project_id for draft in facts.drafts}

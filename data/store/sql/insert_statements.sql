@@ -5,7 +5,7 @@ insert into statement (
     service_officer, task_force_head, task_force_contact, status, physical_progress, problems,
     total_investment_wan, annual_plan_wan, period_investment_wan, year_investment_wan, funds_in_place_wan,
     statistics_investment_wan, start_date, finish_date, planned_start, planned_finish, statistics_date,
-    is_bond, should_be_in_statistics, in_statistics
+    is_bond, should_be_in_statistics, in_statistics, industry
 )
 select $1::bigint,
        unnest($2::text[]), unnest($3::bigint[]), unnest($4::text[]), unnest($5::bigint[]), unnest($6::text[]),
@@ -16,4 +16,4 @@ select $1::bigint,
        unnest($24::decimal(18, 2)[]), unnest($25::decimal(18, 2)[]), unnest($26::decimal(18, 2)[]),
        unnest($27::decimal(18, 2)[]), unnest($28::decimal(18, 2)[]), unnest($29::decimal(18, 2)[]),
        unnest($30::date[]), unnest($31::date[]), unnest($32::date[]), unnest($33::date[]), unnest($34::date[]),
-       unnest($35::boolean[]), unnest($36::boolean[]), unnest($37::boolean[])
+       unnest($35::boolean[]), unnest($36::boolean[]), unnest($37::boolean[]), unnest($38::text[])

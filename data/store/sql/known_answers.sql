@@ -1,5 +1,5 @@
 -- Which project did a person last say that each reported name means (an undone upload's answers are undone)?
-select county, reported_name, project_id
-from match_answer
-where upload_id in (select upload_id from in_force)
-order by upload_id
+select m.county, m.reported_name, m.project_id
+from match_answer m
+join (select distinct upload_id, turn from in_force) f on f.upload_id = m.upload_id
+order by f.turn

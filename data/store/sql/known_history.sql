@@ -4,7 +4,7 @@ select project_id, cut_off, status, period_investment_wan, year_investment_wan, 
 from (
     select s.*,
            row_number() over (
-               partition by s.project_id, s.cut_off order by s.upload_id desc, s.sheet, s.sheet_row desc
+               partition by s.project_id, s.cut_off order by f.turn desc, s.sheet, s.sheet_row desc
            ) as recency
     from in_force f
     join statement s on s.kind = f.kind and s.upload_id = f.upload_id and s.county = f.county

@@ -7,14 +7,14 @@ with moment as (
     select unnest($1::date[]) as moment, unnest($2::date[]) as latest_cut_off
 ),
 roster_scope as (
-    select m.moment, m.latest_cut_off, f.upload_id, f.county, f.tier, f.cut_off
+    select m.moment, m.latest_cut_off, f.upload_id, f.county, f.tier, f.cut_off, f.turn
     from moment m
     join in_force f on f.kind = 'roster' and f.is_newest
                    and (f.cut_off <= m.moment or (m.moment < $3::date and f.cut_off <= $3::date))
     qualify row_number() over (
         partition by m.moment, f.county, f.tier
         order by f.cut_off <= m.moment desc,
-                 case when f.cut_off <= m.moment then f.cut_off end desc, f.cut_off, f.upload_id desc
+                 case when f.cut_off <= m.moment then f.cut_off end desc, f.cut_off, f.turn desc
     ) = 1
 ),
 roster as (
@@ -24,7 +24,7 @@ roster as (
                     and s.tier = m.tier and s.cut_off = m.cut_off
     -- A project named by two tiers or counties counts once, where it was put last.
     qualify row_number() over (
-        partition by m.moment, s.project_id order by s.cut_off desc, s.upload_id desc, s.sheet, s.sheet_row desc
+        partition by m.moment, s.project_id order by s.cut_off desc, m.turn desc, s.sheet, s.sheet_row desc
     ) = 1
 ),
 report as (
@@ -34,7 +34,7 @@ report as (
                     and s.tier = f.tier and s.cut_off = f.cut_off
     where f.kind = 'progress' and f.is_newest and s.project_id is not null
     qualify row_number() over (
-        partition by s.project_id, s.cut_off order by s.upload_id desc, s.sheet, s.sheet_row desc
+        partition by s.project_id, s.cut_off order by f.turn desc, s.sheet, s.sheet_row desc
     ) = 1
 ),
 carried as (
@@ -46,6 +46,7 @@ carried as (
            ) as latest,
            arg_max(s.project_code, s.cut_off) as project_code,
            arg_max(s.nature, s.cut_off) as nature,
+           arg_max(s.industry, s.cut_off) as industry,
            arg_max(s.lead_unit, s.cut_off) as lead_unit,
            arg_max(s.city_leader, s.cut_off) as city_leader,
            arg_max(s.responsible_person, s.cut_off) as responsible_person,
@@ -76,6 +77,7 @@ select r.moment, r.project_id,
        coalesce(r.project_code, c.project_code) as project_code,
        r.project_name, r.county, r.tier,
        coalesce(r.nature, c.nature) as nature,
+       coalesce(r.industry, c.industry) as industry,
        coalesce(r.lead_unit, c.lead_unit) as lead_unit,
        coalesce(r.city_leader, c.city_leader) as city_leader,
        coalesce(r.responsible_person, c.responsible_person) as responsible_person,

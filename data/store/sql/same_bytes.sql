@@ -5,4 +5,4 @@ join upload u on u.upload_id = f.upload_id and u.sha256 = $1
 join upload_event e on e.upload_id = u.upload_id and e.kind = 'accepted'
 join change c on c.change_id = e.change_id
 where f.upload_id not in (select upload_id from in_force where not is_newest)
-order by f.upload_id
+order by f.turn

@@ -2,13 +2,21 @@
 -- Compared are the counties, kinds and cut-offs for which it replaced something; of a project named twice the row that
 -- counts. A row that counts for no project is known by its name, a problem also by its own words.
 with replaced as (
-    select s.kind, s.county, s.tier, s.cut_off, max(o.upload_id) as upload_id
-    from upload_supersession p
-    join upload_scope s on s.upload_id = p.upload_id
-    join upload_scope o on o.upload_id = p.superseded_upload_id and o.kind = s.kind and o.county = s.county
-                       and o.tier = s.tier and o.cut_off = s.cut_off
-    where p.upload_id = $1
-    group by s.kind, s.county, s.tier, s.cut_off
+    select kind, county, tier, cut_off, upload_id
+    from (
+        select s.kind, s.county, s.tier, s.cut_off, o.upload_id,
+               row_number() over (
+                   partition by s.kind, s.county, s.tier, s.cut_off order by c.happened_at desc, c.change_id desc
+               ) as recency
+        from upload_supersession p
+        join upload_scope s on s.upload_id = p.upload_id
+        join upload_scope o on o.upload_id = p.superseded_upload_id and o.kind = s.kind and o.county = s.county
+                           and o.tier = s.tier and o.cut_off = s.cut_off
+        join upload_event e on e.upload_id = o.upload_id and e.kind = 'accepted'
+        join change c on c.change_id = e.change_id
+        where p.upload_id = $1
+    ) told
+    where recency = 1
 ),
 named as (
     select coalesce('#' || cast(project_id as text), county || ' ' || coalesce(project_name, ''))

@@ -1,7 +1,14 @@
 -- For all that upload $1 speaks for: which upload counts now, which would instead of it, and which speaks before that date?
 select s.kind, s.county, s.tier, s.cut_off,
        max(case when f.is_newest then f.upload_id end) as counting_id,
-       max(case when f.upload_id <> s.upload_id then f.upload_id end) as instead_id,
+       (
+           select o.upload_id
+           from in_force o
+           where o.kind = s.kind and o.county = s.county and o.tier = s.tier and o.cut_off = s.cut_off
+             and o.upload_id <> s.upload_id
+           order by o.turn desc
+           limit 1
+       ) as instead_id,
        (
            select e.upload_id
            from in_force e

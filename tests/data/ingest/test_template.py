@@ -33,7 +33,7 @@ STATE = ("status", "period_investment", "year_investment", "funds_in_place", "in
 
 def with_history(campaign: Campaign, rosters: Sequence[FileReading], reports: Sequence[tuple[str, bytes]]) -> Known:
     """What a store that has accepted these would know."""
-    known = Known(tuple(roster_projects(rosters)))
+    known = Known(roster_projects(rosters, campaign))
     readings = [read_file(name, content, campaign, known=known) for name, content in reports]
     history: dict[int, tuple[LastState, ...]] = {}
     for sheet in (sheet for reading in readings for sheet in reading.sheets if sheet.cut_off):

@@ -14,7 +14,16 @@ from data.ingest.model import CleanRow, SheetReading
 
 CARRIED = ("status", "year_investment", "funds_in_place", "in_statistics", "physical_progress", "start_date")
 OWN = ("period_investment", "problems")
-ROSTER_FIRST = ("annual_plan", "total_investment", "planned_start", "planned_finish", "bond", "lead_unit")
+ROSTER_FIRST = (
+    "annual_plan",
+    "total_investment",
+    "planned_start",
+    "planned_finish",
+    "bond",
+    "lead_unit",
+    "nature",
+    "industry",
+)
 
 
 @dataclass
@@ -32,33 +41,40 @@ class DullStore:
     events: list[Event] = field(default_factory=list)
 
     def standing(self, known_at: datetime | None) -> list[int]:
-        """Uploads that count, oldest first."""
+        """Uploads that count, in the order in which they were accepted by the clock, whatever order they came in."""
         last: dict[int, str] = {}
-        for event in self.events:
+        for event in sorted(self.events, key=lambda event: event.at):
             if known_at is None or event.at <= known_at:
                 last[event.upload_id] = event.kind
-        return sorted(upload_id for upload_id, kind in last.items() if kind != "withdrawn")
+        return sorted((one for one, kind in last.items() if kind != "withdrawn"), key=self.turn)
+
+    def turn(self, upload_id: int) -> int:
+        """The place of an upload in the order of acceptance; of one moment the one that was recorded first is first."""
+        accepted = sorted((one for one in self.events if one.kind == "accepted"), key=lambda event: event.at)
+        return [one.upload_id for one in accepted].index(upload_id)
 
     def roster(self, as_of: date, known_at: datetime | None) -> dict[int, tuple[str, str, CleanRow]]:
         """Project → county, tier, row."""
-        winners: dict[tuple[str, str], tuple[date, int]] = {}
-        first: dict[tuple[str, str], list[tuple[date, int]]] = {}
+        winners: dict[tuple[str, str], tuple[date, int, int]] = {}
+        first: dict[tuple[str, str], list[tuple[date, int, int]]] = {}
         for upload_id in self.standing(known_at):
             sheet = self.sheets[upload_id]
             effective = sheet.cut_off or self.campaign.baseline_cut_off
             if sheet.kind == "roster" and effective <= as_of:
                 for place in self._stated(sheet):
-                    winners[place] = max(winners.get(place, (date.min, 0)), (effective, upload_id))
+                    winners[place] = max(
+                        winners.get(place, (date.min, -1, 0)), (effective, self.turn(upload_id), upload_id)
+                    )
             elif sheet.kind == "roster" and as_of < self.campaign.baseline_cut_off >= effective:
                 for place in self._stated(sheet):
-                    first.setdefault(place, []).append((effective, upload_id))
+                    first.setdefault(place, []).append((effective, self.turn(upload_id), upload_id))
         for place, standing_in in first.items():  # before the baseline the first roster stands in
             earliest = min(standing_in)[0]
             winners.setdefault(place, max(one for one in standing_in if one[0] == earliest))
-        found: dict[int, tuple[tuple[date, int], str, str, CleanRow]] = {}
+        found: dict[int, tuple[tuple[date, int, int], str, str, CleanRow]] = {}
         for (county, tier), winner in winners.items():
-            for row in self.sheets[winner[1]].rows:
-                if row.values["county"] == county and self.sheets[winner[1]].tier == tier:
+            for row in self.sheets[winner[2]].rows:
+                if row.values["county"] == county and self.sheets[winner[2]].tier == tier:
                     assert row.project_id is not None
                     before = found.get(row.project_id)
                     if before is None or winner > before[0]:
@@ -80,12 +96,12 @@ class DullStore:
                 for row in sheet.rows:
                     assert row.project_id is not None and sheet.county is not None
                     newest[sheet.county, self.tiers[upload_id][row.project_id], sheet.cut_off] = upload_id
-        said: dict[date, tuple[int, CleanRow]] = {}
+        said: dict[date, tuple[int, CleanRow]] = {}  # cut-off → turn, row
         for (_, tier, cut_off), upload_id in newest.items():
             for row in self.sheets[upload_id].rows:
                 mine = row.project_id == project_id and self.tiers[upload_id][project_id] == tier
-                if mine and upload_id > said.get(cut_off, (0, row))[0]:
-                    said[cut_off] = (upload_id, row)
+                if mine and self.turn(upload_id) > said.get(cut_off, (-1, row))[0]:
+                    said[cut_off] = (self.turn(upload_id), row)
         return [(cut_off, said[cut_off][1]) for cut_off in sorted(said)]
 
     def state(self, project_id: int, as_of: date, known_at: datetime | None) -> dict[str, Any]:
@@ -119,24 +135,38 @@ class DullStore:
         started = state["status"] not in (None, "未开工")
         finished = state["status"] in ("竣工", "试运营", "投产")
         scope = {tier.name: tier.start_scope for tier in campaign.tiers}[state["tier"]]
-        in_scope = scope == "all" or (state["planned_start"] or date.max) <= campaign.end_date
+        in_scope = scope == "all" or (state["planned_start"] or date.max) <= campaign.end_date or started
+        has_status, has_investment = state["status"] is not None, state["year_investment"] is not None
+        bond = bool(state["bond"])
         done, plan = _cents(state["year_investment"]), _cents(state["annual_plan"])
         finish = state["planned_finish"]
         to_finish = finish is not None and campaign.start_date <= finish <= campaign.end_date
-        due = started and (state["total_investment"] or 0) >= campaign.thresholds["statistics_minimum_wan"]
+        is_real_estate = "房地产" in f"{state['nature']} {state['industry']}"
+        is_large = (state["total_investment"] or 0) >= campaign.thresholds["statistics_minimum_wan"]
+        due = started and (is_large or is_real_estate)
         return {
             "project_count": 1,
             "known_count": int(state["is_known"]),
+            "status_known_count": int(has_status),
+            "start_known_count": int(in_scope and has_status),
+            "started_invested_known_count": int(started and has_investment),
+            "invested_known_count": int(has_investment),
+            "bond_known_count": int(bond and has_status),
+            "bond_invested_known_count": int(bond and has_investment),
+            "statistics_known_count": int(due and state["in_statistics"] is not None),
+            "finish_known_count": int(to_finish and has_status),
+            "finish_due_known_count": int(to_finish and finish <= as_of and has_status),
+            "funds_known_count": int(state["funds_in_place"] is not None),
             "in_scope_count": int(in_scope),
             "started_count": int(in_scope and started),
             "started_invested_wan": done * started,
             "started_planned_wan": plan * started,
             "invested_wan": done,
             "planned_wan": plan,
-            "bond_count": int(bool(state["bond"])),
-            "bond_started_count": int(bool(state["bond"]) and started),
-            "bond_invested_wan": done * bool(state["bond"]),
-            "bond_planned_wan": plan * bool(state["bond"]),
+            "bond_count": int(bond),
+            "bond_started_count": int(bond and started),
+            "bond_invested_wan": done * bond,
+            "bond_planned_wan": plan * bond,
             "statistics_due_count": int(due),
             "in_statistics_count": int(due and bool(state["in_statistics"])),
             "finish_planned_count": int(to_finish),

@@ -71,9 +71,10 @@ def content_of(sheets: tuple[SheetReading, ...]) -> bytes:
 
 
 def send(store: Store, *sheets: SheetReading, at: datetime = NOW, by: str = "张三", **told: Any) -> CommitResult:
-    """Commit a file of ``sheets``; ``answers`` may be told."""
-    answers = told.pop("answers", None)
-    return store.commit(reading(*sheets, **told), content_of(sheets), by=Actor(by), at=at, answers=answers)
+    """Commit a file of ``sheets`` at its own moment, whatever was recorded before; ``answers`` may be told."""
+    said = {key: told.pop(key) for key in ("answers", "seen", "is_history") if key in told}
+    said = {"is_history": True} | said
+    return store.commit(reading(*sheets, **told), content_of(sheets), by=Actor(by), at=at, **said)
 
 
 def roster(store: Store, *rows: CleanRow, at: datetime = datetime(2021, 2, 20), **told: Any) -> CommitResult:

@@ -6,7 +6,20 @@ from decimal import Decimal
 import pandas as pd
 
 from data.store import Actor, Store
-from tests.data.store.making import BASELINE, FIRST, SECOND, THIRD, facts, report, roster, row, state, total
+from tests.data.store.making import (
+    BASELINE,
+    FIRST,
+    SECOND,
+    THIRD,
+    facts,
+    report,
+    roster,
+    row,
+    send,
+    sheet,
+    state,
+    total,
+)
 
 
 def test_a_state_is_the_latest_report_at_or_before_the_date(store: Store) -> None:
@@ -126,3 +139,39 @@ def test_a_withdrawn_roster_takes_its_projects_along_and_the_same_file_brings_th
     again = roster(store, row("桥", county="甲县"))
     assert not again.is_duplicate
     assert state(store, FIRST)["status"] == "已开工"
+
+
+def test_of_one_scope_speaks_what_was_accepted_last_by_the_clock(store: Store) -> None:
+    """History that is filled in later takes the place that it had, now and at every moment of knowledge."""
+    roster(store, row("桥", county="甲县"))
+    late = report(store, "甲县", FIRST, row("桥", 1, year_investment=200), at=datetime(2021, 3, 20))
+    early = report(store, "甲县", FIRST, row("桥", 1, year_investment=100), at=datetime(2021, 3, 11))
+    assert (late.superseded, early.superseded) == ((), ())
+    assert state(store, FIRST)["year_investment_wan"] == 200
+    assert state(store, FIRST, known_at=datetime(2021, 3, 15))["year_investment_wan"] == 100
+    assert store.known().history[1][-1].year_investment == 200
+    assert store.uploads().set_index("upload_id")["state"].to_dict() == {1: "生效", 2: "生效", 3: "被替代"}
+    store.withdraw(late.upload_id, by=Actor("李四"), at=datetime(2021, 3, 21))
+    assert state(store, FIRST)["year_investment_wan"] == 100
+    assert state(store, FIRST, known_at=datetime(2021, 3, 20))["year_investment_wan"] == 200
+
+
+def test_a_live_change_is_never_recorded_before_one_that_is_there(store: Store) -> None:
+    """A clock that was set back, or a page that was drawn an hour ago, reorders nothing."""
+    roster(store, row("桥", county="甲县"))
+    first = report(store, "甲县", FIRST, row("桥", 1, status="未开工"), at=datetime(2021, 3, 9, 10))
+    page = sheet("progress", [row("桥", 1, status="已开工")], county="甲县", cut_off=FIRST)
+    second = send(store, page, at=datetime(2021, 3, 9, 9), is_history=False)
+    assert (second.received_at, second.superseded) == (datetime(2021, 3, 9, 10), (first.upload_id,))
+    assert state(store, FIRST)["status"] == "已开工"
+    store.withdraw(second.upload_id, by=Actor("李四"), at=datetime(2021, 3, 1))
+    assert [event.at for event in store.record(second.upload_id).events] == [datetime(2021, 3, 9, 10)] * 2
+    assert state(store, FIRST)["status"] == "未开工"
+    assert state(store, FIRST, known_at=datetime(2021, 3, 8))["status"] is None
+
+
+def test_history_is_late_or_on_time_by_its_own_moment(store: Store) -> None:
+    roster(store, row("桥", county="甲县"))
+    report(store, "甲县", SECOND, row("桥", 1, status="未开工"), at=datetime(2021, 3, 15))
+    report(store, "甲县", FIRST, row("桥", 1, status="未开工"), at=datetime(2021, 3, 8))
+    assert facts(store, SECOND).reports.query("county == '甲县'")["is_on_time"].tolist() == [True, True]

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from data.ingest.model import Answers, Problem
-from data.store import Actor, Refused, Store, StoreUnwritable, uploads
+from data.store import Actor, Overtaken, Refused, Store, StoreUnwritable, uploads
 from data.store.questions import ask
 from tests.data.store.making import (
     FIRST,
@@ -159,6 +159,51 @@ def test_two_who_commit_the_same_county_at_once_are_both_served(store: Store) ->
     told = {result.upload_id: result.superseded for result in results}
     assert told == {2: ()} | {number: (number - 1,) for number in range(3, 10)}
     assert store.uploads()["state"].tolist() == ["生效", *["被替代"] * 7, "生效"]
+
+
+def test_who_looked_before_somebody_else_committed_is_told_who_and_when(store: Store) -> None:
+    roster(store, row("桥", county="甲县"), row("坝", county="乙县"))
+    seen = frozenset(one.upload_id for scope, one in store.known().speaking.items() if scope[0] == "progress")
+    first, second = (
+        sheet("progress", [row("桥", 1, year_investment=amount)], county="甲县", cut_off=FIRST) for amount in (1, 2)
+    )
+    sent = send(store, first, by="王五", at=datetime(2021, 3, 8, 10), seen=seen)
+    report(store, "乙县", FIRST, row("坝", 2, status="已开工"))  # another scope disturbs nobody
+    with pytest.raises(Overtaken, match=r"王五已于2021-03-08 10:00报送\(第2号\)"):
+        send(store, second, by="赵六", seen=seen)
+    assert send(store, first, by="赵六", seen=seen).is_duplicate
+    assert send(store, second, by="赵六", seen=frozenset({sent.upload_id})).superseded == (sent.upload_id,)
+
+
+def test_who_looked_at_a_report_that_was_withdrawn_since_is_told(store: Store) -> None:
+    roster(store, row("桥", county="甲县"))
+    sent = report(store, "甲县", FIRST, row("桥", 1, year_investment=1))
+    store.withdraw(sent.upload_id, by=Actor("李四"), at=NOW)
+    page = sheet("progress", [row("桥", 1, year_investment=2)], county="甲县", cut_off=FIRST)
+    with pytest.raises(Overtaken, match="已被撤销"):
+        send(store, page, seen=frozenset({sent.upload_id}))
+    assert store.version == 3
+
+
+def test_of_two_who_looked_at_once_one_wins_and_the_other_is_told(store: Store) -> None:
+    roster(store, row("桥", county="甲县"))
+    done, told, gate = [], [], threading.Barrier(6)
+
+    def commit(number: int) -> None:
+        page = sheet("progress", [row("桥", 1, year_investment=number)], county="甲县", cut_off=FIRST)
+        gate.wait()
+        try:
+            done.append(send(store, page, by=f"第{number}人", seen=frozenset(), is_history=False))
+        except Overtaken as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=commit, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(done), len(told)) == (1, 5)
+    assert all(done[0].received_by in sentence for sentence in told)
 
 
 def test_two_who_send_the_same_file_at_once_are_one_upload(store: Store) -> None:

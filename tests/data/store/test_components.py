@@ -54,10 +54,34 @@ def test_a_project_without_a_status_counts_in_denominators_only(store: Store) ->
 def test_of_a_planned_tier_only_planned_starts_are_in_scope(
     store: Store, planned_start: date | None, in_scope: int
 ) -> None:
+    found = components(store, {"planned_start": planned_start}, {"status": "未开工"}, tier="乙类")
+    assert (found["in_scope_count"], found["started_count"]) == (in_scope, 0)
+
+
+@pytest.mark.parametrize("planned_start", [None, date(2021, 3, 22), date(2020, 1, 1)])
+def test_of_a_planned_tier_what_has_started_is_in_scope_whatever_was_planned(
+    store: Store, planned_start: date | None
+) -> None:
     said = {"planned_start": planned_start, "annual_plan": 10}
     found = components(store, said, {"status": "已开工", "year_investment": 4}, tier="乙类")
-    assert (found["in_scope_count"], found["started_count"]) == (in_scope, in_scope)
+    assert (found["in_scope_count"], found["started_count"]) == (1, 1)
     assert (found["started_invested_wan"], found["started_planned_wan"]) == (400, 1000)
+
+
+@pytest.mark.parametrize(
+    ("reported", "unknown"),
+    [
+        ({"year_investment": 4}, {"status_known_count", "start_known_count", "funds_known_count"}),
+        ({"status": "已开工", "funds_in_place": 0}, {"invested_known_count", "started_invested_known_count"}),
+        ({"status": "未开工", "year_investment": 0}, {"started_invested_known_count", "funds_known_count"}),
+    ],
+)
+def test_each_field_is_known_by_itself(store: Store, reported: dict[str, Any], unknown: set[str]) -> None:
+    """An empty status cell does not make the status known, nor a status the money."""
+    found = components(store, {"annual_plan": 10}, reported)
+    names = ("status", "start", "started_invested", "invested", "funds")
+    assert {name for one in names if not found[name := f"{one}_known_count"]} >= unknown
+    assert found["known_count"] == 1
 
 
 @pytest.mark.parametrize(
@@ -100,6 +124,8 @@ def test_a_bond_project_not_started_still_has_its_money_counted(store: Store) ->
         ({}, "已开工", 0),
         ({"total_investment": 9, "nature": "房地产开发"}, "已开工", 1),
         ({"total_investment": 9, "nature": "新建"}, "已开工", 0),
+        ({"total_investment": 9, "nature": "新建", "industry": "房地产业"}, "已开工", 1),
+        ({"total_investment": 9, "industry": "房地产业"}, "未开工", 0),
         ({"total_investment": 9, "should_be_in_statistics": True}, "未开工", 1),
         ({"total_investment": 900, "should_be_in_statistics": False}, "已开工", 0),
     ],
@@ -150,6 +176,22 @@ def test_the_latest_word_on_each_permit_counts(store: Store) -> None:
     matrix = sheet("permits", [row("桥", 1, permits={"环评": "已办"})], county="甲县", cut_off=SECOND)
     send(store, matrix)
     assert permit_counts(store, date(2021, 3, 6)) == (2, 0, 1, 0)
+    assert permit_counts(store, FIRST) == (2, 1, 1, 0)
+    assert permit_counts(store, SECOND) == (2, 2, 1, 1)
+
+
+def test_a_newer_roster_takes_back_nothing_that_a_report_said(store: Store) -> None:
+    """Rosters repeat the state of spring; what was reported since is the newer fact."""
+    roster(store, row("桥", county="甲县", permits={"立项": "未办", "环评": "未办"}))
+    report(store, "甲县", FIRST, row("桥", 1, status="已开工", permits={"立项": "已办"}))
+    roster(store, row("桥", county="甲县", permits={"立项": "未办", "环评": "已办"}), cut_off=SECOND)
+    assert permit_counts(store, FIRST) == (2, 1, 1, 0)
+    assert permit_counts(store, SECOND) == (2, 2, 1, 1)
+
+
+def test_an_empty_cell_of_a_newer_roster_takes_back_nothing(store: Store) -> None:
+    roster(store, row("桥", county="甲县", permits={"立项": "已办", "环评": "未办"}))
+    roster(store, row("桥", county="甲县", permits={"环评": "已办"}), cut_off=SECOND)
     assert permit_counts(store, FIRST) == (2, 1, 1, 0)
     assert permit_counts(store, SECOND) == (2, 2, 1, 1)
 

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from data.errors import UserError
-from data.store import Refused, Store, StoreBusy, StoreDamaged, StoreUnwritable
+from data.store import Refused, Store, StoreBusy, StoreDamaged, StoreUnwritable, connection
 from data.store.connection import FILE_NAME, connect
 from tests.data.store.making import CAMPAIGN, FIRST, facts, ids, open_store, roster, row
 
@@ -35,7 +35,8 @@ def in_another_process(folder: Path) -> str:
 
 def test_a_second_process_is_told_in_one_sentence(store: Store) -> None:
     roster(store, row("桥", county="甲县"))
-    assert "正被另一个程序使用" in in_another_process(store.folder)
+    said = in_another_process(store.folder)
+    assert "正被另一个程序使用" in said and "请先停止看板服务" in said
     assert ids(store) == {"桥": 1}
     store.close()
     assert in_another_process(store.folder) == ""
@@ -59,6 +60,51 @@ def test_a_damaged_file_is_said_and_left_alone(tmp_path: Path, garbage: bytes) -
     with pytest.raises(StoreDamaged, match="备份"):
         open_store(tmp_path)
     assert file.read_bytes() == garbage
+
+
+def test_a_damaged_block_that_is_met_while_reading_is_said(tmp_path: Path) -> None:
+    """Wherever the file is hit: it opens and tells the truth, or says that it is damaged."""
+    with open_store(tmp_path / "sound") as store:
+        roster(store, *(row(f"第{number}号项目{number * 7919}", county="甲县") for number in range(1500)))
+        expected = len(facts(store, FIRST).projects)
+    content = (tmp_path / "sound" / FILE_NAME).read_bytes()
+    told = 0
+    for at in range(3 * 4096 + 100, len(content), max(len(content) // 12, 1)):
+        broken = bytearray(content)
+        broken[at : at + 64] = bytes(byte ^ 0x5A for byte in broken[at : at + 64])
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        (folder / FILE_NAME).write_bytes(broken)
+        try:
+            with open_store(folder) as store:
+                assert len(facts(store, FIRST).projects) == expected
+                store.known()
+        except StoreDamaged as error:
+            told += 1
+            assert "备份" in str(error)
+    assert told
+
+
+@pytest.mark.parametrize("error", [duckdb.IOException("Corrupt database file: checksum"), duckdb.FatalException("x")])
+def test_what_the_engine_says_of_a_broken_file_becomes_a_sentence(store: Store, error: duckdb.Error) -> None:
+    for opened in (store._connection.read, store._connection.write):
+        with pytest.raises((StoreDamaged, StoreUnwritable)) as caught, opened():
+            raise error
+        assert caught.value.__cause__ is error
+    with pytest.raises(duckdb.BinderException), store._connection.read() as cursor:  # a bug stays a bug
+        cursor.execute("select nothing from change")
+
+
+def test_a_folder_in_the_files_place_is_said(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(StoreUnwritable, match="是一个文件夹"):
+        open_store(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
+    said = duckdb.IOException('IO Error: Cannot open file "campaign.duckdb": Permission denied')
+    assert "没有读写数据库" in str(connection._explained(tmp_path / FILE_NAME, said))
+    assert isinstance(connection._explained(tmp_path / FILE_NAME, said), StoreUnwritable)
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:

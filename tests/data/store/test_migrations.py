@@ -61,6 +61,8 @@ def test_a_gap_in_the_numbers_is_a_mistake(tmp_path: Path) -> None:
 def test_the_schema_keeps_to_what_both_engines_know() -> None:
     common = {"bigint", "text", "timestamp", "date", "boolean", "decimal"}
     for _, file in migrations():
-        columns = re.findall(r"^    (?!primary|foreign)\w+ (\w+)", file.read_text(), flags=re.MULTILINE)
+        columns = re.findall(
+            r"^(?:    (?!primary|foreign)|alter table \w+ add column )\w+ (\w+)", file.read_text(), flags=re.MULTILINE
+        )
         assert columns
         assert set(columns) <= common

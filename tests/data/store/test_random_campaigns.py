@@ -74,6 +74,7 @@ class Life:
         said += [("bond", pick((None, True, False))), ("in_statistics", pick((None, True, False)))]
         said += [("status", pick(STATUSES)), ("physical_progress", pick((None, "打桩", "封顶")))]
         said += [("problems", pick((None, "缺电"))), ("lead_unit", pick((None, "交通局")))]
+        said += [("nature", pick((None, "新建", "房地产开发"))), ("industry", pick((None, None, "房地产业")))]
         return [(name, value) for name, value in said if value is not None]
 
     def said(self, name: str, *values: tuple[str, Any]) -> CleanRow:
@@ -81,7 +82,9 @@ class Life:
 
     def send(self, kind: str, rows: list[CleanRow], **told: Any) -> None:
         page = sheet(kind, rows, notes=(str(self.tick()),), **told)
-        sent = send(self.store, page, at=self.clock)
+        # One in four is history that is filled in after the fact.
+        at = self.clock - timedelta(hours=self.chance.choice((0, 0, 0, 30)))
+        sent = send(self.store, page, at=at)
         stored = self.store_words(sent.upload_id)
         current = {project.project_id: project.tier for project in self.store.known().projects}
         for one in rows:
@@ -91,7 +94,7 @@ class Life:
         numbered = [replace(one, project_id=self.numbers[one.values["project_name"]]) for one in rows]
         self.dull.sheets[sent.upload_id] = sheet(kind, numbered, **told)
         self.dull.tiers[sent.upload_id] = dict(stored.values())
-        self.dull.events.append(Event(self.clock, sent.upload_id, "accepted"))
+        self.dull.events.append(Event(at, sent.upload_id, "accepted"))
 
     def store_words(self, upload_id: int) -> dict[str, tuple[int, str]]:
         """Name → project and tier, as the store filed the rows of an upload."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.ingest.model import Change
 from data.store import Actor, Store
-from tests.data.store.making import FIRST, SECOND, report, roster, row, send, sheet
+from tests.data.store.making import FIRST, NOW, SECOND, report, roster, row, send, sheet
 
 
 def found(store: Store, upload_id: int) -> list[tuple[Any, ...]]:
@@ -74,7 +74,7 @@ def test_each_scope_with_the_upload_that_spoke_for_it_last(store: Store) -> None
     two_bridges(store)
     both = sheet("progress", [row("桥", 1, status="未开工"), row("坝", 3, status="未开工")], cut_off=FIRST)
     send(store, both)
-    report(store, "甲县", FIRST, row("桥", 1, status="停工"))
+    report(store, "甲县", FIRST, row("桥", 1, status="停工"), at=NOW)
     again = sheet("progress", [row("桥", 1, status="已开工"), row("坝", 3, status="竣工")], cut_off=FIRST)
     newest = send(store, again)
     assert newest.superseded == (2, 3)

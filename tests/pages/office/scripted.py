@@ -51,7 +51,14 @@ class Memory:
         return self.known_now
 
     def commit(
-        self, reading: FileReading, content: bytes, *, by: Actor, at: datetime, answers: Answers | None = None
+        self,
+        reading: FileReading,
+        content: bytes,
+        *,
+        by: Actor,
+        at: datetime,
+        answers: Answers | None = None,
+        **_: object,
     ) -> CommitResult:
         if self.refuses:
             raise Refused(self.refuses)

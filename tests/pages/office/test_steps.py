@@ -98,7 +98,7 @@ def test_what_another_person_did_meanwhile_is_shown_before_it_is_accepted(
     accept(office, "别人的周报.xlsx", progress(INVESTED))
     list(steps.accept(here, desk, [one.key]))
     assert desk.at("accepted") == ()
-    assert desk.notes[one.key] == steps.CHANGED_MEANWHILE
+    assert "李强已于 3月11日 10:00 报送同一单位、同一期的内容" in desk.notes[one.key]
     again = desk.get(one.key)
     assert again is not None
     assert {change.before for change in again.changes if change.field == "year_investment"} >= {600}

@@ -1,23 +1,42 @@
-"""A target for a metric that does not exist is told like any other mistake of the campaign file."""
+"""What only the metrics know about a campaign file, and which file is the product's own."""
 
 from pathlib import Path
 
 import pytest
 
 from data.campaign_file import CampaignError
-from pages.parts import campaigns
-from tests.campaigns import SHIPPED_FILE, WEEKLY_FILE
+from pages.parts import campaigns, settings
+from tests.campaigns import WEEKLY_FILE
+
+TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("file", [SHIPPED_FILE, WEEKLY_FILE])
-def test_the_known_campaigns_load(file: Path) -> None:
-    assert campaigns.load(file).targets
-
-
-@pytest.mark.parametrize("metric", ["investment_rat", "funding_rate"])
-def test_a_target_needs_a_metric_that_can_have_one(tmp_path: Path, metric: str) -> None:
-    file = tmp_path / "typo.toml"
-    file.write_text(WEEKLY_FILE.read_text("utf-8").replace("investment_rate = 0.6", f"{metric} = 0.6"), "utf-8")
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ("start_rate = 40", "start_rte = 40", "weights.start_rte"),
+        ("investment_rate = 0.6", "investment_rat = 0.6", "targets.investment_rat"),
+        ("investment_rate = 0.6", "funding_rate = 0.6", "targets.funding_rate"),
+    ],
+)
+def test_a_metric_that_does_not_exist_is_told_by_its_key(before: str, after: str, key: str, tmp_path: Path) -> None:
+    assert before in TEXT
+    file = tmp_path / "活动.toml"
+    file.write_text(TEXT.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(CampaignError) as caught:
         campaigns.load(file)
-    assert (caught.value.source, caught.value.key) == ("typo.toml", f"targets.{metric}")
+    assert caught.value.key == key
+
+
+def test_problems_are_weighed_before_they_are_a_metric(tmp_path: Path) -> None:
+    file = tmp_path / "活动.toml"
+    file.write_text(TEXT.replace("start_rate = 40", "start_rate = 40\nproblem_rate = 5", 1), encoding="utf-8")
+    assert campaigns.load(file).weights["problem_rate"] == 5
+
+
+def test_the_default_campaign_is_named_not_the_first_of_the_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("CAMPAIGN_FILE", raising=False)
+    assert settings.campaign_file().name == "suihua-2020.toml"
+    assert campaigns.load(settings.campaign_file()).key == "suihua-2020"

@@ -3,10 +3,11 @@
 The page of these tests fails on any request to another host by itself.
 """
 
+import contextlib
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.test_upload import drawn, drop
 
@@ -41,8 +42,18 @@ def test_names_out_of_a_file_are_text_everywhere(address: str, page: Page, store
         page.get_by_text(opened).first.click()
     expect(page.locator(".o-grid").first).to_be_visible()
     drawn(page)
-    page.get_by_label("是清单中的哪个项目").first.click()
-    page.get_by_role("option").filter(has_text="不在清单").first.click()
+    _answer(page, "不在清单")
     expect(page.locator(".o-given")).to_contain_text("evil.example")
     assert page.evaluate(_LIVE) == []
     page.wait_for_timeout(500)
+
+
+def _answer(page: Page, text: str) -> None:
+    """The first question, by a click; a rerun may close the list under the hand, which then begins again."""
+    for _ in range(5):
+        page.get_by_label("是清单中的哪个项目").first.click()
+        with contextlib.suppress(TimeoutError):
+            page.get_by_role("option").filter(has_text=text).first.click(timeout=5_000)
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError("the list of projects never stayed open")

@@ -10,6 +10,7 @@ from pages.office import (
     differences,
     findings,
     recognised,
+    replacing,
     returned_copy,
     steps,
     submission,
@@ -48,7 +49,9 @@ def _head(view: View, desk: Desk, one: Submission) -> None:
                 _accept_button(view, desk, one)
             st.button("移开", key=f"away-{one.key}", type="tertiary", on_click=desk.remove, args=(one.key,))
     if one.reading.sheets:
-        st.html(findings.understood(one.reading.sheets, view.campaign.baseline_cut_off))
+        # A roster whose day is still asked for does not take the baseline's.
+        baseline = None if replacing.is_undated(one) else view.campaign.baseline_cut_off
+        st.html(findings.understood(one.reading.sheets, baseline))
 
 
 def _done(view: View, desk: Desk, one: Submission) -> None:

@@ -10,6 +10,7 @@ from pages.office import (
     differences,
     findings,
     recognised,
+    replacing,
     returned_copy,
     steps,
     submission,
@@ -48,7 +49,9 @@ def _head(view: View, desk: Desk, one: Submission) -> None:
                 _accept_button(view, desk, one)
             st.button("移开", key=f"away-{one.key}", type="tertiary", on_click=desk.remove, args=(one.key,))
     if one.reading.sheets:
-        st.html(findings.understood(one.reading.sheets, view.campaign.baseline_cut_off))
+        # A roster whose day is still asked for does not take the baseline's.
+        baseline = None if replacing.is_undated(one) else view.campaign.baseline_cut_off
+        st.html(findings.understood(one.reading.sheets, baseline))
 
 
 def _done(view: View, desk: Desk, one: Submission) -> None:
@@ -118,7 +121,8 @@ def _next_step(view: View, desk: Desk, one: Submission) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if one.stage in ("warned", "ready"):
             count, box = causes.count(one.reading.problems, "warning", one.reading.sheets), f"tick-{one.key}"
-            st.session_state[box] = one.is_ticked  # another tab, or 一并核对, may have ticked it
+            if st.session_state.get(box) != one.is_ticked:  # ticked in another tab, or by 一并核对
+                st.session_state[box] = one.is_ticked
             by = f"（{label(view.user.person)}）"
             st.checkbox(
                 f"以上 {count} 条警告已核对，按原表入库{by}", key=box, on_change=_tick, args=(desk, one.key, box)

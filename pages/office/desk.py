@@ -13,7 +13,7 @@ _OPEN: tuple[Stage, ...] = ("asking", "warned", "ready")
 
 _SUBMISSIONS, _ROUND, _SPLIT = "desk_submissions", "desk_round", "desk_split"
 _EFFECTS, _NOTES, _SAID, _VERSION = "desk_effects", "desk_notes", "desk_said", "desk_version"
-_SAID_AT = "desk_said_at"
+_SAID_AT, _QUEUE = "desk_said_at", "desk_queue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,15 @@ class Desk:
     def next_round(self) -> None:
         """Empty the uploader."""
         self.state[_ROUND] = self.round + 1
+
+    def queue(self, keys: Iterable[str]) -> None:
+        """What is to be accepted one after the other; nothing: done."""
+        self.state[_QUEUE] = tuple(keys)
+
+    def queued(self) -> tuple[str, ...]:
+        """What is still to be accepted; what is in already is passed over."""
+        waiting = (self.get(key) for key in self.state.get(_QUEUE, ()))
+        return tuple(one.key for one in waiting if one is not None and one.stage == "ready")
 
     @property
     def effects(self) -> dict[str, tuple[str, ...]]:

@@ -58,6 +58,7 @@ def _bar(view: View, desk: Desk, every: Sequence[Submission]) -> None:
     with st.container(key="desk-bar"):
         if every:
             _buttons(view, desk, every)
+            _accept_queued(view, desk)
         if said:
             st.html(notice(said))
 
@@ -69,9 +70,9 @@ def _buttons(view: View, desk: Desk, every: Sequence[Submission]) -> None:
         if len(every) > 1 and desk.open():
             if why := _why_none(desk):
                 st.html(span("o-why", why), width="content")
-            text = f"全部入库（{len(ready)} 份）"
-            if st.button(text, type="primary", key="accept-all", disabled=not ready):
-                _accept_all(view, desk, [one.key for one in ready])
+            keys = [one.key for one in ready]
+            text, is_idle = f"全部入库（{len(ready)} 份）", not ready
+            st.button(text, type="primary", key="accept-all", disabled=is_idle, on_click=desk.queue, args=(keys,))
         if desk.at("accepted", "duplicate"):
             st.button("收起已办结的", key="clear-done", on_click=desk.clear_done)
 
@@ -84,10 +85,16 @@ def _why_none(desk: Desk) -> str:
     return "先核对警告" if desk.at("warned") else "先回答、改正下面的文件"
 
 
-def _accept_all(view: View, desk: Desk, keys: list[str]) -> None:
+def _accept_queued(view: View, desk: Desk) -> None:
+    """One after the other. A run that another click cuts short leaves the rest in the queue, for the next run."""
+    queued = desk.queued()
+    if not queued:
+        return
     progress = st.progress(0.0)
-    for count, file in enumerate(steps.accept(view, desk, keys), start=1):
-        progress.progress(count / len(keys), f"已处理 {count}/{len(keys)}：{label(file)}")
+    for count, file in enumerate(steps.accept(view, desk, queued), start=1):
+        desk.queue(queued[count:])
+        progress.progress(count / len(queued), f"已处理 {count}/{len(queued)}：{label(file)}")
+    desk.queue(())
     st.rerun()
 
 

@@ -46,7 +46,7 @@ def _moment(sheet: SheetReading, baseline: date | None) -> str | None:
     if sheet.kind != "roster":
         return f"截至 {day.isoformat()}" if day else None
     if day is None:
-        return f"生效日期 {baseline.isoformat()}（表中没有写明，按基期）" if baseline else None
+        return f"生效日期 {baseline.isoformat()}（表中没有写明，按基期）" if baseline else "生效日期没有写明"
     return f"生效日期 {day.isoformat()}"
 
 

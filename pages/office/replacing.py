@@ -30,13 +30,18 @@ class Replaced:
 
 def sentences(view: View, one: Submission) -> Iterator[str]:
     """What a person should know before confirming; nothing where nothing else speaks."""
-    if one.stage in ("accepted", "duplicate"):
+    if one.stage in ("accepted", "duplicate") or is_undated(one):
         return
     if found := replaced(view, one):
         told = "，".join(_told(upload) for upload in found)
         yield f"入库后将替代{told}；被替代的仍然保存，撤销这一份就恢复。"
     for day, upload in _taken_over(view, one):
         yield f"生效后将接替{_told(upload)}：自{wording.full_day(day)}起以这一份清单为准，此前仍按原清单。"
+
+
+def is_undated(one: Submission) -> bool:
+    """Whether it is still open from which day its roster holds, and so what it replaces."""
+    return any(problem.code == "roster.undated" for problem in one.reading.problems)
 
 
 def replaced(view: View, one: Submission) -> Sequence[Replaced]:

@@ -1,13 +1,10 @@
 """撤销 and 恢复, wherever an upload is shown: what it does is said first, a reason is asked, what came of it is said
 beside the button."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from pages.office import steps
 from pages.office.desk import Desk
-from pages.parts import clock
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, tag
 from pages.parts.view import View
@@ -54,13 +51,13 @@ def _undone(view: View, desk: Desk, upload_id: int, popover: str, reason: str) -
     if not told:
         desk.say_at(popover, NO_REASON)
         return
-    steps.withdraw(_at_this_moment(view), desk, upload_id, told)
+    steps.withdraw(view, desk, upload_id, told)
     _close(desk, upload_id, popover)
     st.session_state[reason] = ""
 
 
 def _redone(view: View, desk: Desk, upload_id: int, popover: str) -> None:
-    steps.restore(_at_this_moment(view), desk, upload_id)
+    steps.restore(view, desk, upload_id)
     _close(desk, upload_id, popover)
 
 
@@ -72,8 +69,3 @@ def _close(desk: Desk, upload_id: int, popover: str) -> None:
     st.session_state[popover] = False
     if not popover.startswith("undo-card-"):
         desk.say_at(_place(upload_id), desk.said())
-
-
-def _at_this_moment(view: View) -> View:
-    """The page may have been open for an hour; what happens is recorded at the moment of the click."""
-    return replace(view, now=clock.now(view.campaign.timezone))

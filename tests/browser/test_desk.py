@@ -35,23 +35,23 @@ def test_a_reload_keeps_the_desk(address: str, page: Page, store: Path, tmp_path
 
 def test_warnings_together_then_undo_with_a_reason(address: str, page: Page, store: Path) -> None:
     page.goto(f"{address}/upload")
-    drop(page, sorted((store / "待报送" / "2020-10-20").iterdir()))
+    drop(page, sorted((store / "待报送" / "2020-10-31").iterdir())[:3])
     page.get_by_text("一并核对警告").click()
     page.get_by_role("button", name="条警告都已核对").click()
     expect(page.locator(".o-stage-warned")).to_have_count(0)
-    page.get_by_role("button", name="全部入库（2 份）").click()
-    expect(page.locator(".o-stage-accepted")).to_have_count(2)
+    page.get_by_role("button", name="全部入库（3 份）").click()
+    expect(page.locator(".o-stage-accepted")).to_have_count(3)
 
     card = page.locator("[class*='st-key-card-']", has=page.locator(".o-stage-accepted")).first
     card.get_by_role("button", name="撤销").click()
     page.get_by_role("button", name="确认撤销").click()
     expect(page.get_by_text("请写明撤销的原因")).to_be_visible()
-    expect(page.locator(".o-stage-accepted")).to_have_count(2)
+    expect(page.locator(".o-stage-accepted")).to_have_count(3)
     page.get_by_label("撤销原因").fill("报错了期次")
     page.get_by_role("button", name="确认撤销").click()
     expect(page.get_by_text("号报表已撤销，原先的数据重新生效")).to_be_visible()
     expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
-    expect(page.locator(".o-stage-accepted")).to_have_count(1)
+    expect(page.locator(".o-stage-accepted")).to_have_count(2)
 
 
 def test_a_file_that_is_too_large_is_not_red(address: str, page: Page, tmp_path: Path) -> None:

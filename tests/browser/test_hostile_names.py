@@ -3,17 +3,21 @@
 The page of these tests fails on any request to another host by itself.
 """
 
+import contextlib
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.browser.test_upload import drop
+from tests.browser.test_upload import drawn, drop
 
 IMAGE = "![x](http://evil.example/p.png)项目"
 LINK = "[点我](http://evil.example/x) :red[红] $x^2$ :smile: http://evil.example/ <img src=http://evil.example/i>"
-_LIVE = """() => [...document.querySelectorAll("[data-testid=stMain] :is(a, img, [src], .katex, [class*=emoji])")]
-    .map(one => one.outerHTML).filter(html => /evil|katex|emoji/.test(html))"""
+# Addresses that are not ours, pictures, formulas and emoji; the list's own links lead to a card of this page.
+_LIVE = """() => [...document.querySelectorAll("[data-testid=stMain] :is([href], [src], img, .katex, [class*=emoji])")]
+    .filter(one => one.matches("img, .katex, [class*=emoji]")
+        || !(one.href ?? one.src ?? "").toString().startsWith(location.origin + "/"))
+    .map(one => one.outerHTML)"""
 
 
 def hostile(waiting: Path, target: Path) -> Path:
@@ -37,8 +41,19 @@ def test_names_out_of_a_file_are_text_everywhere(address: str, page: Page, store
     for opened in ("识别结果", "与上次报送相比"):
         page.get_by_text(opened).first.click()
     expect(page.locator(".o-grid").first).to_be_visible()
-    page.get_by_label("是清单中的哪个项目").first.click()
-    page.get_by_role("option").filter(has_text="不在清单").first.click()
+    drawn(page)
+    _answer(page, "不在清单")
     expect(page.locator(".o-given")).to_contain_text("evil.example")
     assert page.evaluate(_LIVE) == []
     page.wait_for_timeout(500)
+
+
+def _answer(page: Page, text: str) -> None:
+    """The first question, by a click; a rerun may close the list under the hand, which then begins again."""
+    for _ in range(5):
+        page.get_by_label("是清单中的哪个项目").first.click()
+        with contextlib.suppress(TimeoutError):
+            page.get_by_role("option").filter(has_text=text).first.click(timeout=5_000)
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError("the list of projects never stayed open")

@@ -85,6 +85,16 @@ def test_a_sentence_is_told_once() -> None:
     assert (desk.said(), desk.said()) == ("已入库 1 份。", "")
 
 
+def test_a_queue_that_was_cut_short_goes_on_with_the_rest() -> None:
+    desk = Desk({})
+    first, second = laid(desk, b"1"), laid(desk, b"2")
+    desk.queue([first.key, second.key, "gone"])
+    desk.put(submission.confirmed(first, Memory(), by=Actor("王敏"), at=datetime(2020, 10, 21)))
+    assert desk.queued() == (second.key,)
+    desk.queue(())
+    assert desk.queued() == ()
+
+
 def test_removing_twice_is_harmless() -> None:
     desk = Desk({})
     one = laid(desk, b"1")

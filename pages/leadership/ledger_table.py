@@ -48,7 +48,7 @@ def _counted(rows: pd.DataFrame) -> str:
 
 def _total(asked: "_Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]:
     """The cells of 合计: of all pages; the rate of a sum is the sums' own, not shown for lists that mix groups."""
-    sums = {name: unit.format(total_wan(rows[name])) for name in asked.amounts}
+    sums = {name: unit.format(total_wan(map(wording.number, rows[name]))) for name in asked.amounts}
     cells: list[object] = [f"合计 {len(rows)}个", "", "", "", *[sums[name] for name in asked.own_amounts], "", "", ""]
     if asked.is_of_permits:
         cells.append(f"{rows['numerator'].sum():,.0f} / {rows['denominator'].sum():,.0f}")

@@ -65,16 +65,17 @@ def permits(view: View, rows: Sequence[Told]) -> Markup:
         states |= {name: (str(state), one) for name, state in (one.said.get("permits") or {}).items()}
         for name, said in (one.said.get("permit_details") or {}).items():
             details.setdefault(name, {}).update(said)
-    listed = [
+    listed: list[tuple[object, ...]] = [
         (name, state, _more(details.get(name, {})), cited(view, one, f"permits.{name}", is_short=True))
         for name, (state, one) in states.items()
     ]
     count = sum(state == "已办" for state, _ in states.values())
     needed = sum(state != "无需" for state, _ in states.values())
     note = f"已办{count}项，应办{needed}项" if states else None
-    columns = _PERMIT_COLUMNS
+    columns = list(_PERMIT_COLUMNS)
     if not details:  # nobody told more than the state
-        columns, listed = columns[:2] + columns[3:], [(name, state, origin) for name, state, _, origin in listed]
+        del columns[2]
+        listed = [(name, state, origin) for name, state, _, origin in listed]
     return card(table(columns, listed, empty="还没有报来手续办理情况。"), title="前期手续", note=note)
 
 

@@ -160,9 +160,9 @@ def amount_bars(
         "marker": {"color": BLUE, "cornerradius": 3},
         "hovertemplate": "%{x} %{text}<extra></extra>",
     }
-    shared = layout(
-        title, 320, x={"type": "category", "showgrid": False}, y={"range": [0, top * 1.16]}, left=12, right=16
-    )
+    x, y = {"type": "category", "showgrid": False}, {"range": [0, top * 1.16]}
+    shared = layout(title, 320, x=x, y=y, left=12, right=22)
+    shared["uniformtext"] = {"mode": "hide", "minsize": 12}  # on a phone a label that finds no room would cover others
     shared["margin"] |= {"b": 52}
     shared["yaxis"] |= {"automargin": True, "nticks": 5, "tickformat": ",~f"}
     return {"data": [bars], "layout": {**shared, "bargap": 0.4, **target_line("y", plan, plan_words)}}

@@ -83,7 +83,7 @@ class FakeStore:
         return self.campaign.baseline_cut_off if self.plans else None
 
     def uploads(self) -> pd.DataFrame:
-        return pd.DataFrame(columns=["upload_id", "file", "state"])
+        return pd.DataFrame(columns=["upload_id", "file", "state", "received_at"])
 
     def _said(self, plan: dict[str, Any], day: date) -> dict[str, Any]:
         state = self._state(plan, day)

@@ -34,7 +34,7 @@ def test_a_share_over_one_is_not_clipped() -> None:
 
 def test_both_yardsticks_run_to_the_last_day() -> None:
     figure = line_charts.share_over_time("走势", LINES, 0.8, ["2020-07-31"], 400)
-    assert figure["layout"]["xaxis"]["range"] == ["2020-07-31", "2020-11-10"]
+    assert figure["layout"]["xaxis"]["range"] == ["2020-07-26", "2020-11-10"]
     words = [one["text"] for one in figure["layout"]["annotations"]]
     assert words == ["目标 80%", "进度线 80.0%", "时序 86.1%", "<b>实际 50.0%</b>"]
 
@@ -75,3 +75,27 @@ def test_plotly_is_handed_its_chinese() -> None:
     hover = [one["hovertemplate"] for one in line_charts.share_over_time("走", LINES, 0.8, [], 1)["data"]]
     own_words = re.sub(r"%\{[^}]*\}|</?extra>", "", "".join(hover))
     assert not re.search(r"[A-Za-z]{3,}", own_words)
+
+
+def test_what_stands_apart_is_grey_and_below_a_gap() -> None:
+    (bars,) = charts.share_bars(
+        "投资", ["甲", "乙", "市直"], [0.5, 0.4, 0.9], ["", "", ""], ["a", "b", "c"], None, apart=1
+    )["data"]
+    assert bars["y"] == ["甲", "乙", " ", "市直"] and bars["x"][2] is None
+    assert bars["marker"]["color"] == [charts.BLUE, charts.BLUE, charts.BLUE, charts.GREY]
+
+
+def test_counties_that_share_a_rank_run_apart_and_are_all_named() -> None:
+    lines = [("甲", [1.0, 1.0]), ("乙", [2.0, 1.0]), ("丙", [3.0, 3.0])]
+    figure = line_charts.ranks_over_time("位次", ["8月<br>10日", "8月<br>20日"], lines, "")
+    ends = {trace["name"]: trace["y"][-1] for trace in figure["data"]}
+    assert ends["甲"] != ends["乙"] and round((ends["甲"] + ends["乙"]) / 2, 3) == 1 and ends["丙"] == 3
+    labels = [one["text"] for one in figure["layout"]["annotations"]]
+    assert [label.removeprefix("<b>").removesuffix("</b>") for label in labels] == ["1= 甲", "1= 乙", "3 丙"]
+    assert [trace["text"][-1] for trace in figure["data"]] == ["1", "1", "3"]
+
+
+def test_amounts_stand_against_the_plan() -> None:
+    spec = charts.amount_bars("投资", ["8月"], [50.0], ["50"], 80.0, "年度计划 80")
+    assert spec["layout"]["shapes"][0]["y0"] == 80.0 and spec["layout"]["annotations"][0]["text"] == "年度计划 80"
+    assert "shapes" not in charts.amount_bars("投资", ["8月"], [50.0], ["50"], float("nan"), "")["layout"]

@@ -36,7 +36,7 @@ def test_a_figures_door_names_metric_side_group_and_date() -> None:
     address = doors.project_list(_view(tier="省百大"), "start_rate", "remaining", county="北林区")
     assert address == (
         "project_ledger?metric=start_rate&side=remaining&county=%E5%8C%97%E6%9E%97%E5%8C%BA"
-        "&tier=%E7%9C%81%E7%99%BE%E5%A4%A7&as_of=2020-09-20"
+        "&tier=%E7%9C%81%E7%99%BE%E5%A4%A7&as_of=2020-09-20&from=overview"
     )
 
 

@@ -108,3 +108,18 @@ def test_typeset(words: str, shown: str) -> None:
 )
 def test_missing_points_are_never_said_to_be_none(gap: float | None, shown: str) -> None:
     assert wording.points_missing(gap) == shown
+
+
+def test_a_date_of_another_year_says_its_year() -> None:
+    there = date(2020, 8, 10)
+    assert wording.day(date(2020, 9, 1), there) == "9月1日" and wording.day(date(2026, 9, 1), there) == "2026年9月1日"
+    assert wording.moment(datetime(2026, 9, 1, 8, 30), there) == "2026年9月1日 08:30"
+
+
+def test_lists_that_are_added_up_are_in_wan() -> None:
+    assert wording.wan_unit([1.0, 250_000.0, float("nan")]).format(250_000) == "250,000"
+    assert wording.wan_unit([1.5, 250_000.0]).format(250_000) == "250,000.00"
+
+
+def test_a_target_has_no_idle_decimals() -> None:
+    assert wording.plain_share(0.8) == "80%" and wording.plain_share(0.925) == "92.5%"

@@ -1,38 +1,23 @@
 """指标口径: every metric's formula, scope and clause, worked through on the data of this moment."""
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from metrics.definition import Metric, load
-from pages.parts import doors, lights, wording
+from metrics.shown import money_unit
+from pages.help.shared_rules import shared_rules
+from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
-
-_RULES = (
-    ("会战进度线", "从基期的完成率到目标值，按会战天数平均推进；灯的颜色以这条线为准。"),
-    (
-        "时序进度",
-        "今天是一年中的第几天 ÷ 全年天数。会战截止日并不是年底，所以恰好完成目标的县（市、区）也可能低于时序进度。",
-    ),
-    ("比率的合计", "各级合计都是分子之和 ÷ 分母之和，不是各县（市、区）比率的平均数；可以超过100%。"),
-    ("四舍五入", "保留一位小数；但低于目标的数不会因进位显示成目标值（79.96%不写成80.0%）。"),
-    ("“—”", "分母为0，不适用：不显示为0，也不参加排名。"),
-    ("沿用", "某县（市、区）本期没有报来某项目时，沿用其上一次报送的数据，并加注“沿用”。"),
-)
-
-
-def _rules(view: View) -> Iterable[tuple[str, str]]:
-    smallest = view.campaign.thresholds["small_sample"]
-    return (*_RULES, ("样本少", f"分母不足{smallest}个，一两个项目就会使比率大起大落，排名时加注。"))
 
 
 def show(view: View) -> None:
     """One card a metric, then the rules that all of them share."""
     cards = [_definition(view, metric) for metric in load().values()]
     rules = tag(
-        "dl", *(div(None, tag("dt", name), tag("dd", words)) for name, words in _rules(view)), cls="c-facts c-rules"
+        "dl",
+        *(div(None, tag("dt", name), tag("dd", words)) for name, words in shared_rules(view)),
+        cls="c-facts c-rules",
     )
     st.html(div("c-stack", div("c-grid c-pair", *cards), card(rules, title="共同的规则")))
 
@@ -58,17 +43,20 @@ def _example(view: View, metric: Metric) -> Markup:
     if figure is None:
         return span("c-muted", f"有了数据后，这里会用{view.where}的实际数字演算一遍。")
     if wording.is_missing(figure.value):
-        return span("c-muted", f"{view.where}现在不适用：{wording.typeset(figure.reason)}。")
+        word = standing.reason_word(view, figure)
+        reason = wording.typeset(figure.reason)
+        return span("c-muted", f"{view.where}现在{word if word == reason else f'{word}：{reason}'}。")
+    money_in = money_unit([figure.numerator, figure.denominator]) if metric.money else None
     unit = "" if metric.money else wording.counted_in(metric.denominator)
     sides = [
         doors.door(
             doors.project_list(view, metric.key, side),
-            wording.amount(amount, is_money=metric.money, unit=unit),
+            wording.amount(amount, is_money=metric.money, unit=unit, money_in=money_in),
             cls="c-link",
         )
         for side, amount in (("numerator", figure.numerator), ("denominator", figure.denominator))
     ]
     value = tag("strong", wording.share(figure.value, figure.target))
-    light = lights.pill(figure.light) if figure.light else None
+    light = standing.state(view, figure)
     where = span("c-muted", f"{view.where}，{wording.day(view.as_of)}：")
     return join([where, sides[0], " ÷ ", sides[1], " = ", value, " ", light])

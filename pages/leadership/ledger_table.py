@@ -143,4 +143,5 @@ def carried_mark(row: Any) -> Markup | None:
     """沿用 where the county's own report for the latest cut-off lacks the project."""
     if wording.is_missing(row.is_carried) or not row.is_carried or wording.is_missing(row.state_cut_off):
         return None
-    return span("c-tag", "沿用", title=f"沿用{wording.day(row.state_cut_off)}的数据")
+    day = wording.day(row.state_cut_off)
+    return span("c-tag", f"沿用{day}", title=f"本期没有报来，沿用{day}的数据")

@@ -177,7 +177,7 @@ def target_line(axis: str, target: float | None, words: str = "") -> Spec:
     ends = {f"{axis}0": target, f"{axis}1": target, f"{other}0": 0, f"{other}1": 1, f"{other}ref": "paper"}
     label: Spec = {"x": target, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "center"}
     if axis == "y":
-        label = {"y": target, "x": 0, "xref": "paper", "yanchor": "bottom", "xanchor": "left"}
+        label = {"y": target, "x": 0, "xref": "paper", "yanchor": "bottom", "xanchor": "left", "xshift": 6}
     return {
         "shapes": [{"type": "line", **ends, "line": {"color": GREY, "width": 2}}],
         "annotations": [{"text": words or f"目标 {target * 100:g}%", "showarrow": False, **label}],

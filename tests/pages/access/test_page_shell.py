@@ -52,3 +52,20 @@ def test_the_script_tells_where_the_server_is() -> None:
     answer = get(_app(), SCRIPT_PATH)
     assert b"BACKEND_BASE_URL" in answer.body
     assert answer.headers[b"content-type"].startswith(b"text/javascript")
+
+
+def test_the_words_of_a_lost_connection_are_those_that_streamlit_ships() -> None:
+    folder = Path(streamlit.__file__).parent / "static/static/js"
+    shipped = next(
+        text for path in folder.glob("index.*.js") if "Connection error" in (text := path.read_text("utf-8"))
+    )
+    script = get(_app(), SCRIPT_PATH).body.decode()
+    for words in (
+        "Connection error",
+        "Connection timed out.",
+        "Streamlit server is not responding",
+        "Is Streamlit still running?",
+        "Page not found",
+    ):
+        assert words in shipped, f"Streamlit no longer says {words!r}"
+        assert f'"{words}"' in script

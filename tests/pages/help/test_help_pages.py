@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from metrics.definition import load
-from pages.help import metric_definitions
+from pages.help.shared_rules import shared_rules
+from pages.navigation import PAGES
 from pages.parts.wording import typeset
 from tests.campaigns import shipped
 from tests.pages import running
@@ -37,4 +38,20 @@ def test_the_guide_opens_without_data(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_size_of_a_small_sample_is_the_campaigns() -> None:
     view = SimpleNamespace(campaign=SimpleNamespace(thresholds={"small_sample": 3}))
-    assert dict(metric_definitions._rules(view))["样本少"].startswith("分母不足3个")  # type: ignore[arg-type]
+    assert dict(shared_rules(view))["样本少"].startswith("分母不足3个")  # type: ignore[arg-type]
+
+
+def test_the_calendar_line_is_that_of_the_cut_off_and_the_guide_names_the_pages_with_filters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = running.text(running.run(monkeypatch, "metric_definitions", FakeStore(CAMPAIGN)))
+    assert "数据截止日（页面上选的时点，不是今天）是一年中的第几天" in words
+    guide = running.text(running.run(monkeypatch, "user_guide", FakeStore(CAMPAIGN)))
+    assert "每页右上角" not in guide and "任何一个数字" not in guide
+    with_filters = [entry.title for entry in PAGES if entry.filters]
+    assert with_filters and all(f"“{title}”" in guide for title in with_filters)
+
+
+def test_the_example_says_whether_nobody_told_or_nothing_applies(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = running.text(running.run(monkeypatch, "metric_definitions", FakeStore(CAMPAIGN, reported=())))
+    assert "全市现在尚未报送。" in words

@@ -1,8 +1,10 @@
 """The campaign's settings: those of its file until an administrator changes them, then the newest of the store."""
 
-import difflib
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import duckdb
 
@@ -14,7 +16,6 @@ from data.store.failures import Refused
 from data.store.questions import ask
 
 SOURCE = "活动设置"
-_MOST_LINES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,35 @@ def save(cursor: duckdb.DuckDBPyConnection, before: str, after: str, reason: str
         raise Refused("设置没有变化,没有保存。")
     if not reason.strip():
         raise Refused("请写明修改的原因,没有保存。")
-    removed, added = _lines(before, after)
-    recorded = record(
-        cursor, "settings.changed", at, by, subject=reason.strip(), before={"lines": removed}, after={"lines": added}
-    )
+    was, became = _differing(before, after)
+    recorded = record(cursor, "settings.changed", at, by, subject=reason.strip(), before=was, after=became)
     ask(cursor, "insert_settings", recorded.change_id, after, reason.strip())
     return campaign
 
 
-def _lines(before: str, after: str) -> tuple[list[str], list[str]]:
-    told = [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:2] in ("- ", "+ ")]
-    return (
-        [line[2:] for line in told if line.startswith("-")][:_MOST_LINES],
-        [line[2:] for line in told if line.startswith("+")][:_MOST_LINES],
-    )
+def _differing(before: str, after: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The values that differ, by dotted path, as they were and as they became."""
+    was, became = (_flat(tomllib.loads(text)) for text in (before, after))
+    paths = [path for path in {**was, **became} if was.get(path) != became.get(path)]
+    return {path: was[path] for path in paths if path in was}, {path: became[path] for path in paths if path in became}
+
+
+def _flat(table: Mapping[str, Any], within: str = "") -> dict[str, Any]:
+    """Plain values by dotted path; what stands in a list of tables (units, tiers) goes by its name."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        at = f"{within}.{key}" if within else key
+        if isinstance(value, list) and value and all(isinstance(one, dict) and "name" in one for one in value):
+            value = {str(one["name"]): one for one in value}
+        if isinstance(value, dict):
+            found |= _flat(value, at)
+        else:
+            found[at] = _plain(value)
+    return found
+
+
+def _plain(value: Any) -> bool | int | float | str | list[str]:
+    """As JSON can hold it: days and times as text."""
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return value if isinstance(value, bool | int | float) else str(value)

@@ -20,6 +20,8 @@ _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 # What would make the answer one that can't be rewritten (compressed) or that needs no rewriting (not changed).
 _UNWANTED_HEADERS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
+_REPLACED = (b"content-length", b"etag", b"last-modified", b"cache-control")
+
 
 async def _script(_request: object) -> Response:
     return Response(_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
@@ -63,10 +65,10 @@ class _Rewriter:
 
     async def _send_page(self, start: Message) -> None:
         body = rewritten(self.body.decode("utf-8"), self.title).encode("utf-8")
-        headers = [
-            (name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")
-        ]
-        await self.send({**start, "headers": [*headers, (b"content-length", b"%d" % len(body))]})
+        kept = [one for one in start["headers"] if one[0].lower() not in _REPLACED]
+        # The way back after signing out asks again, and is led to the sign-in page.
+        headers = [*kept, (b"content-length", b"%d" % len(body)), (b"cache-control", b"no-store")]
+        await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": body})
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from data.store.access.audit import Entry
 from pages.access.roles import ROLE_NAMES
-from pages.admin import devices
+from pages.admin import devices, settings_words
 
 # Kinds of deeds for the filter: the beginning of an action → its word.
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -49,7 +49,6 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
 _FIELDS = {
     "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
-    "lines": "设置",
 }  # fmt: skip
 
 
@@ -67,6 +66,8 @@ def who(entry: Entry) -> str:
 def change(entry: Entry) -> str:
     """What was and what became, of the fields that differ."""
     before, after = (json.loads(told) if told else {} for told in (entry.before, entry.after))
+    if entry.action == "settings.changed":
+        return "；".join(_setting(path, before.get(path), after.get(path)) for path in {**before, **after})
     parts = []
     for key in {**before, **after}:
         was, became = (_plain(key, told.get(key)) for told in (before, after))
@@ -75,6 +76,12 @@ def change(entry: Entry) -> str:
                 f"{_FIELDS.get(key, key)}：{was} → {became}" if before else f"{_FIELDS.get(key, key)}：{became}"
             )
     return "；".join(parts)
+
+
+def _setting(dotted: str, was: object, became: object) -> str:
+    path = tuple(dotted.split("."))
+    name = settings_words.full_name(path)
+    return f"{name}：{settings_words.said(path, was)} → {settings_words.said(path, became)}"
 
 
 def _plain(key: str, value: object) -> str:

@@ -9,7 +9,6 @@ from data.store.settings import SOURCE
 from metrics import definition, snapshot
 from metrics.lights_moved import lights_moved
 from pages.admin import settings_text, settings_words
-from pages.admin.settings_text import Path
 from pages.parts import cached, lights, wording
 from pages.parts.cards import heading
 from pages.parts.markup import Markup, div, span, tag
@@ -62,23 +61,8 @@ def _lines(text: str, trial: str) -> list[str]:
     lines = []
     for one in settings_text.settings(trial):
         if (was := before.get(one.path)) != one.value:
-            name = f"{_group(one.path)}{settings_words.name(one.path)}"
-            lines.append(f"{name}：{_said(one.path, was)} → {_said(one.path, one.value)}")
+            was, became = (settings_words.said(one.path, value) for value in (was, one.value))
+            lines.append(f"{settings_words.full_name(one.path)}：{was} → {became}")
     old, new = (settings_text.unit_lines(told).splitlines() for told in (text, trial))
     lines += [f"报送单位减少：{line}" for line in old if line not in new]
     return lines + [f"报送单位增加：{line}" for line in new if line not in old]
-
-
-def _group(path: Path) -> str:
-    group = {"targets": "目标·", "weights": "权重·"}
-    return group.get(path[0], "")
-
-
-def _said(path: Path, value: Any) -> str:
-    if value is None:
-        return wording.NONE
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if path == ("light_rule", "kind"):
-        return settings_words.RULES[str(value)]
-    return f"{round(float(value) * 100, 6):g}%" if settings_words.is_share(path) else str(value)

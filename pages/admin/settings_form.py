@@ -19,7 +19,7 @@ def draw(text: str) -> None:
     for group, title in settings_words.GROUPS.items():
         chosen = [one for one in every if settings_words.group(one.path) == group]
         if chosen:
-            st.html(tag("h2", title, cls="c-h2"))
+            st.html(tag("h2", title, cls="c-h2 c-group"))
             _group(chosen)
     st.html(tag("h2", "报送单位", cls="c-h2"))
     st.text_area(

@@ -13,7 +13,7 @@ Path = tuple[str, ...]
 _SECTIONS = ("cadence", "light_rule", "targets", "weights", "thresholds", "access")
 _TOP = ("start_date", "end_date")
 _FIXED = {("cadence", "kind"), ("cadence", "weekday")}  # another cadence would be another campaign
-_KINDS = {"county": "县区", "department": "部门"}
+KINDS = {"county": "县区", "department": "部门"}
 
 
 class SettingError(UserError):
@@ -75,7 +75,7 @@ def unit_lines(text: str) -> str:
     """The reporting units, one a line: 名称 | 县区或部门 | 别名、别名."""
     units = tomlkit.parse(text).unwrap()["units"]
     return "\n".join(
-        f"{one['name']} | {_KINDS.get(one['kind'], one['kind'])} | {'、'.join(one.get('aliases', []))}" for one in units
+        f"{one['name']} | {KINDS.get(one['kind'], one['kind'])} | {'、'.join(one.get('aliases', []))}" for one in units
     )
 
 
@@ -94,7 +94,7 @@ def with_units(text: str, lines: str) -> str:
 
 def _unit(line: str, number: int, known: Mapping[str, Any]) -> Any:
     name, kind, aliases = [part.strip() for part in (*line.split("|"), "", "")[:3]]
-    kinds = {word: key for key, word in _KINDS.items()}
+    kinds = {word: key for key, word in KINDS.items()}
     if not name or kind not in kinds:
         raise SettingError(f"报送单位第 {number} 行应写成“名称 | 县区 | 别名、别名”，没有保存。")
     table = tomlkit.table()

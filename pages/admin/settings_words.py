@@ -1,9 +1,11 @@
 """The settings in words: what each is called, how it is typed."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from metrics import definition
-from pages.admin.settings_text import Path
+from pages.admin.settings_text import KINDS, Path
+from pages.parts import wording
 
 GROUPS: Mapping[str, str] = {
     "": "起止日期",
@@ -33,6 +35,8 @@ _NAMES: Mapping[Path, str] = {
     ("access", "reporters_see_rankings"): "报送员可看县区排名",
 }
 RULES = {"points": "按百分点", "ratio": "按进度线的比例", "consecutive": "按连续滞后期数"}
+_HEADINGS = {"targets": "目标·", "weights": "权重·"}
+_OF_UNITS = {"name": "名称", "kind": "类型", "aliases": "别名", "tile": "战图位置"}
 # Shares that people know as per cent.
 _SHARES = {("light_rule", "yellow_points"), ("light_rule", "yellow_ratio"), ("light_rule", "red_ratio"),
            ("thresholds", "finished_investment_share")}  # fmt: skip
@@ -45,6 +49,28 @@ def name(path: Path) -> str:
         words = metrics[path[1]].name if path[1] in metrics else "问题办结率"
         return f"{words}（{path[2]}）" if len(path) > 2 else words
     return _NAMES.get(path, ".".join(path))
+
+
+def full_name(path: Path) -> str:
+    """What a setting is called where its heading is out of sight."""
+    if path[0] == "units":
+        return f"报送单位·{path[1]}·{_OF_UNITS.get(path[-1], path[-1])}"
+    return f"{_HEADINGS.get(path[0], '')}{name(path)}"
+
+
+def said(path: Path, value: Any) -> str:
+    """A value as people say it."""
+    if value is None or value == []:
+        return wording.NONE
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    if path == ("light_rule", "kind"):
+        return RULES[str(value)]
+    if path[-1] == "kind":
+        return KINDS.get(str(value), str(value))
+    return f"{round(float(value) * 100, 6):g}%" if is_share(path) else str(value)
 
 
 def group(path: Path) -> str:

@@ -25,7 +25,7 @@ def heat_table(view: View) -> Markup:
         tag("tbody", *rows),
         cls="c-table c-heat",
     )
-    return card(table, _baselines(view), title="各县（市、区）对各项目标", note=_legend(view))
+    return card(table, _baselines(view), title=f"{view.unit or '各县（市、区）'}对各项目标", note=_legend(view))
 
 
 def _legend(view: View) -> Markup:

@@ -87,7 +87,7 @@ def _build(key: _Key, now: datetime) -> Figures:
         found = _snapshots.get(key)
         if found is None:
             facts = store().only(key.unit).facts(as_of=key.as_of, known_at=key.known_at, now=now)
-            found = Figures(snapshot.build(facts, campaign()))
+            found = Figures(snapshot.build(facts, campaign()), key.unit)
             with _order:
                 _make_room(key, campaign().latest_cut_off(now.date()) or now.date())
                 _snapshots[key] = found

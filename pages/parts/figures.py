@@ -33,6 +33,7 @@ class Figures:
     """One snapshot and its indexes; shared by all sessions, so nothing in it may be changed."""
 
     snapshot: Snapshot
+    unit: str = ""  # of one reporting unit alone: the others have no figures, so they are not named either
     _now: dict[tuple[str, str, str], Row] = field(init=False, default_factory=dict)
     _before: dict[tuple[str, str, str], Row] = field(init=False, default_factory=dict)
     _pace: dict[tuple[str, str, str], Row] = field(init=False, default_factory=dict)
@@ -110,7 +111,8 @@ class Figures:
 
     def counties(self) -> list[str]:
         """The reporting units that have figures, in the campaign's order."""
-        return list(dict.fromkeys(county for _, county, tier in self._now if county and not tier))
+        known = dict.fromkeys(county for _, county, tier in self._now if county and not tier)
+        return [self.unit] if self.unit else list(known)
 
     def is_carried(self, county: str, tier: str = ALL) -> bool:
         """Whether a unit stands with the data of an earlier period, since it has not reported this one."""

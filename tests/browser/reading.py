@@ -5,8 +5,11 @@ from collections.abc import Iterable
 
 from playwright.sync_api import Page
 
-# File types and sheet names are what people themselves write.
-_OURS = {"xlsx", "xls", "csv", "ods", "Sheet"}
+# File types and sheet names are what people themselves write, login names what they sign in with; browsers and systems
+# go by these names in Chinese, too.
+_OURS = {"xlsx", "xls", "csv", "ods", "Sheet", "Excel", "Chrome", "Linux"}
+_LOGINS = {"bangongshi", "lingdao", "baosongyuan", "kaohe", "guanliyuan", "xinren"}
+_CODES = re.compile(r"校验值：[0-9a-f]+|初始密码：[^。]+")
 
 
 def lead(page: Page) -> str:
@@ -33,9 +36,9 @@ _DRAWN = """() => {
 
 def english(page: Page) -> list[str]:
     """Latin words of three letters or more that a person can see, tooltips and placeholders included."""
-    return sorted(set(_words(page.evaluate(_DRAWN))) - _OURS)
+    return sorted(set(_words(page.evaluate(_DRAWN))) - _OURS - _LOGINS)
 
 
 def _words(texts: Iterable[str]) -> Iterable[str]:
     for text in texts:
-        yield from re.findall(r"[A-Za-z]{3,}", text)
+        yield from re.findall(r"[A-Za-z]{3,}", _CODES.sub("", text))

@@ -1,5 +1,6 @@
 """Settings: changed by versions, checked, with a reason, by one person at a time; the newest counts everywhere."""
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -53,7 +54,14 @@ def test_every_version_is_kept_and_told(store: Store) -> None:
     save(store, TEXT, before=second, reason="改回")
     assert [one.reason for one in store.settings_versions()] == ["改回", "调度会决定"]
     entry = store.register.entries(Question(action="settings."), 9)[0][0]
-    assert "investment_rate = 0.9" in entry.before and "investment_rate = 0.8" in entry.after
+    assert json.loads(entry.before) == {"targets.investment_rate": 0.9}
+    assert json.loads(entry.after) == {"targets.investment_rate": 0.8}
+
+
+def test_the_trail_names_the_unit_whose_other_names_changed(store: Store) -> None:
+    save(store, changed('aliases = ["海伦"]', 'aliases = ["海伦", "海伦城"]'))
+    entry = store.register.entries(Question(action="settings."), 9)[0][0]
+    assert json.loads(entry.after) == {"units.海伦市.aliases": ["海伦", "海伦城"]}
 
 
 @pytest.mark.parametrize(

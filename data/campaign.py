@@ -165,10 +165,15 @@ def spellings(named: _Named) -> frozenset[str]:
 
 def _find(candidates: Iterable[N], text: str, city: str) -> N | None:
     wanted = folded(text)
+    bare = wanted.removeprefix(_folded_city(city))
     for candidate in candidates:
-        if {wanted, wanted.removeprefix(folded(city))} & spellings(candidate):
+        words = spellings(candidate)
+        if wanted in words or bare in words:
             return candidate
     return None
+
+
+_folded_city = lru_cache(maxsize=8)(folded)  # the campaign's city, with every look-up
 
 
 def _named_in(candidates: Iterable[N], text: str) -> N | None:

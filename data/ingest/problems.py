@@ -18,6 +18,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "file.too_large": ("error", "文件超出可读范围({value}),未读取;请删除多余行列、图片后另存再上传。"),
     "file.timeout": ("error", "文件读取超过时限,已中止;请另存为普通 xlsx 后重新上传。"),
     "file.crashed": ("error", "文件使读取程序异常中止,未读取任何内容;请另存为普通 xlsx 后重新上传。"),
+    "file.failed": (
+        "error",
+        "程序处理该文件时出错(编号{value}),未读取任何内容;请把编号告诉管理员,或将表格另存为普通 xlsx 后重新上传。",
+    ),
+    "file.busy": ("error", "正在处理的大文件较多,本文件没有轮到,未读取任何内容;请过几分钟重新上传。"),
     "file.unreadable": ("error", "文件无法解析({value}),未读取任何内容;请另存为普通 xlsx 后重新上传。"),
     "file.no_known_sheet": ("error", "没有找到项目清单、进度表、前期手续表或问题清单;请检查表头是否含项目名称等列。"),
     "file.received": ("info", "同样的文件已于{value}收到。"),

@@ -1,21 +1,17 @@
-"""The whole way of one file: container → child → sheets → problems. Never raises for bad input."""
+"""One file from bytes to rows, problems and checks; all of it is done in the limited child. Never raises."""
 
 import hashlib
-from collections.abc import Sequence
+import traceback
 from datetime import date
 from functools import lru_cache
 
 from data.campaign import Campaign
+from data.ingest import process
 from data.ingest.container.refusal import RefusalError
-from data.ingest.grid import Grid
-from data.ingest.learned import matcher_for, read_with_learned
-from data.ingest.listed import subjects
-from data.ingest.model import Answers, FileReading, Known, Problem, SheetReading
+from data.ingest.model import Answers, FileReading, Known
 from data.ingest.problems import problem
-from data.ingest.process import read_grids
-from data.ingest.surrounded import Request, SheetWork
-from data.ingest.text import name_key
 from data.ingest.vocabulary import load
+from data.ingest.whole import Asked
 
 
 def read_file(
@@ -30,61 +26,22 @@ def read_file(
 ) -> FileReading:
     """Read, recognise, clean, match and check one file; nothing is stored.
 
-    ``known`` None: read alone, projects are not matched. Unreadable bytes answer ``readable=False`` and one problem.
-    ``today``: a cut-off later than this is doubted; None: no clock, no doubt.
+    ``known`` None: read alone, projects are not matched. Unreadable bytes answer ``readable=False`` and one problem;
+    so does a bug of ours, with a reference to the log. ``today``: a cut-off later than this is doubted; None: no clock.
     """
     digest = hashlib.sha256(content).hexdigest()
+    asked = Asked(name, digest, campaign, known, answers or Answers(), uploader_county, today)
     try:
-        answer = read_grids(content)
-        grids = [Grid.of(sheet, bool(answer["is_1904"])) for sheet in answer["sheets"]]
+        return process.read_whole(asked, content)
     except RefusalError as refusal:
-        return FileReading(name, digest, False, (), (problem(refusal.code, value=refusal.detail or None),))
-    except (KeyError, TypeError, ValueError):
-        return FileReading(name, digest, False, (), (problem("file.crashed"),))
-    request = Request(name, campaign, known, answers or Answers(), uploader_county, matcher_for(campaign, known), today)
-    works = [read_with_learned(grid, request) for grid in grids]
-    return _assembled(name, digest, works, known)
-
-
-def _assembled(name: str, digest: str, works: Sequence[SheetWork], known: Known | None) -> FileReading:
-    problems: list[Problem] = []
-    if known is not None and (receipt := known.received.get(digest)):
-        problems.append(problem("file.received", value=f"{receipt.at:%Y-%m-%d %H:%M}由{receipt.by}"))
-    for work in works:
-        problems += work.problems
-    sheets = tuple(work.reading for work in works)
-    if not any(sheet.kind for sheet in sheets):
-        problems.append(problem("file.no_known_sheet"))
-    problems += _repeats(sheets)
-    checks = tuple(result for work in works for result in work.checks)
-    return FileReading(name, digest, True, sheets, tuple(problems), checks)
-
-
-def _repeats(sheets: Sequence[SheetReading]) -> list[Problem]:
-    """A project reported in two sheets of one kind and date would be counted twice."""
-    found = []
-    seen: dict[object, str] = {}
-    for sheet in sheets:
-        for row in sheet.rows:
-            named = (name_key(str(row.values.get("project_name", ""))), row.values.get("county"))
-            project = (sheet.kind, sheet.cut_off, row.project_id or (named, row.values.get("tier")))
-            place = f"{sheet.sheet}第{row.row}行"
-            keys = [(project, subject) for subject in subjects(sheet.kind, row)]
-            key = next((one for one in keys if not seen.setdefault(one, place).startswith(f"{sheet.sheet}第")), None)
-            if key is not None:
-                cell = row.cells.get("project_name")
-                found.append(
-                    problem("sheet.repeats_project", sheet=sheet.sheet, cell=cell, row=row.row,
-                            value=row.values.get("project_name"), at=seen[key])
-                )  # fmt: skip
-    return found
+        code, value = refusal.code, refusal.detail or None
+    except Exception:
+        code, value = "file.failed", process.logged(traceback.format_exc())
+    return FileReading(name, digest, False, (), (problem(code, value=value),))
 
 
 @lru_cache(maxsize=1)
 def warm_up() -> None:
     """Start the child process and load the words before the first visitor waits for them."""
     load()
-    try:
-        read_grids(b",\n,\n")
-    except RefusalError:
-        return
+    process.warm_up()

@@ -1,15 +1,24 @@
-"""What leaves the child, from whatever parser: rows without blank tails, nothing beyond the limits.
+"""What leaves a parser, whichever it was: rows without blank tails, nothing beyond the limits.
 
-The server decodes the answer and walks over it without any limit, so everything that could cost it time or memory
-is refused here.
+Everything after it walks over these cells again and again, so what could cost it too much is refused here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import time, timedelta
 from typing import Any
 
 from data.ingest.container import limits
 from data.ingest.container.addresses import letters
 from data.ingest.container.refusal import RefusalError
+
+
+def _clock(span: timedelta) -> str:
+    """A duration as a sheet shows it, 120:00:00. As a number it would be days here, seconds there: no amount."""
+    minutes, seconds = divmod(round(span.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
+IN_WORDS: Mapping[type, Callable[[Any], str]] = {time: time.isoformat, timedelta: _clock}
 
 
 def settled(book: dict[str, Any]) -> dict[str, Any]:
@@ -36,8 +45,15 @@ def _settle_rows(sheet: Mapping[str, Any]) -> int:
         while len(row) > least and row[-1] == "":
             row.pop()
         for column, value in enumerate(row):
-            if value.__class__ is str and len(value) > limits.MAX_TEXT:
-                raise RefusalError("file.too_large", f"{letters(column)}{number + 1}有{len(value)}字")
+            kind = value.__class__
+            if kind is float:
+                if value - value != 0:  # no number at all: nobody downstream may take it for one
+                    row[column] = repr(value)
+            elif kind is str:
+                if len(value) > limits.MAX_TEXT:
+                    raise RefusalError("file.too_large", f"{letters(column)}{number + 1}有{len(value)}字")
+            elif kind in IN_WORDS:
+                row[column] = IN_WORDS[kind](value)
     return sum(map(len, rows))
 
 

@@ -44,7 +44,7 @@ class Header:
 def find_header(grid: Grid, matcher: HeaderMatcher, start: int = 0) -> Header | None:
     """The best block at or below row ``start``; None when no rows name a project and another field, or three fields."""
     last = min(len(grid.rows), start + SEARCHED_ROWS)
-    hits = {row: row_hits(grid, matcher, row) for row in range(start, last)}
+    hits = {row: row_hits(grid, matcher, row) for row in range(start, last) if not _holds_numbers(grid, row)}
     anchors = sorted((row for row in hits if hits[row] >= 1), key=lambda row: (-hits[row], row))[:6]
     best: Header | None = None
     for anchor in anchors:
@@ -94,6 +94,11 @@ def _better(one: Header, other: Header) -> bool:
     if abs(one.score - other.score) > 0.01:
         return one.score > other.score
     return one.top < other.top
+
+
+def _holds_numbers(grid: Grid, row: int) -> bool:
+    """Such a row is part of no header (``_may_be_header``); asking what its texts name would cost the most of all."""
+    return any(isinstance(value, date | datetime | float) for value in grid.rows[row])
 
 
 def row_hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import time, timedelta
 
 import pytest
 
@@ -45,6 +46,11 @@ def test_text_longer_than_excel_allows_is_refused_with_its_cell() -> None:
         settled(book([["a", "x" * (limits.MAX_TEXT + 1)]]))
     assert refused.value.code == "file.too_large"
     assert "B1" in refused.value.detail
+
+
+def test_what_is_no_plain_number_becomes_the_text_that_the_sheet_shows() -> None:
+    values: list[object] = [float("nan"), float("-inf"), timedelta(days=5), time(8, 30), 5.0]
+    assert only(settled(book([values])))["rows"] == [["nan", "-inf", "120:00:00", "08:30:00", 5.0]]
 
 
 def _error_sheet() -> str:

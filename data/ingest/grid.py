@@ -82,8 +82,15 @@ class Grid:
     def _find_filled(self, row: int) -> list[int]:
         found = [at for at, value in enumerate(self.rows[row]) if value not in ("", None) and str(value).strip()]
         if self.errors or self.uncached:
-            marks = {column for at, column in (*self.errors, *self.uncached) if at == row}
-            found = sorted(marks.union(found))
+            found = sorted(self._marks.get(row, set()).union(found))
+        return found
+
+    @cached_property
+    def _marks(self) -> dict[int, set[int]]:
+        """Row → columns of its error cells and uncached formulas."""
+        found: dict[int, set[int]] = {}
+        for row, column in (*self.errors, *self.uncached):
+            found.setdefault(row, set()).add(column)
         return found
 
     @cached_property

@@ -12,6 +12,9 @@ from data.ingest.text import name_key, squeezed
 NEAR = 72.0
 SHOWN = 45.0
 NAME_DIFFERS = 50.0
+# Comparing costs length × length; and nobody answers more questions than this about one sheet.
+LONGEST_NAME = 100
+MOST_ASKED = 500
 
 
 class Matcher:
@@ -31,8 +34,10 @@ class Matcher:
         """Fill ``project_id`` of every draft, or leave problems on it."""
         open_drafts = [draft for draft in drafts if not self._surely(draft)]
         taken: set[int | None] = {draft.project_id for draft in drafts if draft.project_id is not None}
-        for draft in open_drafts:
-            self._ask(draft, taken)
+        for draft in open_drafts[:MOST_ASKED]:
+            self._ask(draft, self._candidates(draft, taken))
+        for draft in open_drafts[MOST_ASKED:]:
+            self._ask(draft, [])
 
     def _surely(self, draft: Draft) -> bool:
         return self._answered(draft) or self._by_code(draft) or self._by_name(draft)
@@ -62,7 +67,7 @@ class Matcher:
             self._say(draft, "project.code_or_name", at=project.name, candidates=doubt)
             return True
         draft.project_id = project.project_id
-        if fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS:
+        if fuzz.ratio(_compared(project.name), _compared(draft.name)) < NAME_DIFFERS:
             self._say(draft, "project.code_differs", at=project.name)
         return True
 
@@ -97,8 +102,7 @@ class Matcher:
                 return True
         return False
 
-    def _ask(self, draft: Draft, taken: set[int | None]) -> None:
-        candidates = self._candidates(draft, taken)
+    def _ask(self, draft: Draft, candidates: list[Candidate]) -> None:
         near = [one for one in candidates if one.score >= NEAR]
         if near:
             self._say(draft, "project.near_match", at=near[0].project_name, candidates=candidates)
@@ -115,8 +119,8 @@ class Matcher:
             and (county is None or one.county == county)
             and not (self.is_roster and tier and one.tier != tier)
         ]
-        names = {one.project_id: name_key(one.name) for one in open_projects}
-        found = process.extract(name_key(draft.name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=SHOWN)
+        names = {one.project_id: _compared(one.name) for one in open_projects}
+        found = process.extract(_compared(draft.name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=SHOWN)
         return [_candidate(self.by_id[project_id], round(score, 1)) for _, score, project_id in found]
 
     def _say(self, draft: Draft, code: str, at: str = "", candidates: Sequence[Candidate] = ()) -> None:
@@ -126,6 +130,10 @@ class Matcher:
                 code, sheet=self.sheet, cell=cell, value=draft.name, row=draft.row + 1, candidates=candidates, at=at
             )
         )
+
+
+def _compared(name: str) -> str:
+    return name_key(name[:LONGEST_NAME])
 
 
 def _candidate(project: KnownProject, score: float) -> Candidate:

@@ -16,6 +16,7 @@ SETTLING_FIELDS = ("annual_plan", "total_investment")
 CANDIDATES = ("元", "千元", "万元", "百万元", "亿元")
 CLOSE = Decimal("0.01")
 ENOUGH = 3
+LONGEST_NUMBER = 40
 
 
 def settle(
@@ -73,7 +74,8 @@ def _number(grid: Grid, row: int, column: int) -> Decimal | None:
     value = grid.cell(row, column)
     if isinstance(value, str):
         value = value.replace(",", "").strip()
-        if not value.replace(".", "", 1).isdigit():
+        # isdecimal, not isdigit: ① and ² are digits to the latter and no number to Decimal.
+        if len(value) > LONGEST_NUMBER or not value.replace(".", "", 1).isdecimal():
             return None
         return Decimal(value) or None
     return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) and value else None

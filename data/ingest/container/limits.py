@@ -9,6 +9,8 @@ MAX_PARTS = 1000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_MERGES = 5_000
+# Each sheet costs a search for its header, however small it is.
+MAX_SHEETS = 200
 # All sheets together: what lies between A1 and the last cell, blank or not, and what is not blank at a row's end.
 MAX_AREA = 2 * MAX_ROWS * MAX_COLUMNS
 MAX_CELLS = 1_000_000

@@ -123,7 +123,7 @@ class _Tables(HTMLParser):
         rows = [[self.grid.get((row, column), "") for column in range(width)] for row in range(height)]
         self.tables.append((f"表{len(self.tables) + 1}", rows, self.merges))
         self.cells += height * width
-        if self.cells > limits.MAX_AREA or len(self.tables) > limits.MAX_PARTS:
+        if self.cells > limits.MAX_AREA or len(self.tables) > limits.MAX_SHEETS:
             raise RefusalError("file.too_large", f"{len(self.tables)}张表")
 
     def handle_data(self, data: str) -> None:

@@ -21,7 +21,10 @@ def read_workbook(content: bytes, kind: str, parts: Mapping[str, bytes]) -> dict
         book = calamine.load_workbook(io.BytesIO(content))
         found = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
         _refuse_unseen(kind, [meta.name for meta in found], extras)
-        sheets = [_sheet(book, meta, extras.get(meta.name), formats) for meta in found]
+        sheets = []
+        for meta in found[: limits.MAX_SHEETS + 1]:
+            sheets.append(_sheet(book, meta, extras.get(meta.name), formats))
+            _within_area(sheets)
     except calamine.PasswordError:
         raise RefusalError("file.encrypted") from None
     except (calamine.CalamineError, ValueError, OSError) as error:
@@ -48,6 +51,13 @@ def _extras(content: bytes, kind: str, parts: Mapping[str, bytes]) -> tuple[dict
     if kind == "xls":
         return look_into_xls(content)
     return {}, False, {}
+
+
+def _within_area(sheets: Sequence[Mapping[str, Any]]) -> None:
+    """After each sheet, since a sheet of a few bytes may be five million cells wide and high."""
+    area = sum(len(sheet["rows"]) * len(sheet["rows"][0]) for sheet in sheets if sheet["rows"])
+    if area > limits.MAX_AREA:
+        raise RefusalError("file.too_large", f"{len(sheets)}张表共{area}格")
 
 
 def _sheet(book: Any, meta: Any, extras: Extras | None, formats: Mapping[int, str]) -> dict[str, Any]:

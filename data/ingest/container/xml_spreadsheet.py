@@ -74,7 +74,7 @@ class _Walker:
         height = max((row for row, _ in cells), default=-1) + 1
         width = max((column for _, column in cells), default=-1) + 1
         self.area += height * width
-        if self.area > limits.MAX_AREA:
+        if self.area > limits.MAX_AREA or len(self.sheets) >= limits.MAX_SHEETS:
             raise RefusalError("file.too_large", f"{len(self.sheets) + 1}张表共{self.area}格")
         rows = [[self.grid.get((row, column), "") for column in range(width)] for row in range(height)]
         nothing: dict[str, Any] = {"uncached": [], "formats": [], "hidden_rows": [], "hidden_columns": []}

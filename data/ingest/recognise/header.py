@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from math import inf
 
 from data.ingest.grid import Grid
 from data.ingest.headers import UNIT_ALONE, HeaderMatcher, Match
@@ -101,13 +102,16 @@ def _holds_numbers(grid: Grid, row: int) -> bool:
     return any(isinstance(value, date | datetime | float) for value in grid.rows[row])
 
 
-def row_hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
-    """How many cells of ``row`` name a field for certain."""
-    hits = 0
+def row_hits(grid: Grid, matcher: HeaderMatcher, row: int, may_miss: float = inf) -> int:
+    """How many cells of ``row`` name a field for certain; no longer counted once more than ``may_miss`` do not."""
+    hits = misses = 0
     for value in grid.rows[row]:
-        if isinstance(value, str) and value and len(value) <= LONGEST_LABEL:
-            match = matcher.match((value,))
-            hits += bool(match and match.rank >= CERTAIN)
+        if isinstance(value, str) and value and not value.isspace():
+            match = matcher.match((value,)) if len(value) <= LONGEST_LABEL else None
+            if match and match.rank >= CERTAIN:
+                hits += 1
+            elif (misses := misses + 1) > may_miss:
+                break
     return hits
 
 

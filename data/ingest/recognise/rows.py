@@ -17,7 +17,7 @@ from data.ingest.recognise.labels import (
     is_total,
 )
 from data.ingest.recognise.notes import DIGITS, NoteReader, RowText
-from data.ingest.recognise.sums import unlabelled_sums
+from data.ingest.recognise.sums import RunningSums
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed, without_brackets
 from data.ingest.vocabulary import Vocabulary
@@ -26,6 +26,8 @@ CHINESE_SERIAL = re.compile(r"^[(]?[一二三四五六七八九十百]{1,4}[)、
 SECTION_NUMBER = re.compile(
     r"^(?:([一二三四五六七八九十]{1,3}[、.])|([(][一二三四五六七八九十]{1,3}[)]、?)|第[一二三四五六七八九十]+[类部分])"
 )
+# Rows of words alone that are compared with a header; a second table below so many is told by its own cells.
+MOST_ASKED = 2_000
 COUNT = re.compile(r"[(]?共?计?(\d{1,6})[个项]项?目?[)]?")
 
 
@@ -55,6 +57,8 @@ class RowReader:
         self.leaves = self._leaves()
         self.notes = NoteReader(grid, self.words.rows["notes"], self.name, self._last_amount())
         self.body = Body()
+        self.asked = 0
+        self.sums = RunningSums(grid, amounts)
         self.section = Section()
         self.levels: dict[str, int] = {}
         self.last_part = -2
@@ -115,7 +119,10 @@ class RowReader:
     def _is_other_table(self, row: int, filled: list[int]) -> bool:
         if len(filled) < 3 or any(isinstance(self.grid.cell(row, column), float | int) for column in filled):
             return False
-        hits = row_hits(self.grid, self.matcher, row)
+        self.asked += 1
+        if self.asked > MOST_ASKED:
+            return False
+        hits = row_hits(self.grid, self.matcher, row, may_miss=0.4 * len(filled))
         return hits >= 3 and hits >= 0.6 * len(filled)
 
     def _labels(self, row: int) -> list[str]:
@@ -270,9 +277,7 @@ class RowReader:
             for column in self.amounts
         )
         has_text = [column for column in filled if column not in (self.serial, self.county)]
-        if has_amount and (
-            sums := unlabelled_sums(self.grid, row, [data.row for data in self.body.data], self.amounts)
-        ):
+        if has_amount and (sums := self.sums.label(row)):
             self.body.totals.append(TotalsRow(row, sums, self.section))
         elif has_amount:
             self.body.nameless.append(row)
@@ -292,6 +297,7 @@ class RowReader:
 
     def _take(self, row: int, parent: int | None) -> None:
         self.body.data.append(DataRow(row, self.section, parent))
+        self.sums.add(row)
         if parent is None:
             self.main_row = row
             self.main_serial = self._serial(row).removesuffix(".0")

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from data.ingest.text import BRACKETED, squeezed
+from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.vocabulary import Vocabulary
 
-PUNCTUATION = re.compile(r"^[\s,.;:、。;,]+|[\s,.;:、。;,]+$")
+PUNCTUATION = ",.;:、。;, "
 CLAUSE = re.compile(r"[,;。:()]")
 # A clause about another moment: its date belongs neither to the start nor to the entry into statistics.
 OTHER_MOMENT = re.compile("计划|预计|拟|争取|力争|将|待|底前|月前|日前|竣工|完工|投产|建成|下一?步|停工")
@@ -18,12 +18,12 @@ def folded(value: Any) -> str:
     """Squeezed lower case without punctuation at the ends; whole numbers without a point."""
     if isinstance(value, float) and value == int(value):
         value = int(value)
-    return PUNCTUATION.sub("", squeezed(str(value)).lower())
+    return squeezed(str(value)).lower().strip(PUNCTUATION)
 
 
 def head_of(text: str) -> str:
     """The text without bracketed remarks: 已开工(8.15) → 已开工."""
-    return PUNCTUATION.sub("", BRACKETED.sub("", text))
+    return BRACKETED.sub("", text).strip(PUNCTUATION)
 
 
 def _beside(text: str, context: DateContext) -> Cleaned | None:
@@ -38,6 +38,8 @@ def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     if value == "" or value is None:
         return NOTHING
     text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "status.unreadable")
     beside = _beside(text, context)
     day = beside.value if beside else None
     answer = CLAUSE.split(text)[0]
@@ -60,6 +62,8 @@ def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source:
     if isinstance(value, bool):
         return Cleaned(value)
     text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "flag.unreadable")
     head = head_of(text) or text
     for candidate in (text, head):
         if candidate in words.flag_no:
@@ -82,7 +86,10 @@ def _flag_by_pattern(text: str, head: str, context: DateContext, words: Vocabula
 
 def read_level(value: Any, words: Vocabulary) -> Cleaned:
     """Who has to solve a problem: 县级 or 提请市级."""
-    text = head_of(folded(value)) or folded(value)
+    text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "level.unreadable")
+    text = head_of(text) or text
     if text in words.nothing:
         return NOTHING
     level = words.level_exact.get(text)

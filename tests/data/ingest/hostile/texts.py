@@ -40,6 +40,10 @@ def _far_xml_sheets(count: int) -> str:
     return "".join(f'<Worksheet ss:Name="s{at}"><Table>{far}</Table></Worksheet>' for at in range(count))
 
 
+def _xml_sheets(count: int) -> str:
+    return "".join(f'<Worksheet ss:Name="s{at}"><Table/></Worksheet>' for at in range(count))
+
+
 def _far_html_tables(count: int) -> bytes:
     far = "<table><tr><td rowspan=20000>1</tr>" + "<tr></tr>" * 19_998 + "<tr><td colspan=254>1<td>2</table>"
     return html(after=far * count)
@@ -59,6 +63,8 @@ FILES = (
     heavy("csv, two million cells", lambda: CSV.encode() + (b"1," * 199 + b"\n") * 10_000, TOO_LARGE),
     heavy("csv, empty lines", lambda: CSV.encode() + b"\n" * 15_000, READS),
     heavy("csv, text of 100,000 characters", lambda: CSV.encode() + b"x" * 100_000, TOO_LARGE),
+    heavy("csv, as many sums as rows", lambda: CSV.encode() + "丙项目,900,5,在建\n小计,7,7,\n".encode() * 9_000, READS),
+    heavy("csv, as many nameless as rows", lambda: CSV.encode() + "丙项目,9,5,在建\n,99,9,\n".encode() * 5_000, READS),
     Hostile("csv, NUL", lambda: CSV.encode() + b"a\0b,1\n", NOT_A_SPREADSHEET),
     Hostile("csv, late NUL", lambda: CSV.encode() + b"a,1\n" * 3000 + b"a\0b,1\n", NOT_A_SPREADSHEET),
     Hostile("csv, late control signs", lambda: CSV.encode() + b"a,1\n" * 3000 + b"a\x1bb,1\n", NOT_A_SPREADSHEET),
@@ -131,6 +137,7 @@ FILES = (
             ("DateTime", ""),
         )
     ),
+    heavy("xml 2003, 300 sheets", lambda: xml_2003(more_sheets=_xml_sheets(300)), TOO_LARGE),
     heavy("xml 2003, many far cells", lambda: xml_2003(more_sheets=_far_xml_sheets(40)), TOO_LARGE),
     heavy(
         "xml 2003, merges",

@@ -120,7 +120,7 @@ class RowCleaner:
             self._say(draft, "cell.uncached", cell, None)
             return
         value = self.grid.cell(*at)
-        if value == "" and kind in ("label", "text") and at in self.grid.merged_into:
+        if value == "" and kind != "amount" and at in self.grid.merged_into:
             value = self._filled_down(at)
         if value == "":
             return

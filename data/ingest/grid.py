@@ -16,7 +16,7 @@ def address(row: int, column: int) -> str:
 
 @dataclass(frozen=True)
 class Grid:
-    """``rows`` may be ragged; ``cell`` is safe everywhere and returns "" outside."""
+    """``rows`` may be ragged; ``cell`` is safe everywhere and returns "" outside. ``is_text``: cells told by commas."""
 
     name: str
     rows: tuple[list[Any], ...]
@@ -28,6 +28,7 @@ class Grid:
     hidden_columns: frozenset[int]
     is_hidden: bool
     is_1904: bool
+    is_text: bool = False
 
     @classmethod
     def of(cls, sheet: Mapping[str, Any], is_1904: bool) -> "Grid":
@@ -43,6 +44,7 @@ class Grid:
             hidden_columns=frozenset(sheet["hidden_columns"]),
             is_hidden=bool(sheet["is_hidden"]),
             is_1904=is_1904,
+            is_text=bool(sheet.get("is_text")),
         )
 
     @cached_property

@@ -128,6 +128,7 @@ class _SheetReader(SurroundedSheet):
         if body.second_table is not None:
             self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
         self._continuations(body, amounts)
+        self._say_long_rows(body)
         return body
 
     def _continuations(self, body: Body, amounts: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.recognise.body import Body, DataRow, Section, TotalsRow
-from data.ingest.recognise.header import Header, is_index_row, row_hits
+from data.ingest.recognise.header import Header, is_index_row
 from data.ingest.recognise.labels import (
     COUNT_AT_END,
     GROUPS,
@@ -17,6 +17,7 @@ from data.ingest.recognise.labels import (
     is_total,
 )
 from data.ingest.recognise.notes import DIGITS, NoteReader, RowText
+from data.ingest.recognise.other_table import OtherTables
 from data.ingest.recognise.sums import RunningSums
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed, without_brackets
@@ -26,8 +27,6 @@ CHINESE_SERIAL = re.compile(r"^[(]?[一二三四五六七八九十百]{1,4}[)、
 SECTION_NUMBER = re.compile(
     r"^(?:([一二三四五六七八九十]{1,3}[、.])|([(][一二三四五六七八九十]{1,3}[)]、?)|第[一二三四五六七八九十]+[类部分])"
 )
-# Rows of words alone that are compared with a header; a second table below so many is told by its own cells.
-MOST_ASKED = 2_000
 COUNT = re.compile(r"[(]?共?计?(\d{1,6})[个项]项?目?[)]?")
 
 
@@ -57,7 +56,7 @@ class RowReader:
         self.leaves = self._leaves()
         self.notes = NoteReader(grid, self.words.rows["notes"], self.name, self._last_amount())
         self.body = Body()
-        self.asked = 0
+        self.others = OtherTables(grid, matcher)
         self.sums = RunningSums(grid, amounts)
         self.section = Section()
         self.levels: dict[str, int] = {}
@@ -107,7 +106,7 @@ class RowReader:
             return True
         if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
             return True
-        if self._is_other_table(row, filled):
+        if self.others.starts_at(row, filled):
             self.body.second_table = row
             return True
         return self._totals(row) or self._note(row, filled) or self._section_row(row, filled)
@@ -115,15 +114,6 @@ class RowReader:
     def _is_header_again(self, row: int, filled: list[int]) -> bool:
         same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
         return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.name))
-
-    def _is_other_table(self, row: int, filled: list[int]) -> bool:
-        if len(filled) < 3 or any(isinstance(self.grid.cell(row, column), float | int) for column in filled):
-            return False
-        self.asked += 1
-        if self.asked > MOST_ASKED:
-            return False
-        hits = row_hits(self.grid, self.matcher, row, may_miss=0.4 * len(filled))
-        return hits >= 3 and hits >= 0.6 * len(filled)
 
     def _labels(self, row: int) -> list[str]:
         return [squeezed(self.grid.text(row, column)) for column in self.label_columns]

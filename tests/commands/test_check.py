@@ -114,3 +114,19 @@ def test_a_folder_without_a_store_stays_without_one(call: Call, reports: Path, s
     assert call("check", reports) == 0
     assert call("figures") == 2
     assert [path.name for path in store.iterdir()] == ["notes.txt"]
+
+
+def test_results_come_first_and_copies_of_one_name_stay_apart(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name for name in ("报表.xls", "报表.xlsx", "报表.csv")]
+    for file in files:
+        file.write_bytes(b"\x89PNG\r\n")
+    copies = tmp_path / "副本"
+    assert call("check", *files, "--json", "--marked-copy", copies) == 2
+    assert len(printed(capsys)["files"]) == 3
+    assert len(list(copies.iterdir())) == 3
+    call(
+        "check", *files, "--json", "--marked-copy", copies
+    )  # the copies are there already: the result is told all the same
+    assert len(json.JSONDecoder().raw_decode(capsys.readouterr().out)[0]["files"]) == 3

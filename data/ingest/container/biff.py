@@ -4,6 +4,7 @@ calamine reads an error cell of an .xls as *empty*, which would be a silent loss
 by Microsoft as [MS-XLS]; only the handful of records needed here are understood, all others are stepped over.
 """
 
+import re
 import struct
 from collections.abc import Iterator, Mapping
 
@@ -16,7 +17,8 @@ ERROR_NAMES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME
 FILEPASS = 0x2F
 OLD_BOFS = (0x009, 0x209, 0x409)
 EMPTY_TEXT = b"\x17\x00"  # ptgStr of no letters
-CHOOSING = (b"\x19\x02", b"\x22", b"\x42", b"\x62")  # IF, or another function of several arguments
+# IF, or a function of several arguments.
+CHOOSING = re.compile(rb"\x19\x02|[\x22\x42\x62][\x01-\x1e].[\0\1]", re.DOTALL)
 BOF, EOF, BOUNDSHEET, EPOCH, FORMAT, XF = 0x809, 0x0A, 0x85, 0x22, 0x41E, 0xE0
 BOOLERR, FORMULA, NUMBER, RK, MULRK, ROW, COLINFO = 0x205, 0x06, 0x203, 0x27E, 0xBD, 0x208, 0x7D
 
@@ -168,7 +170,7 @@ def _cell(number: int, body: bytes, found: Extras, styles: Mapping[int, str]) ->
 
 def _may_be_empty(formula: bytes) -> bool:
     """=IF(A1="","",A1) answers an empty text in earnest."""
-    return EMPTY_TEXT in formula and any(sign in formula for sign in CHOOSING)
+    return EMPTY_TEXT in formula and bool(CHOOSING.search(formula))
 
 
 def _style(body: bytes, found: Extras, styles: Mapping[int, str]) -> None:

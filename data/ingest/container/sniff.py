@@ -74,12 +74,13 @@ def decode(content: bytes, declared: str | None = None) -> str:
         return _strict(content, name)
     # Only these: Python knows codecs that are no encoding of text, and one that makes halves of letters.
     names = [DECLARED[declared]] if declared in DECLARED else []
+    is_cut = False  # half a letter at the very end
     for name in (*names, *ENCODINGS):
         try:
             return content.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise RefusalError("file.not_a_spreadsheet", "编码无法识别")
+        except UnicodeDecodeError as error:
+            is_cut |= error.start >= len(content) - 3
+    raise RefusalError("file.truncated") if is_cut else RefusalError("file.not_a_spreadsheet", "编码无法识别")
 
 
 def _unmarked_utf16(content: bytes) -> str:
@@ -96,5 +97,7 @@ def _unmarked_utf16(content: bytes) -> str:
 def _strict(content: bytes, name: str) -> str:
     try:
         return content.decode(name)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 3:
+            raise RefusalError("file.truncated") from None
         raise RefusalError("file.not_a_spreadsheet", "编码无法识别") from None

@@ -11,6 +11,7 @@ from data.ingest.container.biff import look_into_xls
 from data.ingest.container.book_xml import BUILT_IN_PERCENT, is_1904, meaningful_formats, sheet_parts
 from data.ingest.container.ods_xml import look_into_ods
 from data.ingest.container.refusal import RefusalError
+from data.ingest.container.relations import RELATIONS, straightened
 from data.ingest.container.sheet_xml import Extras, second_pass
 from data.ingest.container.xlsb_bin import look_into_xlsb
 
@@ -19,6 +20,8 @@ def read_workbook(content: bytes, kind: str, parts: Mapping[str, bytes]) -> dict
     """``kind``: xlsx, xlsb, ods or xls. Addresses in the answer are 0-based (row, column) pairs."""
     extras, is_epoch_1904, formats = _extras(content, kind, parts)
     try:
+        if kind == "xlsx":
+            content = straightened(content, parts.get(RELATIONS, b""))
         book = calamine.load_workbook(io.BytesIO(content))
         found = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
         _refuse_unseen(kind, [meta.name for meta in found], extras)

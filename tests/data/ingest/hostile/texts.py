@@ -1,5 +1,7 @@
 """Hostile text: csv, HTML and XML Spreadsheet 2003."""
 
+import re
+
 from tests.data.ingest.hostile.hostile_file import (
     NOT_A_SPREADSHEET,
     OPEN_QUOTE,
@@ -67,7 +69,7 @@ FILES = (
     heavy("csv, as many sums as rows", lambda: CSV.encode() + "丙项目,900,5,在建\n小计,7,7,\n".encode() * 9_000, READS),
     heavy("csv, as many nameless as rows", lambda: CSV.encode() + "丙项目,9,5,在建\n,99,9,\n".encode() * 5_000, READS),
     Hostile("csv, a quote left open", lambda: CSV.replace("甲项目", '"甲项目').encode(), OPEN_QUOTE),
-    Hostile("csv, two quotes left open", lambda: CSV.replace("项目,", '"项目,').encode(), OPEN_QUOTE),
+    Hostile("csv, two quotes left open", lambda: re.sub("([甲乙])项目", r'"\1项目', CSV).encode(), OPEN_QUOTE),
     Hostile("csv, utf-16 without a mark", lambda: CSV.encode("utf-16-le"), READS),
     Hostile("csv, utf-16 the other way", lambda: CSV.encode("utf-16-be"), READS),
     Hostile("mht", lambda: b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + html(), NOT_A_SPREADSHEET),

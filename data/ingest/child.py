@@ -13,6 +13,7 @@ from data.ingest.container import limits
 from data.ingest.container.fork_server import LENGTH_BYTES, MARK, READ, serve
 from data.ingest.container.refusal import RefusalError
 from data.ingest.container.warm import warm_up
+from data.ingest.rehearsal import rehearse
 from data.ingest.vocabulary import load
 from data.ingest.whole import read_whole
 
@@ -20,10 +21,12 @@ _LONGEST_TRACE = 8_000
 
 
 def main() -> None:
-    """``sys.argv[1]`` is the number of the inherited control socket."""
+    """``sys.argv[1]`` is the number of the inherited control socket; the campaign stands on the standard input."""
     with suppress(OSError), socket.socket(fileno=int(sys.argv[1])) as control:
         load()
         warm_up()
+        if campaign := parcel.unpacked_campaign(sys.stdin.buffer.read()):
+            rehearse(campaign)
         serve(control, {READ: answered(_read), MARK: answered(_mark, limits.MAX_COPY_BYTES)})
 
 

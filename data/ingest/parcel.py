@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from data.campaign import Campaign
 from data.ingest.model import Known, KnownProject, LastState, PermitWord
 from data.ingest.whole import Asked
 
@@ -52,6 +53,17 @@ def packed(asked: Asked) -> bytes:
     """``asked`` for the way to the child."""
     known = _packed_known(_ByIdentity(asked.known)) if asked.known else None
     return pickle.dumps((replace(asked, known=None), known), _PROTOCOL)
+
+
+def packed_campaign(campaign: Campaign | None) -> bytes:
+    """What the fork server is told when it starts; None where nobody has asked for a reading yet."""
+    return pickle.dumps(campaign, _PROTOCOL)
+
+
+def unpacked_campaign(data: bytes) -> Campaign | None:
+    """The reverse of ``packed_campaign``, in the fork server."""
+    campaign: Campaign | None = pickle.loads(data)  # noqa: S301
+    return campaign
 
 
 def unpacked(data: bytes) -> Asked:

@@ -3,7 +3,6 @@
 import hashlib
 import traceback
 from datetime import date
-from functools import lru_cache
 
 from data.campaign import Campaign
 from data.ingest import process
@@ -40,8 +39,7 @@ def read_file(
     return FileReading(name, digest, False, (), (problem(code, value=value),))
 
 
-@lru_cache(maxsize=1)
-def warm_up() -> None:
+def warm_up(campaign: Campaign | None = None) -> None:
     """Start the child process and load the words before the first visitor waits for them."""
     load()
-    process.warm_up()
+    process.warm_up(campaign)

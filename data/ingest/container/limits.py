@@ -24,9 +24,9 @@ MAX_ANSWER_BYTES = 48 * 1024 * 1024
 MAX_COPY_BYTES = 3 * MAX_FILE_BYTES
 MEMORY_BYTES = 1024 * 1024 * 1024
 SECONDS = 20
-# A first look. Ordinary files are done in a tenth of it; what is not done begins again in the slow lane, so that files
-# that hang hold up others for this long only.
-QUICK_SECONDS = 2
+# A first look. Ordinary files are done in a twentieth of it; what is not done begins again in the slow lane, so that
+# files that hang hold up others for this long only.
+QUICK_SECONDS = 1
 # By the clock a first look may take this many times its seconds of work: cores are shared.
 QUICK_STRETCH = 3
 SLOW_NICE = 10

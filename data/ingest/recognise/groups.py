@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from data.campaign import Tier, folded, spellings
 from data.ingest.places import Places
@@ -84,8 +85,12 @@ class Groups:
             if tier := self.places.tier_named_in(text):
                 return tier, True
         wanted = _loose(self.bare(label))
-        found = [tier for tier in self.places.campaign.tiers if wanted in {_loose(one) for one in spellings(tier)}]
+        found = [tier for tier, loose in self._loose_tiers if wanted in loose]
         return (found[0], False) if len(found) == 1 and len(wanted) > 2 else (None, False)
+
+    @cached_property
+    def _loose_tiers(self) -> list[tuple[Tier, set[str]]]:
+        return [(tier, {_loose(one) for one in spellings(tier)}) for tier in self.places.campaign.tiers]
 
     def sounds_like_tier(self, bare: str) -> bool:
         """县级重点, 国家级: a tier's word, though the campaign may know no such tier."""

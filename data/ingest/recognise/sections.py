@@ -55,11 +55,14 @@ class SectionReader:
         """A heading that carries the sums of its rows; among numbered rows a group's word is enough."""
         if is_group and (self.table.counts_numbers or self.groups.names_place_or_tier(bare)):
             return True
+        is_likely = is_group or counts or self.groups.is_office(bare)
+        if not is_likely and not self.table.lacks_number(row):
+            return False
         rows = self.table.count_below(row, row + 1)
         is_named = bool(squeezed(self.table.grid.text(row, self.table.name)))
-        if is_group or counts or self.groups.is_office(bare):
+        if is_likely:
             return rows > 0 or (counts and not is_named)
-        return self.table.lacks_number(row) and rows > (1 if is_named else 0)
+        return rows > (1 if is_named else 0)
 
     def _is_alone(self, filled: Sequence[int]) -> bool:
         return len(filled) == 1 or all(column in self.table.label_columns[:2] for column in filled)

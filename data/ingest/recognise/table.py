@@ -12,7 +12,7 @@ from data.ingest.vocabulary import Vocabulary
 DIGITS = re.compile(r"\d+(?:\.0)?")
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 CENT = 0.01
-LOOKS_AHEAD = 500
+LOOKS_AHEAD = 300
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ def _questions(view: View, desk: Desk, one: Submission) -> None:
         key = f"ask-{one.key}-{number}-{question.subject}-{question.name}"
         cell = question.problems[0].cell
         st.selectbox(
-            f"{question.text}{f'（{cell}）' if cell else ''}",
+            recognised.as_text(f"{question.text}{f'（{cell}）' if cell else ''}"),  # a label is Markdown
             range(len(question.options)),
             index=None,
             format_func=[text for text, _ in question.options].__getitem__,

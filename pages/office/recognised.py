@@ -23,10 +23,11 @@ def show(view: View, desk: Desk, one: Submission) -> None:
 def _title(one: Submission, sheet: SheetReading) -> str:
     # Only what no correction changes: an expander with another label is another, closed expander. A label is
     # Markdown, and a sheet's name is somebody else's text.
-    return f"识别结果：{_plain(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
+    return f"识别结果：{as_text(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
 
 
-def _plain(text: str) -> str:
+def as_text(text: str) -> str:
+    """Text out of a file for a label, which Streamlit reads as Markdown: every sign of it escaped."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~$:" else sign for sign in text)
 
 

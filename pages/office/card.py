@@ -8,7 +8,7 @@ from pages.office.questions import Question
 from pages.office.submission import Stage, Submission
 from pages.parts import cached, wording
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, span
+from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
 
 STAGES: dict[Stage, str] = {
@@ -104,7 +104,7 @@ def _questions(view: View, desk: Desk, one: Submission) -> None:
         key = f"ask-{one.key}-{number}-{question.subject}-{question.name}"
         cell = question.problems[0].cell
         st.selectbox(
-            recognised.as_text(f"{question.text}{f'（{cell}）' if cell else ''}"),  # a label is Markdown
+            label(f"{question.text}{f'（{cell}）' if cell else ''}"),  # a label is Markdown
             range(len(question.options)),
             index=None,
             format_func=[text for text, _ in question.options].__getitem__,

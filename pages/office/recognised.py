@@ -7,7 +7,7 @@ from pages.office import correcting, correcting_columns, remembering
 from pages.office.desk import Desk
 from pages.office.recognised_table import table
 from pages.office.submission import Submission
-from pages.parts.markup import Markup, div, span
+from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
 from pages.parts.wording import typeset
 
@@ -23,12 +23,7 @@ def show(view: View, desk: Desk, one: Submission) -> None:
 def _title(one: Submission, sheet: SheetReading) -> str:
     # Only what no correction changes: an expander with another label is another, closed expander. A label is
     # Markdown, and a sheet's name is somebody else's text.
-    return f"识别结果：{as_text(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
-
-
-def as_text(text: str) -> str:
-    """Text out of a file for a label, which Streamlit reads as Markdown: every sign of it escaped."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!<>|~$:" else sign for sign in text)
+    return f"识别结果：{label(sheet.sheet)}" if len(one.reading.sheets) > 1 else "识别结果"
 
 
 def _sheet(view: View, desk: Desk, one: Submission, sheet: SheetReading) -> None:

@@ -8,7 +8,7 @@ from pages.office.desk import Desk, tally
 from pages.office.look import apply
 from pages.parts import cached
 from pages.parts.failures import notice
-from pages.parts.markup import div
+from pages.parts.markup import div, label
 from pages.parts.view import View
 
 
@@ -51,7 +51,7 @@ def _drop_zone(view: View, desk: Desk) -> None:
         return
     progress, known = st.progress(0.0), cached.store().known()
     for count, file in enumerate(dropped):
-        progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{file.name}")
+        progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{label(file.name)}")
         desk.put(submission.read(file.name, file.getvalue(), view.campaign, known, today=view.today))
     desk.next_round()
     st.rerun()
@@ -70,5 +70,5 @@ def _confirm_all(view: View, desk: Desk) -> None:
 def _accept_all(view: View, desk: Desk, keys: list[str]) -> None:
     progress = st.progress(0.0)
     for count, file in enumerate(steps.accept(view, desk, keys), start=1):
-        progress.progress(count / len(keys), f"已处理 {count}/{len(keys)}：{file}")
+        progress.progress(count / len(keys), f"已处理 {count}/{len(keys)}：{label(file)}")
     st.rerun()

@@ -5,10 +5,15 @@ strings would sooner or later print one of them raw. Here only ``Markup`` passes
 ``join`` make ``Markup``.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 
 _VOID = frozenset({"br", "hr", "img", "input"})
+_ASCII_SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
+# Where Streamlit's Markdown looks for addresses, emoji names and arrows in text that is already unescaped.
+_UNESCAPABLE = re.compile(r"(?<=[:@])|(?<=www)(?=\.)|(?<=[-<>=~])(?=[-<>=~])", re.IGNORECASE)
+_WORD_JOINER = "\u2060"
 
 
 class Markup(str):
@@ -51,3 +56,12 @@ def div(cls: str | None, *children: object, **attributes: object) -> Markup:
 def span(cls: str | None, *children: object, **attributes: object) -> Markup:
     """Inline text with a class."""
     return tag("span", *children, cls=cls, **attributes)
+
+
+def label(words: str) -> str:
+    """Text for the label of a Streamlit widget, which Streamlit reads as Markdown: it is shown as it stands.
+
+    A backslash keeps every sign from being a mark; an invisible joiner breaks what is found in the text afterwards,
+    as ``http://``, ``:smile:`` and ``->``. Options and placeholders are shown as they stand anyhow.
+    """
+    return _ASCII_SIGNS.sub(r"\\\1", _UNESCAPABLE.sub(_WORD_JOINER, " ".join(words.split())))

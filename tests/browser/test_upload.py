@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import english, lead
@@ -83,6 +84,23 @@ def test_a_double_click_accepts_once(address: str, page: Page, store: Path) -> N
     page.get_by_role("button", name="确认入库").dblclick()
     expect(page.locator(".o-stage-accepted")).to_have_count(1)
     expect(page.get_by_text("共 100 份，原件全部保留")).to_be_visible()
+
+
+def test_a_name_out_of_a_file_is_text(address: str, page: Page, store: Path, tmp_path: Path) -> None:
+    """The page of these tests fails on any request to another host by itself."""
+    book = openpyxl.load_workbook(next((store / "待报送" / "2020-10-20").glob("*安达*")))
+    sheet = book.worksheets[0]
+    sheet["B5"] = "![x](http://evil.example/p.png)项目"
+    sheet["B6"] = "[点我](http://evil.example/x) :red[红] $x^2$ :smile: http://evil.example/"
+    sheet.title = "__粗__ $x^2$"
+    book.create_sheet("其他")["A1"] = "http://evil.example/"
+    book.save(tmp_path / "安达旬报.xlsx")
+    page.goto(f"{address}/upload")
+    drop(page, [tmp_path / "安达旬报.xlsx"])
+    expect(page.get_by_text("![x](http:").first).to_be_visible()
+    live = "[data-testid=stMain] :is(img, .katex, [href*=evil], [src*=evil])"
+    expect(page.locator(live)).to_have_count(0)
+    page.wait_for_timeout(500)
 
 
 def test_nothing_scrolls_sideways_on_a_phone(address: str, page: Page, store: Path) -> None:

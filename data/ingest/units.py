@@ -73,7 +73,7 @@ def _number(grid: Grid, row: int, column: int) -> Decimal | None:
     value = grid.cell(row, column)
     if isinstance(value, str):
         value = value.replace(",", "").strip()
-        if not value.replace(".", "", 1).isdigit():
+        if not value.replace(".", "", 1).isdecimal():  # ① and ² are digits, too, but no numbers
             return None
         return Decimal(value) or None
     return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) and value else None

@@ -8,6 +8,7 @@ from data.ingest.headers import MONEY, unit_name
 from data.ingest.places import Places
 from data.ingest.text import plain, squeezed
 
+LONGEST_TITLE = 1_000  # what stands around a table; a longer text would cost its square
 # The words after 单位 are looked at without being eaten: "填报单位:某局 单位:万元" names two units.
 UNIT = re.compile(r"(?:单\s*位|金额(?=\s*[::]))(?:均?为|是)?\s*[::]?\s*(?=([^;。)\]\s]{1,10}))")
 MONEY_WORD = re.compile(rf"(?<![\w])(?:人民币|RMB|rmb)?({MONEY})(?:人民币)?(?![\w])")
@@ -43,6 +44,7 @@ def titles_above(grid: Grid, top: int) -> tuple[str, ...]:
 
 def units_said(text: str) -> set[str]:
     """Money units that a title or note names: {"万元"}, empty when none."""
+    text = text[:LONGEST_TITLE]
     spaced = SPLIT_MONEY.sub(r"\1\2", plain(text))
     found = {unit_name(one) for segment in UNIT.findall(spaced) for one in MONEY_WORD.findall(segment)}
     if not found:

@@ -3,6 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
+from unicodedata import category
 
 from data.ingest.text import squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
@@ -24,7 +25,8 @@ def read_amount(value: Any, factor: Decimal | None, words: Vocabulary, number_fo
         return Cleaned(None, "amount.unreadable")
     if isinstance(value, int | float):
         return _number(value, factor, number_format, words)
-    if isinstance(value, str):
+    # 5² would fold to 52, ① to 1: such signs are marks beside a number, not digits of it.
+    if isinstance(value, str) and not any(category(sign) == "No" for sign in value):
         return _text(value, factor, words)
     return Cleaned(None, "amount.unreadable")
 

@@ -8,6 +8,8 @@ from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.vocabulary import Vocabulary
 
+# A cell with more than this is prose; patterns are quadratic in what they look at, and a cell may hold 32,767 signs.
+LONGEST_WORDS = 500
 PUNCTUATION = re.compile(r"^[\s,.;:、。;,]+|[\s,.;:、。;,]+$")
 CLAUSE = re.compile(r"[,;。:()]")
 # A clause about another moment: its date belongs neither to the start nor to the entry into statistics.
@@ -18,7 +20,7 @@ def folded(value: Any) -> str:
     """Squeezed lower case without punctuation at the ends; whole numbers without a point."""
     if isinstance(value, float) and value == int(value):
         value = int(value)
-    return PUNCTUATION.sub("", squeezed(str(value)).lower())
+    return PUNCTUATION.sub("", squeezed(str(value))[:LONGEST_WORDS].lower())
 
 
 def head_of(text: str) -> str:

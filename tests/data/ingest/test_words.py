@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from .build import column, read_rows, said, values
+from data.ingest.values.words import LONGEST_WORDS, folded
+
+from .build import codes, column, read_rows, said, values
 
 
 @pytest.mark.parametrize(
@@ -116,3 +118,13 @@ def test_permits(written: str, state: str) -> None:
 def test_an_unknown_permit_state_is_asked() -> None:
     rows = [["安达市进度表 8月中旬"], ["项目名称", "环评批复", "本年累计完成投资(万元)"], ["甲", "不清楚", 5]]
     assert said(read_rows(rows), "permit.unreadable") == ["B3"]
+
+
+def test_a_cell_of_32_000_signs_is_looked_at_in_part_only() -> None:
+    assert len(folded("在" + "." * 32_000 + "建")) <= LONGEST_WORDS
+
+
+@pytest.mark.parametrize("written", ["①", "5²", "❶"])
+def test_a_sign_that_only_looks_like_a_number_is_said(written: str) -> None:
+    reading = column("总投资(万元)", written)
+    assert reading.readable and "amount.unreadable" in codes(reading)

@@ -1,7 +1,6 @@
 """What can be done with one upload: download the original, undo with a reason, restore."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 import streamlit as st
@@ -11,7 +10,7 @@ from data.store.records import UploadRecord
 from pages.office import record_effects, steps
 from pages.office.desk import Desk
 from pages.office.record_effects import Effect
-from pages.parts import cached, clock
+from pages.parts import cached
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
@@ -78,17 +77,12 @@ def _undone(view: View, desk: Desk, upload_id: int) -> None:
     if not reason:
         desk.say(NO_REASON)
         return
-    steps.withdraw(_at_this_moment(view), desk, upload_id, reason)
+    steps.withdraw(view, desk, upload_id, reason)
 
 
 def _redone(view: View, desk: Desk, upload_id: int) -> None:
     desk.sign(str(st.session_state.get(_NAME, "")))
-    steps.restore(_at_this_moment(view), desk, upload_id)
-
-
-def _at_this_moment(view: View) -> View:
-    """The page may have been open for an hour; what happens is recorded at the moment of the click."""
-    return replace(view, now=clock.now(view.campaign.timezone))
+    steps.restore(view, desk, upload_id)
 
 
 def _effects(title: str, effects: Sequence[Effect], files: Mapping[int, str]) -> Markup:

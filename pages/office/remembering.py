@@ -60,7 +60,7 @@ def learn(view: View, desk: Desk, header: str, field: str, county: str) -> bool:
         desk.say(NO_HANDLER)
         return False
     try:
-        cached.store().learn_name(header.strip(), field, county=county, by=desk.handler, at=view.now)
+        cached.store().learn_name(header.strip(), field, county=county, by=desk.handler, at=view.at_this_moment().now)
     except UserError as error:
         desk.say(str(error))
         return False
@@ -76,7 +76,7 @@ def forget(view: View, desk: Desk, header: str, county: str) -> None:
         desk.say(NO_HANDLER)
         return
     try:
-        cached.store().forget_name(header, county=county, by=desk.handler, at=view.now)
+        cached.store().forget_name(header, county=county, by=desk.handler, at=view.at_this_moment().now)
     except UserError as error:
         desk.say(str(error))
         return

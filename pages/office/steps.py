@@ -26,6 +26,7 @@ def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
         # On the card as well: the top of the page may be out of sight.
         desk.notes.update(dict.fromkeys(keys, NO_HANDLER))
         return
+    view = view.at_this_moment()
     before, count = latest(view), 0
     for key in keys:
         one = desk.get(key)
@@ -83,6 +84,7 @@ def _undo_or_redo(view: View, desk: Desk, upload_id: int, *, is_undo: bool, reas
     if not desk.handler:
         desk.say(NO_HANDLER)
         return
+    view = view.at_this_moment()
     store, before = cached.store(), latest(view)
     is_replaced = is_undo and _state(store, upload_id) == "被替代"
     try:

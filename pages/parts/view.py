@@ -21,6 +21,10 @@ class View:
     filters: Filters
     query: Mapping[str, str]
 
+    def at_this_moment(self) -> "View":
+        """This view at the moment of a click: the page that offers it may have been drawn an hour ago."""
+        return replace(self, now=clock.now(self.campaign.timezone))
+
     @property
     def today(self) -> date:
         """The day of the clock, in the campaign's zone."""

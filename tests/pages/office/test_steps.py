@@ -1,11 +1,14 @@
 """The steps that change the store: told to the desk, harmless when repeated, honest about what others did meanwhile."""
 
+from datetime import timedelta
+
 import pytest
 
 from data.store import Store
 from pages.office import steps, submission
 from pages.office.desk import Desk
 from pages.office.submission import Submission
+from pages.parts import clock
 from pages.parts.view import View
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, progress
@@ -107,3 +110,17 @@ def test_undo_and_redo_move_the_figures_back_and_forth(here: View, desk: Desk, o
     assert "已经撤销过了" in desk.said()
     steps.restore(here, desk, 2)
     assert "全市投资完成率 — → 26.8%" in desk.said()
+
+
+def test_a_click_counts_at_its_own_moment(
+    here: View, desk: Desk, office: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page was drawn before the report was due, and lay open until after."""
+    one = laid(desk, office, INVESTED)
+    late, later = here.now + timedelta(days=3), here.now + timedelta(days=4)
+    monkeypatch.setattr(clock, "now", lambda _zone: late)
+    list(steps.accept(here, desk, [one.key]))
+    assert office.record(2).accepted.at == late
+    monkeypatch.setattr(clock, "now", lambda _zone: later)
+    steps.withdraw(here, desk, 2)
+    assert office.record(2).events[-1].at == later

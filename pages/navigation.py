@@ -14,7 +14,8 @@ from pages.parts.view import View, current
 class Entry:
     """One page: its address, title, who may see it, and the module whose ``show(view)`` draws it.
 
-    ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters.
+    ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters;
+    ``has_tier``: the one of the tier among them.
     """
 
     path: str
@@ -23,12 +24,13 @@ class Entry:
     module: str
     needs_data: bool = True
     filters: bool = True
+    has_tier: bool = True
 
 
 # Roles widen from left to right: reader, reporter (a county's), office, admin. Sign-in comes with the accounts.
 PAGES = (
     Entry("overview", "总览", "reader", "pages.leadership.overview"),
-    Entry("county_ranking", "县区排名", "reader", "pages.leadership.county_ranking"),
+    Entry("county_ranking", "县区排名", "reader", "pages.leadership.county_ranking", has_tier=False),
     Entry("project_ledger", "项目台账", "reader", "pages.leadership.project_ledger"),
     Entry("upload", "报表上传", "reporter", "pages.office.upload", needs_data=False, filters=False),
     Entry("history", "报送记录", "reporter", "pages.office.history", needs_data=False, filters=False),

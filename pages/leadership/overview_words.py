@@ -3,6 +3,8 @@
 from collections import Counter
 from typing import Any
 
+import pandas as pd
+
 from pages.parts import doors, wording
 from pages.parts.cards import card, light_line
 from pages.parts.figures import GOALS, Figures
@@ -55,7 +57,16 @@ def carried(view: View) -> Markup | None:
     if not is_carried.any():
         return None
     counties = projects.loc[is_carried, "county"].nunique()
-    return tag("p", f"其中{counties}个单位的{is_carried.sum()}个项目本期没有报来，沿用上期数据。", cls="c-muted")
+    since = _since(view, projects.loc[is_carried, "state_cut_off"])
+    return tag("p", f"其中{counties}个单位的{is_carried.sum()}个项目本期没有报来，沿用{since}数据。", cls="c-muted")
+
+
+def _since(view: View, cut_offs: pd.Series) -> str:
+    """Of when the data is that is carried on."""
+    days, previous = pd.to_datetime(cut_offs).drop_duplicates(), view.figures.snapshot.previous_cut_off
+    if previous is not None and (days >= pd.Timestamp(previous)).all():
+        return "上期"
+    return wording.day(days.iloc[0]) if len(days) == 1 else "各自最近一期的"
 
 
 def _clause(view: View, key: str) -> Markup | None:
@@ -63,7 +74,8 @@ def _clause(view: View, key: str) -> Markup | None:
     if figure is None or wording.is_missing(figure.value):
         return None
     value = tag("b", wording.share(figure.value, figure.target))
-    words = join([metric.name, value, "，", wording.risen(view.figures.change(key, figure.county, figure.tier))])
+    risen = wording.risen(view.figures.change(key, figure.county, figure.tier))
+    words = join([metric.name, value, "，", risen if view.figures.is_fresh(figure.county) else "本期尚无报送"])
     if not figure.shortfall or wording.is_missing(figure.shortfall):
         return join([words, "，已达目标"])
     missing = wording.amount(figure.shortfall, is_money=metric.money, unit=wording.counted_in(metric.denominator))
@@ -107,6 +119,9 @@ def _distance(view: View, row: Any) -> list[object]:
 
 def what_changed(view: View) -> Markup:
     """The changes since the last cut-off: eight, bad news first, the others folded; the count of all in the note."""
+    if not view.figures.is_empty and view.figures.reported and not view.figures.is_fresh(view.filters.county):
+        # Lights that turn while nobody reports turn because the line moves on; that is no news of the projects.
+        return card(tag("p", "本期尚无报送，没有变化可列。", cls="c-muted"), title="本期变化")
     table = view.figures.snapshot.changes
     for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
         table = table[table[column] == wanted] if wanted else table

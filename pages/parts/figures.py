@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.campaign import ALL
 from metrics.definition import Metric
-from metrics.snapshot import Snapshot
+from metrics.snapshot import Snapshot, missing_units
 from pages.parts import wording
 
 _KEPT = 100  # parts of pages kept per snapshot: every county and tier that somebody may look at today
@@ -66,11 +66,23 @@ class Figures:
         return self._pace.get((metric, county, tier))
 
     def change(self, metric: str, county: str = ALL, tier: str = ALL) -> float | None:
-        """Change of the share since the previous cut-off; None where either is not applicable."""
+        """Change of the share since the previous cut-off; None where either is not applicable, and where nobody has
+        reported since: standing still and being silent are not the same."""
+        if self.metric(metric).needs_reports and not self.is_fresh(county):
+            return None
         now, before = self.figure(metric, county, tier), self._before.get((metric, county, tier))
         if now is None or before is None or wording.is_missing(now.value) or wording.is_missing(before.value):
             return None
         return float(now.value - before.value)
+
+    def is_fresh(self, county: str = ALL) -> bool:
+        """Whether the unit, or for the city any unit, has reported the latest cut-off."""
+        units = {county} if county else set(self.snapshot.projects["county"])
+        return bool(units - self._silent)
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        return missing_units(self.snapshot.projects)
 
     def counties(self) -> list[str]:
         """The reporting units that have figures, in the campaign's order."""

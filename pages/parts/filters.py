@@ -53,8 +53,13 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def bar(campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mapping[str, str]) -> Markup:
-    """The filter row; ``kept``: the page's own query, which a change of filter must not drop."""
+def bar(
+    campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mapping[str, str], *, has_tier: bool = True
+) -> Markup:
+    """The filter row; ``kept``: the page's own query, which a change of filter must not drop.
+
+    ``has_tier``: the page can be asked for one tier; elsewhere the choice only rides along.
+    """
     dates = [day for day in reversed(campaign.cut_offs) if day <= today]
     latest = f"{wording.day(dates[0])}（最新）" if dates else "最新"
     if chosen.as_of and chosen.as_of not in dates:
@@ -69,12 +74,17 @@ def bar(campaign: Campaign, chosen: Filters, today: date, page: str, kept: Mappi
             [("", latest), *((day.isoformat(), _label(campaign, day)) for day in dates)],
             chosen.as_of.isoformat() if chosen.as_of else "",
         ),
-        select("tier", "层级", [("", "全部层级"), *((tier.name, tier.name) for tier in campaign.tiers)], chosen.tier),
+        _tier(campaign, chosen) if has_tier else hidden("tier", chosen.tier) if chosen.tier else None,
         select(
             "county", "县区", [("", "全部县区"), *((unit.name, unit.name) for unit in campaign.units)], chosen.county
         ),
         cls="c-filters",
     )
+
+
+def _tier(campaign: Campaign, chosen: Filters) -> Markup:
+    tiers = [("", "全部层级"), *((tier.name, tier.name) for tier in campaign.tiers)]
+    return select("tier", "层级", tiers, chosen.tier)
 
 
 def _label(campaign: Campaign, day: date) -> str:

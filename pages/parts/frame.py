@@ -50,7 +50,7 @@ def _head(view: View, entry: Any) -> Markup:
     if not entry.filters:
         return div("c-head", title)
     kept = {key: value for key, value in view.query.items() if key not in _SHARED and key != "project"}
-    bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept)
+    bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept, has_tier=entry.has_tier)
     return div("c-head", title, bar)
 
 

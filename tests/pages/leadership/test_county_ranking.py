@@ -56,3 +56,11 @@ def test_an_empty_store_says_the_next_steps(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_rank_path_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN)).get("plotly_chart")) == 1
+
+
+def test_a_tier_cannot_be_chosen_here_and_is_not_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ranks are of all tiers together; a choice that changed nothing would be read as if it had."""
+    app = running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), {"tier": "市百大"})
+    assert '<select name="tier"' not in running.source(app) and "全部层级合计" in running.text(app)
+    assert '<input type="hidden" name="tier" value="市百大">' in running.source(app)
+    assert any("project_ledger" in link and "tier=" in link for link in running.links(app))

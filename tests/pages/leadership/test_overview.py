@@ -131,3 +131,10 @@ def test_within_a_tier_late_reports_still_count_for_the_order() -> None:
     campaign, filters = SimpleNamespace(units=()), SimpleNamespace(tier="一类")
     view = SimpleNamespace(campaign=campaign, filters=filters, figures=figures)
     assert heat_table.ordered(view) == ["乙县", "甲县"]  # type: ignore[arg-type]
+
+
+def test_a_cut_off_that_nobody_has_reported_is_no_standstill(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = running.text(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN, periods=3)))
+    assert "本期尚无报送，距目标还差" in page and "本期尚无报送，没有变化可列" in page
+    assert "与上期持平" not in page and "转为" not in page
+    assert "沿用8月20日数据" in page

@@ -17,7 +17,7 @@ from data.sample.page import Page, Styled
 
 WRITTEN_AT = datetime(2020, 7, 31, 8, 0)  # noqa: DTZ001 - naive as every timestamp of a campaign
 _ZIP_TIME = (2020, 7, 31, 8, 0, 0)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_WRITTEN = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _THIN = Side(style="thin", color="999999")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAP = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -28,12 +28,11 @@ def workbook_bytes(pages: Sequence[Page]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "demonstration campaign"
-    book.properties.created = WRITTEN_AT
     for page in pages:
         _write_sheet(book.create_sheet(page.name), page)
     buffer = io.BytesIO()
     book.save(buffer)
-    return _with_fixed_times(buffer.getvalue())
+    return with_fixed_times(buffer.getvalue())
 
 
 def csv_bytes(page: Page, encoding: str) -> bytes:
@@ -70,7 +69,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, value: Any) -> None:
         cell.font = Font(bold=True, size=14)
 
 
-def _with_fixed_times(content: bytes) -> bytes:
+def with_fixed_times(content: bytes) -> bytes:
     """The same workbook with the time of writing taken out of its zip entries and its properties."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
@@ -78,7 +77,7 @@ def _with_fixed_times(content: bytes) -> bytes:
             data = old.read(entry)
             if entry.filename == "docProps/core.xml":
                 stamp = WRITTEN_AT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-                data = _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", data)
+                data = _WRITTEN.sub(rb"\g<1>" + stamp + rb"\g<3>", data)
             info = zipfile.ZipInfo(entry.filename, _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, data)

@@ -12,6 +12,7 @@ import openpyxl
 from data.campaign import BUNDLED, Campaign
 from data.campaign_file import load
 from data.ingest import Answers, CleanRow, FileReading, Known, KnownProject, LastState, SheetReading, read_file
+from data.sample.files import with_fixed_times
 
 Rows = Sequence[Sequence[Any]]
 TITLE = "安达市百日会战重点项目进度表 截至2020年8月20日 单位:万元"
@@ -45,7 +46,7 @@ def workbook_of(
             change(page)
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return with_fixed_times(stream.getvalue())
 
 
 def read(content: bytes, name: str = "报表.xlsx", **options: Any) -> FileReading:

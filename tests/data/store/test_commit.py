@@ -99,6 +99,8 @@ STEPS = [
     "insert_permits",
     "insert_answers",
     "insert_corrections",
+    "insert_problems",
+    "insert_audit_entry",
 ]
 
 
@@ -118,13 +120,15 @@ def test_a_commit_that_fails_in_the_middle_leaves_nothing(
 
     monkeypatch.setattr(uploads, "ask", failing)
     monkeypatch.setattr("data.store.changes.ask", failing)
+    monkeypatch.setattr("data.store.access.audit.ask", failing)
+    told = {"answers": Answers(unit="万元", matches={"桥": 1}), "problems": (replace(ERROR, severity="info"),)}
     with pytest.raises(StoreUnwritable, match="没有入库"):
-        send(store, page, answers=Answers(unit="万元", matches={"桥": 1}))
+        send(store, page, **told)
     monkeypatch.undo()
     assert repr(before) == repr(
         (store.version, store.uploads().to_dict(), facts(store, FIRST).projects.to_dict(), store.known())
     )
-    assert send(store, page, answers=Answers(unit="万元", matches={"桥": 1})).upload_id == 2
+    assert send(store, page, **told).upload_id == 2
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])

@@ -137,11 +137,10 @@ def test_ones_own_password_ends_the_other_sessions(house: House) -> None:
 def test_a_given_password_must_be_changed_first(house: House) -> None:
     store, keeper = house
     made = add(store, "neu", "leader", is_own_choice=False)
-    assert keeper.must_change_password(made.account_id)
     user = keeper.who(enter(keeper, "neu"), AT)
-    assert user is not None
+    assert user is not None and user.account_id == made.account_id and keeper.must_change_password(user)
     keeper.change_password(user, PASSWORD, "another-one-7788", at=AT)
-    assert not keeper.must_change_password(made.account_id)
+    assert not keeper.must_change_password(user)
 
 
 def test_the_first_administrator_needs_the_code_and_there_is_only_one_first(

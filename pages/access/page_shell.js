@@ -93,6 +93,7 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
       frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0;z-index:2147483647";
       const back = () => {
         document.removeEventListener("visibilitychange", look);
+        removeEventListener("focus", look);
         frame.remove();
         returning = null;
         isBack = true;
@@ -104,6 +105,7 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
         if (answer?.status === 204 && returning) back();
       };
       document.addEventListener("visibilitychange", look);
+      addEventListener("focus", look);
       frame.addEventListener("load", () => {
         if (frame.contentWindow.location.pathname === "/sign-in/done") back();
       });

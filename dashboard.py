@@ -14,7 +14,7 @@ else:
     import streamlit as st
     from starlette.middleware import Middleware
 
-    from pages.access import files, page_shell, sign_in_routes
+    from pages.access import files, page_shell, sign_in_routes, unit_sign_in
     from pages.access.addresses import KnownAddresses
     from pages.access.gate import Gate
     from pages.access.headers import SecurityHeaders
@@ -27,8 +27,9 @@ else:
         routes=[page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Gate, upload_mib=50, open_paths=sign_in_routes.OPEN_PATHS),
+            Middleware(Gate, upload_mib=50, open_paths=(*sign_in_routes.OPEN_PATHS, *unit_sign_in.open_paths())),
             Middleware(KnownAddresses, pages=(*ADDRESSES, *sign_in_routes.ADDRESSES)),
             Middleware(page_shell.PageShell, title="百日会战"),
+            *unit_sign_in.middleware(),
         ],
     )

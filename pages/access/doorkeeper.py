@@ -5,13 +5,13 @@ One process has the store, so what is kept here is the truth; the store brings i
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 
 from data.errors import UserError
 from data.store.access import passwords
-from data.store.access.accounts import Account, with_login
+from data.store.access.accounts import Account, exactly, with_login
 from data.store.access.actors import Actor
 from data.store.access.register import Register
 from data.store.access.sessions import Ending, Session, hash_of
@@ -88,9 +88,7 @@ class Doorkeeper:
 
     def sign_in(self, login: str, password: str, *, at: datetime, address: str, device: str) -> tuple[str, Account]:
         """A new token, and whose it is. Raises SignInRefused: wrong, locked for a while, or disabled."""
-        if until := self._register.waits_until(login, at):
-            minutes = max(1, -(-int((until - at).total_seconds()) // 60))
-            raise SignInRefused(f"连续输错次数过多，请 {minutes} 分钟后再试；忘记密码请联系管理员重置。")
+        self._refuse_locked(login, at)
         account = with_login(tuple(self.accounts.values()), login)
         is_right = passwords.matches(account.password_hash if account else "", password)
         if account is None or not is_right or account.is_disabled:
@@ -98,14 +96,35 @@ class Doorkeeper:
             raise SignInRefused("登录名或密码不对，没有登录；请检查大小写后重试。")
         return self.let_in(account, at=at, address=address, device=device), account
 
-    def let_in(self, account: Account, *, at: datetime, address: str, device: str) -> str:
+    def let_in_proved(self, login: str, *, at: datetime, address: str, device: str) -> str:
+        """A new token for whom the identity provider calls ``login``; accounts are never made by this.
+
+        Raises SignInRefused: no such account, locked for a while, or disabled. Who has proved who it is may be told.
+        """
+        self._refuse_locked(login, at)
+        account = exactly(tuple(self.accounts.values()), login)
+        if account is None or account.is_disabled:
+            person = account.person if account else ""
+            self._register.failed(login, address=address, at=at, person=person, is_by_provider=True)
+            why = "已经停用" if account else "在看板里没有对应的账号"
+            raise SignInRefused(f"统一认证的登录名“{login[:60]}”{why}，没有登录；请联系管理员开通。")
+        return self.let_in(account, at=at, address=address, device=device, is_by_provider=True)
+
+    def let_in(self, account: Account, *, at: datetime, address: str, device: str, is_by_provider: bool = False) -> str:
         """A new token for an account whose owner has proved who it is."""
         token = secrets.token_urlsafe(32)
         by = Actor(account.person, account.account_id, account.role, account.county, address)
-        session = self._register.begin(token, by, login=account.login, device=device, at=at)
+        session = self._register.begin(
+            token, by, login=account.login, device=device, at=at, is_by_provider=is_by_provider
+        )
         with self._lock:
             self._stays[session.token_hash] = Stay(session, at, at)
         return token
+
+    def _refuse_locked(self, login: str, at: datetime) -> None:
+        if until := self._register.waits_until(login, at):
+            minutes = max(1, -(-int((until - at).total_seconds()) // 60))
+            raise SignInRefused(f"连续输错次数过多，请 {minutes} 分钟后再试；忘记密码请联系管理员重置。")
 
     def who(self, token: str, at: datetime, *, is_deed: bool = True) -> User | None:
         """The user of a token, None where it lets nobody in (any more). ``is_deed``: a sign of life."""
@@ -138,11 +157,15 @@ class Doorkeeper:
             account.role,
             account.county,
             stay.session.address,
+            stay.session.is_by_provider,
         )
 
-    def must_change_password(self, account_id: int) -> bool:
-        """Whether the password was given by somebody else and has to be replaced before anything is shown."""
-        return self.accounts[account_id].must_change_password
+    def must_change_password(self, user: User) -> bool:
+        """Whether the password was given by somebody else and has to be replaced before anything is shown.
+
+        Who came by the identity provider was never told one, and keeps it for the day that the password is used.
+        """
+        return self.accounts[user.account_id].must_change_password and not user.is_by_provider
 
     def change_password(self, user: User, present: str, new: str, *, at: datetime) -> None:
         """One's own new password; every other session of the account ends. Raises SignInRefused, Refused."""
@@ -176,13 +199,7 @@ class Doorkeeper:
         with self._lock:
             stays = list(self._stays.values())
         lasting = [stay for stay in stays if not self._is_over(stay, at)]
-        found = [
-            Session(
-                one.session.session_id, one.session.token_hash, one.session.account_id, one.session.started_at,
-                one.seen_at, one.session.address, one.session.device,
-            )
-            for one in lasting
-        ]  # fmt: skip
+        found = [replace(one.session, seen_at=one.seen_at) for one in lasting]
         return tuple(sorted(found, key=lambda one: one.session_id, reverse=True))
 
     # ---- at hand

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.errors import UserError
 from pages.access import door
+from pages.access.identity_provider import CALLBACK
 from pages.access.roles import User, may
 from pages.parts import cached
 
@@ -21,8 +22,8 @@ ACCOUNT_HEADER, SESSION_HEADER = b"x-campaign-account", b"x-campaign-session"
 SIGN_IN = "/sign-in"
 # Everybody may ask whether the server lives. Everything else that is open belongs to signing in.
 _OPEN = ("/_stcore/health",)
-# Of no use to a browser of ours, and telling to others.
-_CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
+# Of no use to a browser of ours, and telling to others. Streamlit's own sign-in is used from within (unit_sign_in).
+_CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/auth", CALLBACK)
 _UPLOAD = "/_stcore/upload_file/"
 _MIB = 1024 * 1024
 # What is left to somebody whose password was given by somebody else.
@@ -45,10 +46,10 @@ class Gate:
             return
         path = scope["path"]
         scope = {**scope, "headers": [one for one in scope["headers"] if not one[0].startswith(b"x-campaign-")]}
-        if _is_under(path, _CLOSED):
-            await _turn_away(scope, receive, send, Response("没有这个地址。", 404, media_type="text/plain"))
-        elif path in self.open_paths:
+        if path in self.open_paths:
             await self.app(scope, _limited(receive, _MIB), send)
+        elif _is_under(path, _CLOSED):
+            await _turn_away(scope, receive, send, Response("没有这个地址。", 404, media_type="text/plain"))
         else:
             await self._with_session(scope, receive, send)
 
@@ -65,7 +66,7 @@ class Gate:
         if scope["path"].startswith(_UPLOAD) and not may(user, "upload", cached.campaign()):
             await _turn_away(scope, receive, send, Response("没有报送的权限。", 403, media_type="text/plain"))
             return
-        if scope["path"] not in _BEFORE_A_PASSWORD and door.doorkeeper().must_change_password(user.account_id):
+        if scope["path"] not in _BEFORE_A_PASSWORD and door.doorkeeper().must_change_password(user):
             await _turn_away(scope, receive, send, _to("/password", scope))
             return
         identity = [

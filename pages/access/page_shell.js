@@ -91,12 +91,23 @@ window.__streamlit = { BACKEND_BASE_URL: origin + "/", MAIN_PAGE_BASE_URL: origi
       frame.title = "登录";
       frame.src = "/sign-in?next=%2Fsign-in%2Fdone";
       frame.style.cssText = "position:fixed;inset:0;width:100%;height:100%;border:0;z-index:2147483647";
-      frame.addEventListener("load", () => {
-        if (frame.contentWindow.location.pathname !== "/sign-in/done") return;
+      const back = () => {
+        document.removeEventListener("visibilitychange", look);
+        removeEventListener("focus", look);
         frame.remove();
         returning = null;
         isBack = true;
         done();
+      };
+      // Signed in beside this page: the identity provider's pages open in a tab of their own.
+      const look = async () => {
+        const answer = document.hidden ? null : await ask("/session").catch(() => null);
+        if (answer?.status === 204 && returning) back();
+      };
+      document.addEventListener("visibilitychange", look);
+      addEventListener("focus", look);
+      frame.addEventListener("load", () => {
+        if (frame.contentWindow.location.pathname === "/sign-in/done") back();
       });
       document.body.append(frame);
     });

@@ -40,7 +40,10 @@ class NotAllowed(UserError):  # noqa: N818 - what happened
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """The person at the browser. ``unit``: the one reporting unit that a reporter sees, else ""."""
+    """The person at the browser. ``unit``: the one reporting unit that a reporter sees, else "".
+
+    ``is_by_provider``: signed in at the organisation's identity provider, without a password of ours.
+    """
 
     account_id: int
     session_id: int
@@ -49,6 +52,7 @@ class User:
     role: Role
     unit: str = ""
     address: str = ""
+    is_by_provider: bool = False
 
     @property
     def actor(self) -> Actor:

@@ -5,6 +5,7 @@ No script is needed to sign in, so that a phone's keyboard, a password manager a
 
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlencode
 
 from data.campaign import Campaign
 from data.store.access.accounts import Account
@@ -15,6 +16,7 @@ from pages.parts.markup import Markup, div, span, tag
 
 STYLE_PATH = "/sign-in/style.css"
 DONE_PATH = "/sign-in/done"
+UNIT_PATH = "/sign-in/unit"
 _FORCED = "这是管理员给的初始密码，请先换成只有您知道的密码。"
 _FREE = "改密码后，您在其他设备上的登录会退出。"
 
@@ -60,9 +62,17 @@ def _month_day(day: date) -> str:
 
 
 def sign_in_form(
-    campaign: Campaign, today: date, *, wanted: str, login: str = "", said: str = "", demo: Iterable[Account] = ()
+    campaign: Campaign,
+    today: date,
+    *,
+    wanted: str,
+    login: str = "",
+    said: str = "",
+    demo: Iterable[Account] = (),
+    provider: str = "",
 ) -> str:
-    """``wanted``: where to go afterwards; ``said``: about the last try; ``demo``: accounts of one click."""
+    """``wanted``: where to go afterwards; ``said``: about the last try; ``demo``: accounts of one click;
+    ``provider``: words of the way by the organisation's identity provider, "" where there is none."""
     accounts = list(demo)
     return shell(
         campaign,
@@ -77,8 +87,19 @@ def sign_in_form(
             _field("密码", "password", "current-password", kind="password", is_first=bool(login)),
             tag("button", "登录", type="submit"),
         ),
+        _provider(provider, wanted) if provider else None,
         _demo(accounts, wanted) if accounts else tag("p", "没有账号或忘记密码，请联系市发改委办公室。", cls="hint"),
     )
+
+
+def _provider(label: str, wanted: str) -> Markup:
+    """A link, since the security policy keeps forms on this site. Another site cannot be shown in a frame: over an
+    interrupted page it opens beside it."""
+    is_in_frame = wanted == DONE_PATH
+    address = f"{UNIT_PATH}?{urlencode({'next': wanted})}" if wanted else UNIT_PATH
+    link = tag("a", label, href=address, cls="provider", target="_blank" if is_in_frame else None)
+    hint = tag("p", "在新标签页里登录，然后回到这一页。", cls="hint") if is_in_frame else None
+    return tag("section", link, hint)
 
 
 def _demo(accounts: Iterable[Account], wanted: str) -> Markup:
@@ -146,7 +167,13 @@ def password_form(campaign: Campaign, today: date, *, person: str, is_forced: bo
 
 def done(campaign: Campaign, today: date) -> str:
     """What the frame over an interrupted page shows for a moment after signing in again."""
-    return shell(campaign, today, "已登录", tag("h1", "已登录"), tag("p", "正在回到原来的页面…", cls="hint"))
+    return shell(
+        campaign,
+        today,
+        "已登录",
+        tag("h1", "已登录"),
+        tag("p", "正在回到原来的页面…另开的标签页可以关掉了。", cls="hint"),
+    )
 
 
 def _new_password() -> tuple[Markup, Markup]:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from data.errors import UserError
 from data.store.access.accounts import Account
-from pages.access import door, sign_in_page
+from pages.access import door, identity_provider, sign_in_page
 from pages.access.doorkeeper import Doorkeeper, SignInRefused
 from pages.access.gate import COOKIE, SIGN_IN, present, token_of
 from pages.access.rate_limit import RateLimit
@@ -26,7 +26,7 @@ _TRIES = RateLimit(count=20, seconds=60)
 # What a person may do before anything else is shown; the gate leaves exactly these open.
 OPEN_PATHS = (SIGN_IN, "/sign-in/first", "/sign-in/demo", sign_in_page.STYLE_PATH)
 # Documents of ours that are no pages of the application.
-ADDRESSES = ("sign-in", "sign-out", "password", "session")
+ADDRESSES = ("sign-in", "sign-out", "password", "session", identity_provider.CALLBACK.strip("/"))
 Answer = Callable[[Request], Awaitable[Response]]
 
 
@@ -65,26 +65,34 @@ def _is_own(request: Request) -> bool:
 async def _sign_in(request: Request) -> Response:
     if request.method == "GET":
         if await present(token_of(request.scope)) is not None:
-            return RedirectResponse(_safe(request.query_params.get("next", "")), 303)
+            return RedirectResponse(safe(request.query_params.get("next", "")), 303)
         if await to_thread.run_sync(lambda: door.doorkeeper().needs_administrator):
             return _page(sign_in_page.first_form(cached.campaign(), door.now().date()))
-        return _form(request, request.query_params.get("next", ""))
+        return form_page(request, request.query_params.get("next", ""))
     form = await _posted(request)
     wanted, login = form("next"), form("login")
     try:
         token, _ = await to_thread.run_sync(lambda: _enter(request, login, form("password")))
     except SignInRefused as error:
-        return _form(request, wanted, login=login, said=str(error), status=403)
-    return _welcome(request, token, wanted)
+        return form_page(request, wanted, login=login, said=str(error), status=403)
+    return welcome(request, token, wanted)
 
 
 def _enter(request: Request, login: str, password: str) -> tuple[str, Account]:
     return door.doorkeeper().sign_in(login, password, at=door.now(), address=_address(request), device=_device(request))
 
 
-def _form(request: Request, wanted: str, *, login: str = "", said: str = "", status: int = 200) -> Response:
+def form_page(request: Request, wanted: str, *, login: str = "", said: str = "", status: int = 200) -> Response:
+    """The sign-in page; see ``sign_in_page.sign_in_form``."""
+    provider = identity_provider.configured()
     html = sign_in_page.sign_in_form(
-        cached.campaign(), door.now().date(), wanted=wanted, login=login, said=said, demo=_demo_accounts(request)
+        cached.campaign(),
+        door.now().date(),
+        wanted=wanted,
+        login=login,
+        said=said,
+        demo=_demo_accounts(request),
+        provider=provider.label if provider else "",
     )
     return _page(html, status)
 
@@ -102,7 +110,7 @@ async def _first(request: Request) -> Response:
             cached.campaign(), today, said=str(error), login=form("login"), person=form("person")
         )
         return _page(html, 403)
-    return _welcome(request, token, "")
+    return welcome(request, token, "")
 
 
 def _made_first(request: Request, form: Callable[[str], str], at: datetime) -> str:
@@ -120,7 +128,7 @@ async def _demo(request: Request) -> Response:
     token = await to_thread.run_sync(
         lambda: door.doorkeeper().let_in(account, at=door.now(), address=_address(request), device=_device(request))
     )
-    return _welcome(request, token, form("next"))
+    return welcome(request, token, form("next"))
 
 
 def _demo_accounts(request: Request) -> Sequence[Account]:
@@ -142,18 +150,18 @@ async def _sign_out(request: Request) -> Response:
 
 async def _password(request: Request) -> Response:
     user: User = request.scope["user"]
-    is_forced = door.doorkeeper().must_change_password(user.account_id)
+    is_forced = door.doorkeeper().must_change_password(user)
     said, wanted = "", request.query_params.get("next", "")
     if request.method == "POST":
         form = await _posted(request)
         wanted = form("next")
         try:
             await to_thread.run_sync(lambda: _changed(user, form))
-            return RedirectResponse(_safe(wanted), 303)
+            return RedirectResponse(safe(wanted), 303)
         except UserError as error:
             said = str(error)
     html = sign_in_page.password_form(
-        cached.campaign(), door.now().date(), person=user.person, is_forced=is_forced, wanted=_safe(wanted), said=said
+        cached.campaign(), door.now().date(), person=user.person, is_forced=is_forced, wanted=safe(wanted), said=said
     )
     return _page(html, 403 if said else 200)
 
@@ -173,8 +181,9 @@ async def _session(request: Request) -> Response:
     return Response(status_code=204, headers={"Cache-Control": "no-store"})
 
 
-def _welcome(request: Request, token: str, wanted: str) -> Response:
-    answer = RedirectResponse(_safe(wanted), 303)
+def welcome(request: Request, token: str, wanted: str, *, is_secure: bool = False) -> Response:
+    """Into the application with a session's cookie. ``is_secure``: people are known to come by https."""
+    answer = RedirectResponse(safe(wanted), 303)
     keeper: Doorkeeper = door.doorkeeper()
     answer.set_cookie(
         COOKIE,
@@ -183,12 +192,12 @@ def _welcome(request: Request, token: str, wanted: str) -> Response:
         path="/",
         httponly=True,
         samesite="lax",
-        secure=request.url.scheme == "https",
+        secure=is_secure or request.url.scheme == "https",
     )
     return answer
 
 
-def _safe(wanted: str) -> str:
+def safe(wanted: str) -> str:
     """An address inside this application; anything that could lead elsewhere becomes the front page."""
     parts = urlsplit(wanted)
     is_inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc

@@ -65,7 +65,7 @@ def _session(view: View, session: Session, account: Account) -> None:
         facts = [
             devices.words(session.device),
             session.address,
-            f"{wording.moment(session.started_at)} 登录",
+            f"{wording.moment(session.started_at)} {'统一认证' if session.is_by_provider else ''}登录",
             f"{wording.moment(session.seen_at)} 最近使用",
         ]
         head = div("o-head", span("o-file", account.person), *own)

@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
 _FIELDS = {
     "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
+    "is_by_provider": "统一认证",
 }  # fmt: skip
 
 

@@ -8,18 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from socket import socket
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.serving import ROOT, serving
+
 PATIENCE = 60_000  # ms; a loaded machine is slow, and a test must not be about that
 expect.set_options(timeout=PATIENCE)
 SWITCHES = (
@@ -52,34 +48,6 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def store(demonstration: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(demonstration, tmp_path / "demo"))
-
-
-@contextmanager
-def serving(command: str, store: Path) -> Iterator[str]:
-    """A server of its own for ``store``; gives its address, and ends the process that it started."""
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port)]
-    with (store.parent / "server.log").open("w") as log:
-        process = subprocess.Popen(arguments, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            _until_it_answers(f"http://127.0.0.1:{port}/_stcore/health", process, store.parent / "server.log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def _until_it_answers(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    for _ in range(600):
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        try:
-            with urlopen(address, timeout=2):  # noqa: S310 - our own server
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start: {log.read_text(encoding='utf-8')}")
 
 
 @pytest.fixture

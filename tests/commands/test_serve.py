@@ -1,6 +1,8 @@
 """``serve``: the store and the campaign of the call reach the server, on this machine only."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from socket import socket
 
@@ -9,6 +11,7 @@ from streamlit.web import cli
 
 from pages.commands import main
 from tests.campaigns import WEEKLY_FILE
+from tests.serving import ROOT, free_port
 
 
 def test_the_call_reaches_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,3 +45,15 @@ def test_a_taken_port_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: p
         other.listen()
         assert main(["serve", "--campaign", str(WEEKLY_FILE), "--port", str(other.getsockname()[1])]) == 2
     assert "已被占用" in capsys.readouterr().err
+
+
+def test_a_wrong_identity_provider_is_one_sentence_and_no_server(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text('[auth]\nclient_id = "x"\n', encoding="utf-8")
+    arguments = ["serve", "--store", str(tmp_path / "store"), "--port", str(free_port())]
+    surroundings = {**os.environ, "STREAMLIT_SECRETS_FILES": str(secrets)}
+    told = subprocess.run(
+        [sys.executable, "dashboard.py", *arguments], cwd=ROOT, env=surroundings, capture_output=True, timeout=60
+    )
+    assert told.returncode == 2 and "的 [auth] 缺少 redirect_uri" in told.stderr.decode()
+    assert "Traceback" not in told.stderr.decode()

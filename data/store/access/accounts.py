@@ -169,3 +169,12 @@ def with_login(accounts: Collection[Account], login: str) -> Account | None:
     """The account of a login, which is compared without width, case and spaces."""
     wanted = folded(login)
     return next((one for one in accounts if one.login == wanted), None)
+
+
+def exactly(accounts: Collection[Account], login: str) -> Account | None:
+    """The account of a login that somebody else vouches for: only the case of ASCII letters may differ.
+
+    Signs that merely look alike or fold into each other (full-width letters, the Kelvin sign) are other people there.
+    """
+    wanted = login.lower() if login.isascii() else login
+    return next((one for one in accounts if one.login == wanted), None)

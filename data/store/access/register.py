@@ -59,19 +59,24 @@ class Register:
         with self._connection.read() as cursor:
             return accounts.waits_until(cursor, login, at)
 
-    def failed(self, login: str, *, address: str, at: datetime, person: str = "") -> None:
-        """Keep an attempt to sign in that failed."""
+    def failed(self, login: str, *, address: str, at: datetime, person: str = "", is_by_provider: bool = False) -> None:
+        """Keep an attempt to sign in that failed. The provider's word is no guess, so it locks nobody."""
+        by, told = Actor(person or "未知", address=address), _way(is_by_provider)
         with self._connection.write() as cursor:
-            accounts.attempted(cursor, login, address, at, is_success=False)
-            audit.add(cursor, "session.refused", Actor(person or "未知", address=address), at, subject=login[:60])
+            if not is_by_provider:
+                accounts.attempted(cursor, login, address, at, is_success=False)
+            audit.add(cursor, "session.refused", by, at, subject=login[:60], after=told)
 
-    def begin(self, token: str, by: Actor, *, login: str, device: str, at: datetime) -> Session:
+    def begin(
+        self, token: str, by: Actor, *, login: str, device: str, at: datetime, is_by_provider: bool = False
+    ) -> Session:
         """Let somebody in: the attempt, the session and the audit entry together."""
         assert by.account_id is not None, "only an account can sign in"  # noqa: S101
         with self._connection.write() as cursor:
             accounts.attempted(cursor, login, by.address, at, is_success=True)
-            begun = sessions.begin(cursor, token, by.account_id, at, by.address, device)
-            audit.add(cursor, "session.started", by, at, subject=login, after={"device": begun.device})
+            begun = sessions.begin(cursor, token, by.account_id, at, by.address, device, is_by_provider=is_by_provider)
+            told = {"device": begun.device, **_way(is_by_provider)}
+            audit.add(cursor, "session.started", by, at, subject=login, after=told)
             return begun
 
     def open_sessions(self) -> tuple[Session, ...]:
@@ -105,3 +110,8 @@ class Register:
         """Where the audit trail's chain is broken; None where it holds."""
         with self._connection.read() as cursor:
             return audit.first_broken(cursor)
+
+
+def _way(is_by_provider: bool) -> Mapping[str, Any]:
+    """What the audit trail tells of how somebody came; nothing where it was by password."""
+    return {"is_by_provider": True} if is_by_provider else {}

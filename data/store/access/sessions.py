@@ -15,7 +15,7 @@ _LONGEST_DEVICE = 200
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One browser's stay, as it was when it was last written."""
+    """One browser's stay, as it was when it was last written. ``is_by_provider``: begun at the identity provider."""
 
     session_id: int
     token_hash: str
@@ -24,6 +24,7 @@ class Session:
     seen_at: datetime
     address: str
     device: str
+    is_by_provider: bool = False
 
 
 def hash_of(token: str) -> str:
@@ -32,13 +33,20 @@ def hash_of(token: str) -> str:
 
 
 def begin(
-    cursor: duckdb.DuckDBPyConnection, token: str, account_id: int, at: datetime, address: str, device: str
+    cursor: duckdb.DuckDBPyConnection,
+    token: str,
+    account_id: int,
+    at: datetime,
+    address: str,
+    device: str,
+    *,
+    is_by_provider: bool,
 ) -> Session:
     """Keep a new session."""
     hashed, device = hash_of(token), device[:_LONGEST_DEVICE]
-    row = ask(cursor, "insert_session", hashed, account_id, at, address, device).fetchone()
+    row = ask(cursor, "insert_session", hashed, account_id, at, address, device, is_by_provider).fetchone()
     assert row is not None  # noqa: S101 - `returning` of one inserted row
-    return Session(int(row[0]), hashed, account_id, at, at, address, device)
+    return Session(int(row[0]), hashed, account_id, at, at, address, device, is_by_provider)
 
 
 def still_open(cursor: duckdb.DuckDBPyConnection) -> tuple[Session, ...]:

@@ -1,5 +1,6 @@
 """Who is in: by password, not too long, never once ended, and back after a restart."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 from data.store import Refused, Store
 from data.store.access.audit import Question
 from pages.access.doorkeeper import Doorkeeper, Limits, SignInRefused
+from pages.admin import audit_words
 from tests.pages.access.people import AT, BOSS, PASSWORD, add, enter, staffed
 
 House = tuple[Store, Doorkeeper]
@@ -137,11 +139,56 @@ def test_ones_own_password_ends_the_other_sessions(house: House) -> None:
 def test_a_given_password_must_be_changed_first(house: House) -> None:
     store, keeper = house
     made = add(store, "neu", "leader", is_own_choice=False)
-    assert keeper.must_change_password(made.account_id)
     user = keeper.who(enter(keeper, "neu"), AT)
-    assert user is not None
+    assert user is not None and user.account_id == made.account_id and keeper.must_change_password(user)
     keeper.change_password(user, PASSWORD, "another-one-7788", at=AT)
-    assert not keeper.must_change_password(made.account_id)
+    assert not keeper.must_change_password(user)
+
+
+def prove(keeper: Doorkeeper, login: str) -> str:
+    return keeper.let_in_proved(login, at=AT, address="10.0.0.1", device="Chrome")
+
+
+def test_whom_the_provider_proves_has_a_session_like_every_other_and_it_is_told(house: House) -> None:
+    store, keeper = house
+    user = keeper.who(prove(keeper, "OFFICE"), AT)
+    assert user is not None and user.login == "office" and user.is_by_provider
+    again = Doorkeeper(store.register)
+    assert [one.is_by_provider for one in again.sessions(AT)] == [True]
+    entry = store.register.entries(Question(action="session.started"), 1)[0][0]
+    assert json.loads(entry.after) == {"device": "Chrome", "is_by_provider": True}
+    assert audit_words.change(entry).endswith("统一认证：是")
+    keeper.end(user.session_id, "revoked", at=AT, by=BOSS)
+    assert keeper.user(user.session_id, AT) is None
+
+
+def test_the_provider_makes_no_accounts_opens_no_disabled_ones_and_locks_nobody(house: House) -> None:
+    store, keeper = house
+    account = next(one for one in keeper.accounts.values() if one.login == "leader")
+    store.register.change(replace(account, is_disabled=True), by=BOSS, at=AT)
+    for login, word in [("nobody", "没有对应的账号"), ("leader", "已经停用"), ("ｏｆｆｉｃｅ", "没有对应的账号")] * 5:
+        with pytest.raises(SignInRefused, match=word):
+            prove(keeper, login)
+    assert len(keeper.accounts) == 5 and keeper.sessions(AT) == ()
+    refused = store.register.entries(Question(action="session.refused"), 99)[0]
+    assert len(refused) == 15 and json.loads(refused[0].after) == {"is_by_provider": True}
+    assert enter(keeper, "office")
+
+
+def test_a_login_that_is_locked_is_locked_for_the_provider_too(house: House) -> None:
+    _, keeper = house
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            keeper.sign_in("office", "wrong", at=AT, address="", device="")
+    with pytest.raises(SignInRefused, match="分钟后再试"):
+        prove(keeper, "office")
+
+
+def test_a_password_that_one_never_had_need_not_be_changed(house: House) -> None:
+    store, keeper = house
+    add(store, "neu", "leader", is_own_choice=False)
+    user = keeper.who(prove(keeper, "neu"), AT)
+    assert user is not None and not keeper.must_change_password(user)
 
 
 def test_the_first_administrator_needs_the_code_and_there_is_only_one_first(

@@ -148,7 +148,9 @@ def test_forged_identity_never_comes_through(gate: Gate, inside: Inside, house: 
     assert not [name for name, _ in inside.scopes[0]["headers"] if name == b"x-campaign-anything"]
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/mcp"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/_stcore/agent/mcp", "/auth/login", "/auth/logout", "/oauth2callback"]
+)
 def test_what_tells_too_much_is_closed_for_everybody(gate: Gate, house: tuple[Store, Doorkeeper], path: str) -> None:
     assert ask(gate, path, enter(house[1], "boss")).status == 404
 

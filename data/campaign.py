@@ -177,13 +177,24 @@ def spellings(named: _Named) -> frozenset[str]:
     return frozenset(folded(word) for word in words)
 
 
+@lru_cache(maxsize=1024)
+def _as_a_whole(named: _Named) -> frozenset[str]:
+    """Every word that means ``named`` where nothing else stands beside it."""
+    alone = named.alone if isinstance(named, Tier) else ()
+    return spellings(named) | {folded(word) for word in alone}
+
+
 def _find(candidates: Iterable[N], text: str, city: str) -> N | None:
     wanted = folded(text)
+    bare = wanted.removeprefix(_folded_city(city))
     for candidate in candidates:
-        alone = {folded(word) for word in candidate.alone} if isinstance(candidate, Tier) else set()
-        if {wanted, wanted.removeprefix(folded(city))} & (spellings(candidate) | alone):
+        words = _as_a_whole(candidate)
+        if wanted in words or bare in words:
             return candidate
     return None
+
+
+_folded_city = lru_cache(maxsize=8)(folded)  # the campaign's city, with every look-up
 
 
 def _named_in(candidates: Iterable[N], text: str) -> N | None:

@@ -132,7 +132,7 @@ class RowCleaner:
             self._say(draft, "amount.merged", address(*shared), self.grid.cell(*shared))
             return
         value = self.grid.cell(*at)
-        if value == "" and kind in ("label", "text") and at in self.grid.merged_into:
+        if value == "" and kind != "amount" and at in self.grid.merged_into:
             value = self._filled_down(at)
         if value == "":
             return

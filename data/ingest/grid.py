@@ -16,7 +16,7 @@ def address(row: int, column: int) -> str:
 
 @dataclass(frozen=True)
 class Grid:
-    """``rows`` may be ragged; ``cell`` is safe everywhere and returns "" outside."""
+    """``rows`` may be ragged; ``cell`` is safe everywhere and returns "" outside. ``is_text``: cells told by commas."""
 
     name: str
     rows: tuple[list[Any], ...]
@@ -28,6 +28,7 @@ class Grid:
     hidden_columns: frozenset[int]
     is_hidden: bool
     is_1904: bool
+    is_text: bool = False
 
     @classmethod
     def of(cls, sheet: Mapping[str, Any], is_1904: bool) -> "Grid":
@@ -43,6 +44,7 @@ class Grid:
             hidden_columns=frozenset(sheet["hidden_columns"]),
             is_hidden=bool(sheet["is_hidden"]),
             is_1904=is_1904,
+            is_text=bool(sheet.get("is_text")),
         )
 
     @cached_property
@@ -82,8 +84,15 @@ class Grid:
     def _find_filled(self, row: int) -> list[int]:
         found = [at for at, value in enumerate(self.rows[row]) if value not in ("", None) and str(value).strip()]
         if self.errors or self.uncached:
-            marks = {column for at, column in (*self.errors, *self.uncached) if at == row}
-            found = sorted(marks.union(found))
+            found = sorted(self._marks.get(row, set()).union(found))
+        return found
+
+    @cached_property
+    def _marks(self) -> dict[int, set[int]]:
+        """Row → columns of its error cells and uncached formulas."""
+        found: dict[int, set[int]] = {}
+        for row, column in (*self.errors, *self.uncached):
+            found.setdefault(row, set()).add(column)
         return found
 
     @cached_property

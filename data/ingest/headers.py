@@ -220,7 +220,7 @@ class HeaderMatcher:
         explicit = bool(EXPLICIT_YEAR.search(key))
         if field := self.vocabulary.by_alias.get(key):
             return Match(field, 4, key, explicit)
-        if len(key) <= 30:
+        if len(key) <= 30 and self.vocabulary.any_pattern.fullmatch(key):
             for words in self.vocabulary.fields.values():
                 if any(pattern.fullmatch(key) for pattern in words.patterns):
                     return Match(words.key, 3, key, explicit)

@@ -12,6 +12,9 @@ from data.ingest.text import code_key, name_key, numbers_in, squeezed
 NEAR = 72.0
 SHOWN = 45.0
 NAME_DIFFERS = 50.0
+# Comparing costs length × length; and nobody answers more questions than this about one sheet.
+LONGEST_NAME = 100
+MOST_ASKED = 500
 
 
 class Matcher:
@@ -26,6 +29,10 @@ class Matcher:
         self.by_name = _grouped(known.projects, lambda name: squeezed(name))
         self.by_key = _grouped(known.projects, name_key)
         self.outsiders = {one.project.project_id: one for one in known.outsiders}
+        outside = [one.project for one in known.outsiders]
+        self.outside_by_code = _codes(outside)
+        self.outside_by_name = _grouped(outside, squeezed)
+        self.outside_by_key = _grouped(outside, name_key)
         self.by_id = {one.project_id: one for one in (*(each.project for each in known.outsiders), *known.projects)}
         self.shared_codes: frozenset[str] = frozenset()
 
@@ -34,8 +41,10 @@ class Matcher:
         self.shared_codes = _shared(drafts)
         open_drafts = [draft for draft in drafts if not self._surely(draft) and not self._outside(draft)]
         taken: set[int | None] = {draft.project_id for draft in drafts if draft.project_id is not None}
-        for draft in open_drafts:
-            self._ask(draft, taken)
+        for draft in open_drafts[:MOST_ASKED]:
+            self._ask(draft, self._candidates(draft, taken))
+        for draft in open_drafts[MOST_ASKED:]:
+            self._ask(draft, [])
 
     def _surely(self, draft: Draft) -> bool:
         return self._answered(draft) or self._by_code(draft) or self._by_name(draft)
@@ -68,7 +77,7 @@ class Matcher:
             self._say(draft, "project.code_or_name", at=project.name, candidates=doubt)
             return True
         draft.project_id = project.project_id
-        is_far = fuzz.ratio(name_key(project.name), name_key(draft.name)) < NAME_DIFFERS
+        is_far = fuzz.ratio(_compared(project.name), _compared(draft.name)) < NAME_DIFFERS
         if is_far or numbers_in(project.name) != numbers_in(draft.name):
             self._say(draft, "project.code_differs", at=project.name)
         return True
@@ -77,20 +86,16 @@ class Matcher:
         """A project that has left the roster, or will enter it: said as such, and kept, but it does not count now."""
         if self.is_roster or not self.outsiders:
             return False
-        code, county = squeezed(str(draft.values.get("project_code", ""))), draft.values.get("county")
-        names = (squeezed(draft.name), name_key(draft.name))
-        found = [
-            one
-            for one in self.outsiders.values()
-            if (code and one.project.code and code_key(one.project.code) == code and code not in self.shared_codes)
-            or (
-                (county in (None, one.project.county))
-                and {squeezed(one.project.name), name_key(one.project.name)} & {*names}
-            )
-        ]
+        code, county = code_key(str(draft.values.get("project_code", ""))), draft.values.get("county")
+        coded = self.outside_by_code.get(code, ()) if code not in self.shared_codes else ()
+        named = (
+            *self.outside_by_name.get(squeezed(draft.name), ()),
+            *self.outside_by_key.get(name_key(draft.name), ()),
+        )
+        found = {one.project_id for one in (*coded, *(one for one in named if county in (None, one.county)))}
         if len(found) != 1:
             return False
-        draft.project_id = found[0].project.project_id
+        (draft.project_id,) = found
         self._say_outside(draft)
         return True
 
@@ -131,8 +136,7 @@ class Matcher:
                 return True
         return False
 
-    def _ask(self, draft: Draft, taken: set[int | None]) -> None:
-        candidates = self._candidates(draft, taken)
+    def _ask(self, draft: Draft, candidates: list[Candidate]) -> None:
         near = [one for one in candidates if one.score >= NEAR and self._may_be(draft, one)]
         if near:
             self._say(draft, "project.near_match", at=near[0].project_name, candidates=candidates)
@@ -153,8 +157,8 @@ class Matcher:
             and (county is None or one.county == county)
             and not (self.is_roster and tier and one.tier != tier)
         ]
-        names = {one.project_id: name_key(one.name) for one in open_projects}
-        found = process.extract(name_key(draft.name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=SHOWN)
+        names = {one.project_id: _compared(one.name) for one in open_projects}
+        found = process.extract(_compared(draft.name), names, scorer=fuzz.WRatio, limit=3, score_cutoff=SHOWN)
         return [_candidate(self.by_id[project_id], round(score, 1)) for _, score, project_id in found]
 
     def _say(self, draft: Draft, code: str, at: str = "", candidates: Sequence[Candidate] = ()) -> None:
@@ -164,6 +168,10 @@ class Matcher:
                 code, sheet=self.sheet, cell=cell, value=draft.name, row=draft.row + 1, candidates=candidates, at=at
             )
         )
+
+
+def _compared(name: str) -> str:
+    return name_key(name[:LONGEST_NAME])
 
 
 def _codes(projects: Sequence[KnownProject]) -> Mapping[str, Sequence[KnownProject]]:

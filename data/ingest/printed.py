@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from data.ingest.grid import Grid
+from data.ingest.text import LONGEST_NUMBER
 
 HALF = Decimal("0.5")
 USUAL = 2
@@ -23,7 +24,9 @@ def row_tolerance(grid: Grid, rows: Iterable[int], column: int, factor: Decimal 
 
 def _decimals(grid: Grid, row: int, column: int) -> int | None:
     text = grid.text(row, column).replace(",", "").removesuffix(".0")
-    return len(text.partition(".")[2]) if text.replace(".", "", 1).isdigit() else None
+    # isdecimal: ① and ² are digits, too, but no numbers.
+    is_number = len(text) <= LONGEST_NUMBER and text.replace(".", "", 1).isdecimal()
+    return len(text.partition(".")[2]) if is_number else None
 
 
 def _half_digit(decimals: int, factor: Decimal | None) -> Decimal:

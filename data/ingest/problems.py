@@ -20,7 +20,17 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "file.crashed": ("error", "文件使读取程序异常中止,未读取任何内容;请另存为普通 xlsx 后重新上传。"),
     "file.failed": (
         "error",
-        "程序读取这个文件时出错,这个文件没有读取,其他文件和已入库的数据不受影响;请把错误编号 {value} 告诉管理员。",
+        "程序读取这个文件时出错,这个文件没有读取,其他文件和已入库的数据不受影响;"
+        "请把错误编号 {value} 告诉管理员,也可将表格另存为普通 xlsx 后重新上传。",
+    ),
+    "file.busy": ("error", "正在处理的大文件较多,本文件没有轮到,未读取任何内容;请过几分钟重新上传。"),
+    "file.too_old": (
+        "error",
+        "这是 Excel 95 或更早的格式,中文无法可靠读出,未读取任何内容;请用 Excel 或 WPS 打开、另存为 xlsx 后重新上传。",
+    ),
+    "file.open_quote": (
+        "error",
+        "第{value}行的引号没有成对,后面的行会被并入同一格,未读取任何内容;请改正该行引号,或另存为 xlsx 后重新上传。",
     ),
     "file.unreadable": ("error", "文件无法解析({value}),未读取任何内容;请另存为普通 xlsx 后重新上传。"),
     "file.no_known_sheet": ("error", "没有找到项目清单、进度表、前期手续表或问题清单;请检查表头是否含项目名称等列。"),
@@ -95,6 +105,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # the cells
     "name.missing": ("error", "第{row}行有数据但没有项目名称,未计入;请补上名称或删除该行。"),
     "name.filled_down": ("warning", "项目名称空白,沿用上方的“{value}”,请确认。"),
+    "row.too_long": (
+        "error",
+        "第{row}行比表头多出内容(“{value}”),各列可能错位;请检查该行数字里的逗号,改正后或另存为 xlsx 重新上传。",
+    ),
     "row.subproject": ("info", "第{row}行是“{value}”的子项,其金额已含在上级项目内,未单独计入。"),
     "row.subproject_unclear": ("error", "第{row}行像是子项,但金额与上级项目不符,未计入;请写明是子项还是独立项目。"),
     "row.continuation": ("error", "第{row}行与上一行合并为同一项目但另有金额,未计入;请合并为一个数。"),

@@ -1,4 +1,4 @@
-"""The limited child process, hidden behind ``read_grids`` and ``mark``.
+"""The limited child process, hidden behind ``read_whole`` and ``mark``.
 
 Callable from any thread of the server and from the command line. The fork server is started at the first file and
 ends with its parent: it sees its socket close.
@@ -6,8 +6,8 @@ ends with its parent: it sees its socket close.
 
 import atexit
 import contextlib
-import datetime
 import json
+import logging
 import os
 import socket
 import subprocess  # our own interpreter with a fixed command line, no shell
@@ -16,26 +16,32 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
+from data.campaign import Campaign
+from data.ingest import parcel, wire
 from data.ingest.container import limits
 from data.ingest.container.fork_server import LENGTH_BYTES, MARK, READ
 from data.ingest.container.refusal import RefusalError
+from data.ingest.model import FileReading
+from data.ingest.problems import CATALOGUE
+from data.ingest.whole import Asked
 
-# Empty packages stand in for data and data.ingest, so that only the container package is loaded: a small process
+# Empty packages stand in for data and data.ingest, so that nothing is loaded that no file needs: a small process
 # forks fast.
 BOOT = """
 import sys, types
 for name, path in (("data", sys.argv[2]), ("data.ingest", sys.argv[3])):
     sys.modules[name] = package = types.ModuleType(name)
     package.__path__ = [path]
-from data.ingest.container.fork_server import main
+from data.ingest.child import main
 main()
 """
 HERE = Path(__file__).parent
+_LOG = logging.getLogger("campaign.ingest")
 GRACE_SECONDS = 3.0
-# A marked copy travels as text and may be larger than the file it was made from; more than this is nonsense.
-MAX_ANSWER_BYTES = 4 * limits.MAX_FILE_BYTES
+NONSENSE = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
 class _ForkServer:
@@ -44,6 +50,13 @@ class _ForkServer:
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
+        self.campaign: Campaign | None = None  # whose words it knows by heart
+
+    def ready(self) -> None:
+        """Start it, unless it runs."""
+        with self.lock:
+            if self.control is None or self.owner != os.getpid():
+                self._start()
 
     def connect(self, job: bytes = READ) -> socket.socket:
         """One end of a socket pair whose other end a fresh child holds, told what it is for."""
@@ -67,12 +80,16 @@ class _ForkServer:
         self.process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", "-c", BOOT, str(theirs.fileno()), str(HERE.parent), str(HERE)],
             pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
         theirs.close()
+        # One that dies at once is noticed when it is asked.
+        with contextlib.suppress(OSError), self.process.stdin or contextlib.nullcontext() as words:
+            if words is not None:
+                words.write(parcel.packed_campaign(self.campaign))
         self.control, self.owner = ours, os.getpid()
 
     def close(self) -> None:
@@ -85,55 +102,98 @@ class _ForkServer:
 
 
 _server = _ForkServer()
-_places = threading.BoundedSemaphore(limits.MAX_CHILDREN)
+_quick = threading.BoundedSemaphore(limits.QUICK_CHILDREN)
+_slow = threading.BoundedSemaphore(limits.SLOW_CHILDREN)
 atexit.register(_server.close)
 
 
-def read_grids(content: bytes) -> dict[str, Any]:
-    """The answer of ``container.reader.read``, computed in a limited child; raises RefusalError, nothing else."""
+def read_whole(asked: Asked, content: bytes) -> FileReading:
+    """The answer of ``whole.read_whole``, computed in a limited child; raises RefusalError, nothing else."""
     if len(content) > limits.MAX_FILE_BYTES:
         raise RefusalError("file.too_large", f"文件{len(content) // 1048576}MB")
-    return _asked(READ, content)
+    _server.campaign = asked.campaign
+    answer = _asked(READ, parcel.packed(asked), content)
+    if answer.startswith(b"{"):
+        _raise(asked.name, answer)
+    try:
+        return wire.unpacked(answer, asked.name, asked.sha256)
+    except NONSENSE:
+        raise RefusalError("file.crashed") from None
 
 
 def mark(content: bytes, task: Mapping[str, Any]) -> dict[str, Any]:
     """The answer of ``container.marking.mark``, computed in a limited child; raises RefusalError, nothing else."""
-    text = json.dumps(task).encode("ascii")
-    return _asked(MARK, len(text).to_bytes(LENGTH_BYTES, "big") + text + content)
-
-
-def _asked(job: bytes, payload: bytes) -> dict[str, Any]:
-    with _places:
-        answer = _answer_of(job, payload)
+    answer = _asked(MARK, json.dumps(task).encode("ascii"), content)
+    if not answer.startswith(b'{"book"'):
+        _raise("a marked copy", answer)
     try:
-        # NaN and Infinity stay words: no reader downstream mistakes them for numbers.
-        decoded = json.loads(answer, object_hook=_untagged, parse_constant=str)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return dict(json.loads(answer))
+    except NONSENSE:
         raise RefusalError("file.crashed") from None
-    if not isinstance(decoded, dict):
-        raise RefusalError("file.crashed")
-    if "refused" in decoded:
-        raise RefusalError(str(decoded["refused"]), str(decoded["detail"]))
-    return decoded
 
 
-def _answer_of(job: bytes, payload: bytes) -> bytes:
+def warm_up(campaign: Campaign | None = None) -> None:
+    """Have a child waiting before the first file comes."""
+    _server.campaign = campaign
+    _server.ready()
+
+
+def _raise(what: str, answer: bytes) -> None:
+    try:
+        said = json.loads(answer)
+        refusal = RefusalError("file.failed", logged(what, str(said["failed"]))) if "failed" in said else _refusal(said)
+    except NONSENSE:
+        refusal = RefusalError("file.crashed")
+    raise refusal
+
+
+def _refusal(said: Mapping[str, Any]) -> RefusalError:
+    if said["refused"] not in CATALOGUE:
+        raise KeyError
+    return RefusalError(str(said["refused"]), str(said["detail"]))
+
+
+def logged(what: str, traceback: str) -> str:
+    """Keep the traceback of a bug met at ``what``; returns the number under which it is found."""
+    reference = token_hex(4).upper()
+    _LOG.error("reference %s while reading %r\n%s", reference, what, traceback)
+    return reference
+
+
+def _asked(job: bytes, task: bytes, content: bytes) -> bytes:
+    """A first look, and for what needs longer a second one in the lane of slow files."""
+    payload = len(task).to_bytes(LENGTH_BYTES, "big") + task + content
+    with _quick:
+        try:
+            return _answer_of(job, payload, limits.QUICK_SECONDS)
+        except RefusalError as refusal:
+            if refusal.code != "file.timeout":
+                raise
+    if not _slow.acquire(timeout=limits.WAIT_SECONDS):
+        raise RefusalError("file.busy")
+    try:
+        return _answer_of(job, payload, limits.SECONDS)
+    finally:
+        _slow.release()
+
+
+def _answer_of(job: bytes, payload: bytes, seconds: int) -> bytes:
     started = time.monotonic()
     with _server.connect(job) as connection:
         connection.settimeout(limits.SECONDS + GRACE_SECONDS)
         try:
-            connection.sendall(len(payload).to_bytes(LENGTH_BYTES, "big") + payload)
+            connection.sendall(bytes([seconds]) + len(payload).to_bytes(LENGTH_BYTES, "big") + payload)
             return _receive(connection)
         except TimeoutError:
             raise RefusalError("file.timeout") from None
         except (OSError, EOFError):
-            is_late = time.monotonic() - started > limits.SECONDS - 1
+            is_late = time.monotonic() - started > 0.8 * seconds
             raise RefusalError("file.timeout" if is_late else "file.crashed") from None
 
 
 def _receive(connection: socket.socket) -> bytes:
     size = int.from_bytes(_exactly(connection, LENGTH_BYTES), "big")
-    if size > MAX_ANSWER_BYTES:
+    if size > max(limits.MAX_ANSWER_BYTES, limits.MAX_COPY_BYTES):
         raise EOFError
     return _exactly(connection, size)
 
@@ -146,14 +206,3 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
             raise EOFError
         received += piece
     return bytes(received)
-
-
-def _untagged(value: dict[str, Any]) -> Any:
-    kind = value.get("$")
-    if kind is None:
-        return value
-    if kind == "datetime":
-        return datetime.datetime.fromisoformat(value["v"])
-    if kind == "date":
-        return datetime.date.fromisoformat(value["v"])
-    return str(value["v"])

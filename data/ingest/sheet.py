@@ -127,6 +127,7 @@ class _SheetReader(SurroundedSheet):
         self.around = Surroundings(self.around.titles, tuple(body.notes), self.around.sheet_name, self.around.file_stem)
         self._say_about_rows(body, name)
         self._continuations(body, amounts)
+        self._say_long_rows(body)
         return body
 
     def _say_about_rows(self, body: Body, name: int) -> None:

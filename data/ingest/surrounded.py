@@ -140,6 +140,15 @@ class SurroundedSheet:
         if rows or columns:
             self._say("sheet.hidden_parts", value="、".join([*rows[:20], *columns[:20]]))
 
+    def _say_long_rows(self, body: Body) -> None:
+        """A comma inside a number makes a row of a csv longer and moves all that follows it."""
+        last = max(self.header.paths, default=0)
+        for data in body.data if self.grid.is_text else ():
+            beyond = [column for column in self.grid.filled(data.row) if column > last]
+            if beyond:
+                cell = f"{letters(beyond[0])}{data.row + 1}"
+                self._say("row.too_long", cell, self.grid.text(data.row, beyond[0]), row=data.row + 1)
+
     # ---- the unit of money
 
     def _factors(self, body: Body) -> dict[int, Decimal | None]:

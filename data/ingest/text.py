@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
 BRACKETED = re.compile(r"[\(\[\{<〔【《「][^\)\]\}>〕】》」]{0,200}[\)\]\}>〕】》」]")
@@ -10,12 +12,17 @@ NOT_WORD = re.compile(r"[^\w%]+|_")
 CHINESE_YEAR = re.compile(r"二[〇○零0][一二三四五六七八九〇○零]{2}(?=年)")
 CHINESE_NUMBER = re.compile(r"(?<![第十百\d])(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[月日号])")
 SIGNS = {sign: str(number) for number, sign in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "0": "0"}
-# Legal forms carry no identity: 大庆某某有限公司 and 大庆某某 are one builder.
+# What a cell says in a word, an amount or a date is shorter; no recogniser looks at a longer text.
+LONGEST_VALUE = 500
+LONGEST_NUMBER = 40
+LONGEST_REMEMBERED, REMEMBERED = 64, 4096
 # 1.0万吨 is not 10万吨: a point between digits is part of the number.
 DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 POINT = "点"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Legal forms carry no identity: 大庆某某有限公司 and 大庆某某 are one builder.
 LEGAL_FORMS = re.compile(r"(股份)?有限(责任)?公司|集团(?=项目|$)|公司(?=项目|$)")
+T = TypeVar("T")
 
 
 def plain(value: object) -> str:
@@ -23,13 +30,29 @@ def plain(value: object) -> str:
     return unicodedata.normalize("NFKC", str(value)).strip() if value is not None else ""
 
 
-@lru_cache(maxsize=20_000)
+def has_odd_digits(text: str) -> bool:
+    """Whether there is a sign like ², ① or ½: folding would make 52 of 5², and ① may be a numbering or an amount."""
+    return not text.isascii() and any(unicodedata.category(sign) == "No" for sign in text)
+
+
+def _remembered(fold: Callable[[str], T]) -> Callable[[str], T]:
+    """``fold`` with its last answers for short texts, which sheets repeat; long ones would fill the memory."""
+    known = lru_cache(maxsize=REMEMBERED)(fold)
+
+    @wraps(fold)
+    def folded(text: str) -> T:
+        return known(text) if len(text) <= LONGEST_REMEMBERED else fold(text)
+
+    return folded
+
+
+@_remembered
 def squeezed(text: str) -> str:
     """NFKC without any whitespace: 开 工 → 开工."""
     return SPACES.sub("", unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def arabic_dates(text: str) -> str:
     """二〇二〇年八月二十日 → 2020年8月20日; other Chinese numerals stay."""
     text = CHINESE_YEAR.sub(lambda found: "".join(SIGNS[sign] for sign in found[0]), text)
@@ -41,31 +64,31 @@ def _number(text: str) -> int:
     return (int(SIGNS.get(tens, "1")) * 10 if ten else 0) + int(SIGNS.get(units, "0"))
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def words_only(text: str) -> str:
     """Squeezed, lower case, without punctuation and brackets (their content stays)."""
     return NOT_WORD.sub("", squeezed(text)).lower()
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def without_brackets(text: str) -> str:
     """Squeezed, without bracketed remarks."""
     return BRACKETED.sub("", squeezed(text))
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def name_key(text: str) -> str:
     """A project name for comparison: no spaces, punctuation, legal forms; digits, their point and words stay."""
     return LEGAL_FORMS.sub("", words_only(DECIMAL_POINT.sub(POINT, squeezed(text))).replace(POINT, "."))
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def numbers_in(text: str) -> tuple[str, ...]:
     """The numbers of a name in their order: 年产1.0万吨 and 年产10万吨 are two projects."""
     return tuple(NUMBER.findall(squeezed(text)))
 
 
-@lru_cache(maxsize=20_000)
+@_remembered
 def code_key(text: str) -> str:
     """A project code for comparison: letters and digits, however they are grouped by dashes."""
     return words_only(text).upper()

@@ -9,7 +9,7 @@ from data.ingest.grid import Grid
 from data.ingest.model import Known, Problem
 from data.ingest.problems import problem
 from data.ingest.recognise.body import DataRow
-from data.ingest.text import name_key
+from data.ingest.text import LONGEST_NUMBER, name_key
 from data.ingest.vocabulary import Vocabulary
 
 SETTLING_FIELDS = ("annual_plan", "total_investment")
@@ -52,8 +52,8 @@ def _number(grid: Grid, row: int, column: int) -> Decimal | None:
     value = grid.cell(row, column)
     if isinstance(value, str):
         value = value.replace(",", "").strip()
-        # isdecimal: ① and ² are digits, too, but no numbers.
-        if not value.replace(".", "", 1).isdecimal():
+        # isdecimal, not isdigit: ① and ² are digits to the latter and no number to Decimal.
+        if len(value) > LONGEST_NUMBER or not value.replace(".", "", 1).isdecimal():
             return None
         return Decimal(value) or None
     return Decimal(repr(value)) if isinstance(value, int | float) and not isinstance(value, bool) and value else None

@@ -96,6 +96,11 @@ class Vocabulary:
         return {alias: words.key for words in self.fields.values() for alias in words.weak}
 
     @cached_property
+    def any_pattern(self) -> re.Pattern[str]:
+        """Matches what any field's pattern matches: most cells match none, and are asked about often."""
+        return re.compile("|".join(f"(?:{one.pattern})" for words in self.fields.values() for one in words.patterns))
+
+    @cached_property
     def permit_leaves(self) -> Mapping[str, str]:
         """What a header under a permit's name means."""
         return next(kind.means for kind in self.kinds if kind.key == "permits")

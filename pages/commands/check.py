@@ -4,7 +4,7 @@ import argparse
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from data.campaign import Campaign
 from data.errors import UserError
@@ -23,21 +23,29 @@ def run(call: argparse.Namespace) -> int:
     files = [(path.name, workbooks.content(path)) for path in workbooks.paths(call.files)]
     today = clock.now(campaign.timezone).date()
     readings = read_all(files, campaign, known, answers(call, campaign), today)
-    if call.marked_copy:
-        write_marked_copies(call.marked_copy, files, readings)
     if call.json:
         print(json.dumps({"files": [shapes.file_shape(one) for one in readings]}, ensure_ascii=False, indent=1))
     else:
         print("\n\n".join(report.reading_text(reading) for reading in readings))
+    if call.marked_copy:
+        write_marked_copies(call.marked_copy, files, readings)
     return exit_code(readings)
 
 
 def write_marked_copies(folder: Path, files: Sequence[tuple[str, bytes]], readings: Sequence[FileReading]) -> None:
-    """The marked copies of the files that have errors or warnings, into ``folder``; nothing is overwritten."""
+    """The marked copies of the files that have errors or warnings, into ``folder``; nothing is overwritten.
+
+    Files of one name but for the ending, 表.xls and 表.xlsx, get copies of different names.
+    """
+    taken: set[str] = set()
     for (_, content), reading in zip(files, readings, strict=True):
         if any(one.severity in ("error", "warning") for one in reading.problems):
             copy = marked_copy(content, reading)
-            workbooks.write_new(folder / copy.file_name, copy.content)
+            name = copy.file_name
+            while name.casefold() in taken:
+                name = f"{PurePath(copy.file_name).stem}{len(taken) + 1}.xlsx"
+            taken.add(name.casefold())
+            workbooks.write_new(folder / name, copy.content)
 
 
 def exit_code(readings: Iterable[FileReading]) -> int:

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from data.ingest import whole
 from tests.commands.conftest import Call
 from tests.commands.small_workbooks import INVESTED, PROJECTS, progress, roster, written
+from tests.data.ingest.build import answer_in_this_process
 
 SHEET_KEYS = ["sheet", "kind", "header_rows", "unit", "cut_off", "county", "tier", "columns", "row_count"]
 SHEET_KEYS += ["totals_rows", "skipped", "rows"]
@@ -151,18 +153,17 @@ def test_two_rosters_without_a_store_number_a_project_once(
 def test_a_mistake_at_one_file_leaves_its_traceback_in_the_log(
     call: Call, reports: Path, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from data.ingest import read as reading_room
-
     call("load", reports / "Z清单.xlsx")
     capsys.readouterr()
-    work = reading_room.read_with_learned
+    work = whole.read_with_learned
 
     def broken(grid: Any, request: Any) -> Any:
         if "周报" in request.file:
             raise ZeroDivisionError("oops")
         return work(grid, request)
 
-    monkeypatch.setattr(reading_room, "read_with_learned", broken)
+    monkeypatch.setattr(whole, "read_with_learned", broken)
+    answer_in_this_process(monkeypatch)
     assert call("check", reports, "--json") == 2
     said = capsys.readouterr()
     assert said.err == ""
@@ -171,3 +172,18 @@ def test_a_mistake_at_one_file_leaves_its_traceback_in_the_log(
     log = (store / "log" / "commands.log").read_text(encoding="utf-8")
     assert report["problems"][0]["value"] in log
     assert "ZeroDivisionError: oops" in log
+
+
+def test_results_come_first_and_copies_of_one_name_stay_apart(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / name for name in ("报表.xls", "报表.xlsx", "报表.csv")]
+    for file in files:
+        file.write_bytes(b"\x89PNG\r\n")
+    copies = tmp_path / "副本"
+    assert call("check", *files, "--json", "--marked-copy", copies) == 2
+    assert len(printed(capsys)["files"]) == 3
+    assert len(list(copies.iterdir())) == 3
+    # The copies are there already: the result is told all the same.
+    call("check", *files, "--json", "--marked-copy", copies)
+    assert len(json.JSONDecoder().raw_decode(capsys.readouterr().out)[0]["files"]) == 3

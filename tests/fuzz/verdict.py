@@ -49,6 +49,8 @@ def judge(content: bytes) -> tuple[list[str], str, float]:
     except Exception as error:
         return [f"{type(error).__name__}: {error}"[:200]], "exception", time.monotonic() - started
     took = time.monotonic() - started
+    if _short(reading) == "file.failed":
+        return ["a bug of ours, see the log"], "exception", took
     wrong = list(_inconsistent(reading))
     if server is not None and process._server.process is not server:
         wrong.append("the server was started anew")

@@ -1,7 +1,9 @@
 """Rows against their 合计: the printed sum must equal the rows that it can stand for."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from data.ingest.checks._facts import CheckAnswer, CheckFacts, answer, not_applicable
 from data.ingest.container.addresses import split
@@ -11,10 +13,19 @@ from data.ingest.text import squeezed
 
 NAME = "合计核对"
 CENTS = Decimal("0.005")
+END = 10**9
 ADDITIVE = (
     "total_investment", "annual_plan", "period_investment", "year_investment", "since_start_investment",
     "funds_in_place", "statistics_investment",
 )  # fmt: skip
+
+
+# Sums over other spans than these are looked for no further: a sheet has a dozen totals rows, not thousands.
+MOST_SPANS = 20
+# A column with more different words than this names no groups.
+MOST_GROUPS = 100
+LONGEST_LABEL = 60
+Added = tuple[Decimal, int]
 
 
 def run(facts: CheckFacts) -> CheckAnswer:
@@ -22,15 +33,16 @@ def run(facts: CheckFacts) -> CheckAnswer:
     if not facts.totals:
         return not_applicable("表中没有合计行")
     found, unread = [], _unread_columns(facts)
+    sums = _Sums(facts)
     is_open = False
     for total in facts.totals:
         for key, said in facts.sums.get(total.row, {}).items():
             if key not in ADDITIVE:
                 continue
-            sums = list(_named(facts, total, key)) if total.is_part else list(_possible(facts, total, key))
-            if not sums:
+            possible = list(sums.named(total, key) if total.is_part else sums.possible(total, key))
+            if not possible:
                 continue
-            near, count = min(sums, key=lambda one: abs(one[0] - said))
+            near, count = min(possible, key=lambda one: abs(one[0] - said))
             # Each row that was added is rounded too, not only the sum.
             room = CENTS * len(facts.drafts) + facts.row_tolerance.get(key, Decimal(0)) * count
             if abs(near - said) <= facts.tolerance[total.row][key] + room:
@@ -52,30 +64,67 @@ def _unread_columns(facts: CheckFacts) -> set[int]:
     return {split(str(one.cell))[1] for one in errors}
 
 
-def _possible(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[tuple[Decimal, int]]:
-    """(sum, rows added) of: all rows; the rows above, below, since or until the next totals row or heading;
-    the rows of the label's group."""
-    rows = [(draft.row, draft) for draft in facts.drafts]
-    others = sorted(one.row for one in facts.totals)
-    before = max((row for row in others if row < total.row), default=-1)
-    after = min((row for row in others if row > total.row), default=10**9)
-    section_end = min((one.row for one in facts.totals if one.row > total.row and not one.is_part), default=10**9)
-    ranges = [(-1, 10**9), (-1, total.row), (before, total.row), (total.row, after), (total.row, section_end)]
-    ranges += [(row, total.row) for row in others if row < before] + [(total.row, row) for row in others if row > after]
-    ranges.append((max((row for row in facts.sections if row < total.row), default=-1), total.row))
-    ranges.append((total.row, min((row for row in facts.sections if row > total.row), default=10**9)))
-    for low, high in dict.fromkeys(ranges):
-        values = [draft.values[key] for row, draft in rows if low < row < high and key in draft.values]
-        if values:
-            yield sum(values, Decimal(0)), len(values)
-    yield from _named(facts, total, key)
+class _Sums:
+    """(sum, rows added) of rows that lie together, the difference of two running sums, or that a word names."""
 
+    def __init__(self, facts: CheckFacts) -> None:
+        self.drafts = sorted(facts.drafts, key=lambda draft: draft.row)
+        self.others = sorted(one.row for one in facts.totals)
+        self.whole = sorted(one.row for one in facts.totals if not one.is_part)
+        self.sections = sorted(facts.sections)
+        self.running: dict[str, tuple[list[int], list[Decimal]]] = {}
+        self.of_groups: dict[tuple[str, str, str], Added] = {}
+        self.groups = self._groups()
 
-def _named(facts: CheckFacts, total: TotalsRow, key: str) -> Iterator[tuple[Decimal, int]]:
-    """The rows of the tier, county, nature or status that the label names."""
-    label = squeezed(total.label)
-    for group in ("tier", "county", "nature", "status"):
-        for name in {str(draft.values.get(group, "")) for draft in facts.drafts} - {""}:
+    def possible(self, total: TotalsRow, key: str) -> Iterator[Added]:
+        """All rows; those above, below, since or until other totals rows or a heading; the rows of a label's group."""
+        at = bisect_left(self.others, total.row)
+        above, below = self.others[max(0, at - MOST_SPANS) : at], self.others[at + 1 : at + 1 + MOST_SPANS]
+        ranges = [(-1, END), (-1, total.row), (total.row, below[0] if below else END)]
+        ranges.append((total.row, _next(self.whole, total.row)))
+        ranges += [(row, total.row) for row in above] + [(total.row, row) for row in below]
+        heading = bisect_left(self.sections, total.row)
+        ranges.append((self.sections[heading - 1] if heading else -1, total.row))
+        ranges.append((total.row, _next(self.sections, total.row)))
+        for low, high in dict.fromkeys(ranges):
+            found = self._between(key, low, high)
+            if found is not None:
+                yield found
+        yield from self.named(total, key)
+
+    def _between(self, key: str, low: int, high: int) -> Added | None:
+        """None where no row between has the amount."""
+        if key not in self.running:
+            valued = [draft for draft in self.drafts if key in draft.values]
+            steps = accumulate((draft.values[key] for draft in valued), initial=Decimal(0))
+            self.running[key] = ([draft.row for draft in valued], list(steps))
+        rows, steps_of = self.running[key]
+        first, last = bisect_right(rows, low), bisect_left(rows, high)
+        return (steps_of[last] - steps_of[first], last - first) if last > first else None
+
+    def named(self, total: TotalsRow, key: str) -> Iterator[Added]:
+        """The rows of the tier, county, nature or status that the label names."""
+        label = squeezed(total.label[:LONGEST_LABEL])
+        for group, name in self.groups:
             if name in label:
-                rows = [draft for draft in facts.drafts if draft.values.get(group) == name]
-                yield sum((draft.values.get(key, Decimal(0)) for draft in rows), Decimal(0)), len(rows)
+                yield self._of_group(group, name, key)
+
+    def _groups(self) -> list[tuple[str, str]]:
+        found = []
+        for group in ("tier", "county", "nature", "status"):
+            names = {str(draft.values.get(group, "")) for draft in self.drafts} - {""}
+            found += [(group, name) for name in sorted(names)] if len(names) <= MOST_GROUPS else []
+        return found
+
+    def _of_group(self, group: str, name: str, key: str) -> Added:
+        if (group, name, key) not in self.of_groups:
+            rows = [draft for draft in self.drafts if draft.values.get(group) == name]
+            found = sum((draft.values.get(key, Decimal(0)) for draft in rows), Decimal(0))
+            self.of_groups[group, name, key] = (found, len(rows))
+        return self.of_groups[group, name, key]
+
+
+def _next(rows: Sequence[int], row: int) -> int:
+    """The first of the sorted ``rows`` below ``row``."""
+    at = bisect_right(rows, row)
+    return rows[at] if at < len(rows) else END

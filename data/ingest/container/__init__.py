@@ -1,5 +1,4 @@
-"""From bytes to grids. Everything in this package runs inside the limited child process.
+"""From bytes to grids, and back into a marked copy. Everything in this package runs inside the limited child process.
 
-It imports nothing of the product outside this package: the fork server loads only these modules, and a fork's
-price grows with what is loaded.
+It imports nothing of the product outside this package: ``whole`` takes the grids from here, in the same child.
 """

@@ -1,19 +1,24 @@
-"""The second look into an .xls workbook stream (BIFF8/BIFF5): error cells, hidden rows and columns, epoch, formats.
+"""The second look into an .xls workbook stream (BIFF8): error cells, hidden rows and columns, epoch, formats.
 
 calamine reads an error cell of an .xls as *empty*, which would be a silent loss. The record layout is published
 by Microsoft as [MS-XLS]; only the handful of records needed here are understood, all others are stepped over.
 """
 
+import re
 import struct
 from collections.abc import Iterator, Mapping
 
-from data.ingest.container.book_xml import BUILT_IN_PERCENT, MEANINGFUL
+from data.ingest.container.book_xml import BUILT_IN_PERCENT, is_meaningful
 from data.ingest.container.refusal import RefusalError
 from data.ingest.container.sheet_xml import Extras
 
 SECTOR_END = 0xFFFFFFFA
 ERROR_NAMES = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 FILEPASS = 0x2F
+OLD_BOFS = (0x009, 0x209, 0x409)
+EMPTY_TEXT = b"\x17\x00"  # ptgStr of no letters
+# IF, or a function of several arguments.
+CHOOSING = re.compile(rb"\x19\x02|[\x22\x42\x62][\x01-\x1e].[\0\1]", re.DOTALL)
 BOF, EOF, BOUNDSHEET, EPOCH, FORMAT, XF = 0x809, 0x0A, 0x85, 0x22, 0x41E, 0xE0
 BOOLERR, FORMULA, NUMBER, RK, MULRK, ROW, COLINFO = 0x205, 0x06, 0x203, 0x27E, 0xBD, 0x208, 0x7D
 
@@ -95,22 +100,25 @@ def _scan(stream: bytes) -> tuple[dict[str, Extras], bool, Mapping[int, str]]:
     names: dict[int, str] = {}
     formats = dict(BUILT_IN_PERCENT)
     styles: dict[int, str] = {}
-    style_count, is_1904, is_wide = 0, False, True
+    style_count, is_1904 = 0, False
     found: dict[str, Extras] = {}
     current: Extras | None = None
     for at, number, body in _records(stream):
+        if number in OLD_BOFS:
+            raise RefusalError("file.too_old")
         if number == BOF:
-            is_wide = struct.unpack_from("<H", body)[0] >= 0x600
+            if struct.unpack_from("<H", body)[0] < 0x600:
+                raise RefusalError("file.too_old")  # its letters are in the code page of some machine: 936, or not
             current = found.setdefault(names[at], Extras()) if at in names else None
         elif number == BOUNDSHEET:
-            names[struct.unpack_from("<I", body)[0]] = _text(body[6:], is_wide)
+            names[struct.unpack_from("<I", body)[0]] = _text(body[6:])
         elif number == FILEPASS:
             raise RefusalError("file.encrypted")
         elif number == EPOCH:
             is_1904 = body[:2] == b"\x01\x00"
         elif number == FORMAT:
-            code = _long_text(body[2:], is_wide)
-            if MEANINGFUL.search(code) and not any(sign in code for sign in "yYdD年月日"):
+            code = _long_text(body[2:])
+            if is_meaningful(code):
                 formats[struct.unpack_from("<H", body)[0]] = code
         elif number == XF:
             number_format = struct.unpack_from("<H", body, 2)[0]
@@ -122,19 +130,15 @@ def _scan(stream: bytes) -> tuple[dict[str, Extras], bool, Mapping[int, str]]:
     return found, is_1904, styles
 
 
-def _text(body: bytes, is_wide: bool) -> str:
+def _text(body: bytes) -> str:
     count = body[0]
-    if not is_wide:
-        return body[1 : 1 + count].decode("gb18030", "replace")
     if body[1] & 1:
         return body[2 : 2 + 2 * count].decode("utf-16-le")
     return body[2 : 2 + count].decode("latin-1")
 
 
-def _long_text(body: bytes, is_wide: bool) -> str:
-    if not is_wide:
-        return _text(body, False)
-    return _text(bytes([min(255, struct.unpack_from("<H", body)[0])]) + body[2:], True)
+def _long_text(body: bytes) -> str:
+    return _text(bytes([min(255, struct.unpack_from("<H", body)[0])]) + body[2:])
 
 
 def _cell(number: int, body: bytes, found: Extras, styles: Mapping[int, str]) -> None:
@@ -143,8 +147,9 @@ def _cell(number: int, body: bytes, found: Extras, styles: Mapping[int, str]) ->
     elif number == FORMULA:
         if body[12:14] == b"\xff\xff" and body[6] == 2:
             found.errors[struct.unpack_from("<HH", body)] = ERROR_NAMES.get(body[8], "#ERR")
-        elif body[12:14] == b"\xff\xff" and body[6] == 3 and body[14] & 3:
-            # An empty text that is to be computed on opening: nobody has computed it yet.
+        elif body[12:14] == b"\xff\xff" and body[6] == 3 and (body[14] & 3 or not _may_be_empty(body[20:])):
+            # An empty text that is to be computed on opening, or from a formula that cannot choose "": nobody has
+            # computed it yet (xlwt writes so).
             found.uncached.append(struct.unpack_from("<HH", body))
         _style(body, found, styles)
     elif number in (NUMBER, RK):
@@ -155,12 +160,17 @@ def _cell(number: int, body: bytes, found: Extras, styles: Mapping[int, str]) ->
             style = struct.unpack_from("<H", body, 4 + 6 * index)[0]
             if style in styles:
                 found.styles[row, first + index] = style
-    elif number == ROW and struct.unpack_from("<H", body, 12)[0] & 0x20:
+    elif number == ROW and (body[12] & 0x20 or not struct.unpack_from("<H", body, 6)[0] & 0x7FFF):
         found.hidden_rows.append(struct.unpack_from("<H", body)[0])
-    elif number == COLINFO and struct.unpack_from("<H", body, 8)[0] & 1:
+    elif number == COLINFO and (body[8] & 1 or body[4:6] == b"\0\0"):
         first, last = struct.unpack_from("<HH", body)
         if len(found.hidden_columns) < 256:
             found.hidden_columns.extend(range(first, min(last, 255) + 1))
+
+
+def _may_be_empty(formula: bytes) -> bool:
+    """=IF(A1="","",A1) answers an empty text in earnest."""
+    return EMPTY_TEXT in formula and bool(CHOOSING.search(formula))
 
 
 def _style(body: bytes, found: Extras, styles: Mapping[int, str]) -> None:

@@ -16,7 +16,7 @@ from data.ingest.container.refusal import RefusalError
 CHUNK = 1 << 20
 SHEET_PART = re.compile(r"^xl/worksheets/[^/]+\.(?:xml|bin)$", re.IGNORECASE)
 KEPT_PARTS = re.compile(
-    r"^(?:xl/(?:workbook|styles)\.xml|xl/_rels/workbook\.xml\.rels|content\.xml|mimetype|meta-inf/manifest\.xml)$"
+    r"^(?:xl/(?:workbook|styles)\.(?:xml|bin)|xl/_rels/workbook\.(?:xml|bin)\.rels|content\.xml|mimetype|meta-inf/manifest\.xml)$"
 )
 ENTRY_MARK, ENCRYPTION_MARKS = b"PK\x01\x02", (b"encryption-data", b"encrypted-package")
 MERGE_MARKS = (b"mergeCell ", b"number-columns-spanned=", b"number-rows-spanned=")

@@ -65,12 +65,12 @@ def _opened(content: bytes) -> tuple[Any, dict[str, str], list[str], str]:
         lost = _lost(content)
         try:
             book = load_workbook(io.BytesIO(content), keep_vba=False, keep_links=False, rich_text=True)
-            replaced = disarm(book, grids)
+            replaced, charts = disarm(book, grids)
         except MemoryError:
             raise
         except Exception:  # whatever openpyxl stumbles over, the values themselves were read
             return *_from_grids(grids), "rebuilt"
-        return book, {page.title: page.title for page in book.worksheets}, _said(lost, replaced), "original"
+        return book, {page.title: page.title for page in book.worksheets}, _said(lost, replaced, charts), "original"
     return *_from_grids(grids), "rebuilt"
 
 
@@ -92,10 +92,11 @@ def _lost(content: bytes) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _said(lost: list[str], replaced: int) -> list[str]:
+def _said(lost: list[str], replaced: int, charts: int) -> list[str]:
+    lost = [*lost, "引用其他文件的图表"] if charts else lost
     lines = [f"与原件相比,副本不含:{'、'.join(lost)}。"] if lost else []
     if replaced:
-        lines.append(f"引用其他文件或程序的公式{replaced}处,已换成原来保存的结果。")
+        lines.append(f"引用其他文件或程序、或看不出只算本表的公式{replaced}处,已换成原来保存的结果。")
     return lines
 
 

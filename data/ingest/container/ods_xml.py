@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from data.ingest.container import limits
+from data.ingest.container.book_xml import BUILT_IN_PERCENT
 from data.ingest.container.refusal import RefusalError
 from data.ingest.container.sheet_xml import Extras
 
+PERCENT = next(iter(BUILT_IN_PERCENT))
 ERROR_TEXTS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "Err:")
 
 
@@ -16,14 +18,17 @@ class _Walker:
         self.current = Extras()
         self.row = self.column = 0
         self.repeat_row = self.repeat_column = 1
-        self.has_formula = False
+        self.has_formula = self.is_percent = False
         self.text = ""
+        self.head_column = self.told = 0
 
     def start(self, qualified: str, attributes: dict[str, str]) -> None:
         name = qualified.rpartition(":")[2]
         if name == "table":
             self.current = self.sheets.setdefault(attributes.get("table:name", ""), Extras())
-            self.row = 0
+            self.row = self.head_column = 0
+        elif name == "table-column":
+            self._column(attributes)
         elif name == "table-row":
             self.repeat_row = _times(attributes, "table:number-rows-repeated")
             self.column = 0
@@ -33,9 +38,17 @@ class _Walker:
         elif name in ("table-cell", "covered-table-cell"):
             self.repeat_column = _times(attributes, "table:number-columns-repeated")
             self.has_formula = "table:formula" in attributes
+            self.is_percent = attributes.get("office:value-type") == "percentage"
             self.text = ""
             if "office:value-type" in attributes:
                 self._within_limits()
+
+    def _column(self, attributes: Mapping[str, str]) -> None:
+        last = min(self.head_column + _times(attributes, "table:number-columns-repeated"), limits.MAX_COLUMNS)
+        # The last of all columns reach to the sheet's end, hidden or not: nothing stands there.
+        if attributes.get("table:visibility") in ("collapse", "filter"):
+            self.current.hidden_columns.extend(range(self.head_column, last))
+        self.head_column = last
 
     def _within_limits(self) -> None:
         rows, columns = self.row + self.repeat_row, self.column + self.repeat_column
@@ -51,10 +64,21 @@ class _Walker:
             self.row += self.repeat_row
         elif name in ("table-cell", "covered-table-cell"):
             if self.text.startswith(ERROR_TEXTS):
-                self.current.errors[self.row, self.column] = self.text[:20]
+                self.current.errors.update(dict.fromkeys(self._repeated(), self.text[:20]))
             elif self.has_formula and not self.text:
-                self.current.uncached.append((self.row, self.column))
+                self.current.uncached.extend(self._repeated())
+            elif self.is_percent:
+                self.current.styles.update(dict.fromkeys(self._repeated(), PERCENT))
             self.column += self.repeat_column
+
+    def _repeated(self) -> list[tuple[int, int]]:
+        """The cells that one element stands for."""
+        rows = range(self.row, min(self.row + self.repeat_row, limits.MAX_ROWS))
+        columns = range(self.column, min(self.column + self.repeat_column, limits.MAX_COLUMNS))
+        self.told += len(rows) * len(columns)
+        if self.told > limits.MAX_CELLS:
+            raise RefusalError("file.too_large", "单元格超过100万个")
+        return [(row, column) for row in rows for column in columns]
 
 
 def _times(attributes: Mapping[str, str], name: str) -> int:

@@ -7,7 +7,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import from_ISO8601
 
 from data.ingest.container.cell_text import put_text
 
@@ -52,8 +51,6 @@ def _fill(page: Any, sheet: Mapping[str, Any]) -> None:
 
 def _put(cell: Any, value: Any) -> None:
     cell.border, cell.alignment = _BORDER, _WRAPPED
-    if isinstance(value, Mapping):  # the XML reader tags its dates for the way to the parent
-        value = from_ISO8601(value["v"])
     if isinstance(value, str):
         put_text(cell, value)
     else:

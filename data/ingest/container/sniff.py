@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from data.ingest.container.refusal import RefusalError
 
@@ -36,12 +37,14 @@ def format_of(content: bytes) -> str:
         return "ole"
     if head.startswith(FOREIGN_STARTS):
         raise RefusalError("file.not_a_spreadsheet")
+    if head.lstrip()[:13].lower() == b"mime-version:":
+        raise RefusalError("file.not_a_spreadsheet", "网页归档 mht")
     if XML_SPREADSHEET in head:
         return "xmlss"
     wide = head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     if HTML_MARK.search(head.replace(b"\x00", b"") if wide else head):
         return "html"
-    if b"\x00" in content and not wide:
+    if b"\x00" in content and not wide and not _unmarked_utf16(content):
         raise RefusalError("file.not_a_spreadsheet")
     return "text"
 
@@ -67,18 +70,34 @@ def decode(content: bytes, declared: str | None = None) -> str:
     ):
         if content.startswith(mark):
             return _strict(content, name)
+    if name := _unmarked_utf16(content):
+        return _strict(content, name)
     # Only these: Python knows codecs that are no encoding of text, and one that makes halves of letters.
     names = [DECLARED[declared]] if declared in DECLARED else []
+    is_cut = False  # half a letter at the very end
     for name in (*names, *ENCODINGS):
         try:
             return content.decode(name)
-        except UnicodeDecodeError:
-            continue
-    raise RefusalError("file.not_a_spreadsheet", "编码无法识别")
+        except UnicodeDecodeError as error:
+            is_cut |= error.start >= len(content) - 3
+    raise RefusalError("file.truncated") if is_cut else RefusalError("file.not_a_spreadsheet", "编码无法识别")
+
+
+def _unmarked_utf16(content: bytes) -> str:
+    """UTF-16 without its mark, as some programs save "Unicode text": ends of lines tell which half comes first."""
+    for name, end in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):
+        at = content.find(end)
+        if at >= 0 and (at % 2 == 0) and len(content) % 2 == 0 and content[: 2 * 2000].count(0) > 4:
+            with suppress(UnicodeDecodeError):
+                if "\0" not in content.decode(name):
+                    return name
+    return ""
 
 
 def _strict(content: bytes, name: str) -> str:
     try:
         return content.decode(name)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.start >= len(content) - 3:
+            raise RefusalError("file.truncated") from None
         raise RefusalError("file.not_a_spreadsheet", "编码无法识别") from None

@@ -12,6 +12,8 @@ from data.ingest.container.sniff import decode
 
 DELIMITERS = (",", "\t", ";", "|")
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\bheight\s*:\s*0(?![.\d])", re.IGNORECASE)
+SILENT = ("script", "style")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
@@ -23,14 +25,29 @@ def read_text(content: bytes) -> dict[str, Any]:
     delimiter = _delimiter(text)
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        start = 1
+        for row in lines:
+            if lines.line_num > start and _swallows(row, delimiter):
+                raise RefusalError("file.open_quote", str(start))
+            start = lines.line_num + 1
             rows.append(row)
             _within_limits(len(rows), len(row))
-    except csv.Error:
-        raise RefusalError("file.too_large", f"第{len(rows) + 1}行有超长文字") from None
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise RefusalError("file.too_large", f"第{len(rows) + 1}行有超长文字") from None
+        raise RefusalError("file.open_quote", str(start)) from None
     if sum(len(row) > 1 for row in rows) < 2:
         raise RefusalError("file.not_a_spreadsheet")
-    return _book("csv", [("", rows, [])])
+    book = _book("csv", [("", rows, [])])
+    book["sheets"][0]["is_text"] = True
+    return book
+
+
+def _swallows(row: list[str], delimiter: str) -> bool:
+    """Whether a text between quotes holds whole lines of the table: then a quote was left open."""
+    lines = (line for cell in row for line in cell.splitlines()[1:])
+    return any(line.count(delimiter) >= max(2, len(row) // 2) for line in lines)
 
 
 def _delimiter(text: str) -> str:
@@ -58,7 +75,9 @@ class _Tables(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[tuple[str, list[list[str]], list[list[int]]]] = []
-        self.depth = self.row = self.column = self.cells = 0
+        self.depth = self.row = self.column = self.cells = self.spanned = self.silent = 0
+        self.hidden: list[int] = []
+        self.hidden_rows: list[list[int]] = []
         self.cell: list[str] | None = None
         self.covered: set[tuple[int, int]] = set()
         self.grid: dict[tuple[int, int], str] = {}
@@ -69,12 +88,16 @@ class _Tables(HTMLParser):
         if tag == "table":
             self.depth += 1
             if self.depth == 1:
-                self.covered, self.grid, self.merges = set(), {}, []
+                self.covered, self.grid, self.merges, self.hidden = set(), {}, [], []
                 self.row = -1
         elif self.depth == 1 and tag == "tr":
             self._close_cell()
             self.row += 1
             self.column = 0
+            if NOT_SHOWN.search(dict(attrs).get("style") or ""):
+                self.hidden.append(self.row)
+        elif tag in SILENT:
+            self.silent += 1
         elif self.depth == 1 and tag in ("td", "th"):
             self._close_cell()
             self._open_cell(dict(attrs))
@@ -96,18 +119,21 @@ class _Tables(HTMLParser):
         self.grid[self.row, self.column] = "".join(self.cell).strip()
         if rows * columns > 1:
             self.merges.append([self.row, self.column, self.row + rows - 1, self.column + columns - 1])
+            self.spanned += rows * columns
+            if len(self.merges) > limits.MAX_MERGES or self.spanned > limits.MAX_CELLS:
+                raise RefusalError("file.too_large", "合并单元格过多")
             self.covered.update(
                 (row, column)
                 for row in range(self.row, self.row + rows)
                 for column in range(self.column, self.column + columns)
             )
-            if len(self.merges) > limits.MAX_MERGES or len(self.covered) > limits.MAX_CELLS:
-                raise RefusalError("file.too_large", "合并单元格过多")
         self.column += columns
         self.cell = None
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "table" and self.depth:
+        if tag in SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag == "table" and self.depth:
             if self.depth == 1:
                 self._close_cell()
                 self._close_table()
@@ -122,12 +148,13 @@ class _Tables(HTMLParser):
         width = max(column for _, column in self.grid) + 1
         rows = [[self.grid.get((row, column), "") for column in range(width)] for row in range(height)]
         self.tables.append((f"表{len(self.tables) + 1}", rows, self.merges))
+        self.hidden_rows.append(self.hidden)
         self.cells += height * width
-        if self.cells > limits.MAX_AREA or len(self.tables) > limits.MAX_PARTS:
+        if self.cells > limits.MAX_AREA or len(self.tables) > limits.MAX_SHEETS:
             raise RefusalError("file.too_large", f"{len(self.tables)}张表")
 
     def handle_data(self, data: str) -> None:
-        if self.cell is not None:
+        if self.cell is not None and not self.silent:
             self.cell.append(data)
 
 
@@ -145,4 +172,7 @@ def read_html(content: bytes) -> dict[str, Any]:
         raise RefusalError("file.truncated")
     if not parser.tables:
         raise RefusalError("file.not_a_spreadsheet")
-    return _book("html", parser.tables)
+    book = _book("html", parser.tables)
+    for sheet, hidden in zip(book["sheets"], parser.hidden_rows, strict=True):
+        sheet["hidden_rows"] = hidden
+    return book

@@ -8,32 +8,44 @@ import python_calamine as calamine
 
 from data.ingest.container import limits
 from data.ingest.container.biff import look_into_xls
-from data.ingest.container.book_xml import is_1904, meaningful_formats, sheet_parts
+from data.ingest.container.book_xml import BUILT_IN_PERCENT, is_1904, meaningful_formats, sheet_parts
 from data.ingest.container.ods_xml import look_into_ods
 from data.ingest.container.refusal import RefusalError
+from data.ingest.container.relations import RELATIONS, straightened
 from data.ingest.container.sheet_xml import Extras, second_pass
+from data.ingest.container.xlsb_bin import look_into_xlsb
 
 
 def read_workbook(content: bytes, kind: str, parts: Mapping[str, bytes]) -> dict[str, Any]:
     """``kind``: xlsx, xlsb, ods or xls. Addresses in the answer are 0-based (row, column) pairs."""
     extras, is_epoch_1904, formats = _extras(content, kind, parts)
     try:
+        if kind == "xlsx":
+            content = straightened(content, parts.get(RELATIONS, b""))
         book = calamine.load_workbook(io.BytesIO(content))
         found = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
         _refuse_unseen(kind, [meta.name for meta in found], extras)
-        sheets = [_sheet(book, meta, extras.get(meta.name), formats) for meta in found]
+        sheets = []
+        for meta in found[: limits.MAX_SHEETS + 1]:
+            sheets.append(_sheet(book, meta, extras.get(meta.name), formats))
+            _within_area(sheets)
     except calamine.PasswordError:
         raise RefusalError("file.encrypted") from None
     except (calamine.CalamineError, ValueError, OSError) as error:
         if "password" in str(error).lower():
             raise RefusalError("file.encrypted") from None
         raise RefusalError("file.truncated") from None
+    except BaseException as error:
+        # Rust's way of giving up on a damaged file is no Exception; it would end the child without an answer.
+        if type(error).__name__ == "PanicException":
+            raise RefusalError("file.truncated") from None
+        raise
     return {"format": kind, "is_1904": is_epoch_1904, "sheets": sheets}
 
 
 def _refuse_unseen(kind: str, names: Sequence[str], extras: Mapping[str, Extras]) -> None:
     """A sheet that only calamine sees would lose its error cells silently; of two of one name, one would be lost."""
-    if len(set(names)) < len(names) or (kind != "xlsb" and not extras.keys() >= set(names)):
+    if len(set(names)) < len(names) or not extras.keys() >= set(names):
         raise RefusalError("file.truncated")
 
 
@@ -44,10 +56,17 @@ def _extras(content: bytes, kind: str, parts: Mapping[str, bytes]) -> tuple[dict
         found = {name: second_pass(parts[part], formats) for name, part in names.items() if part in parts}
         return found, is_1904(parts), formats
     if kind == "ods":
-        return look_into_ods(parts.get("content.xml", b"")), False, {}
+        return look_into_ods(parts.get("content.xml", b"")), False, BUILT_IN_PERCENT
     if kind == "xls":
         return look_into_xls(content)
-    return {}, False, {}
+    return look_into_xlsb(parts)
+
+
+def _within_area(sheets: Sequence[Mapping[str, Any]]) -> None:
+    """After each sheet, since a sheet of a few bytes may be five million cells wide and high."""
+    area = sum(len(sheet["rows"]) * len(sheet["rows"][0]) for sheet in sheets if sheet["rows"])
+    if area > limits.MAX_AREA:
+        raise RefusalError("file.too_large", f"{len(sheets)}张表共{area}格")
 
 
 def _sheet(book: Any, meta: Any, extras: Extras | None, formats: Mapping[int, str]) -> dict[str, Any]:

@@ -2,11 +2,15 @@
 
 import contextlib
 import datetime
+from collections.abc import Mapping
 from typing import Any
 from xml.parsers import expat
 
 from data.ingest.container import limits
+from data.ingest.container.book_xml import BUILT_IN_PERCENT, is_meaningful
 from data.ingest.container.refusal import RefusalError
+
+PERCENT = BUILT_IN_PERCENT[9]
 
 
 class _Walker:
@@ -20,21 +24,52 @@ class _Walker:
         self.grid: dict[tuple[int, int], Any] = {}
         self.merges: list[list[int]] = []
         self.errors: list[list[Any]] = []
+        self.formats: dict[str, str] = {}
+        self.style = self.row_style = ""
+        self.has_formula = False
+        self.name = ""
+        self.more = _nothing()
+        self.words: list[str] | None = None
+        self.told: set[tuple[int, int]] = set()
 
     def start(self, qualified: str, attributes: dict[str, str]) -> None:
         name = qualified.rpartition(" ")[2]
         values = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if name == "Worksheet":
-            self.grid, self.merges, self.errors = {}, [], []
+            self.grid, self.merges, self.errors, self.more = {}, [], [], _nothing()
             self.name, self.row, self.is_inside = values.get("Name", ""), -1, True
+            self.column = -1
+            self.told = set()
+        elif name == "Style":
+            self.style = values.get("ID", "")
+        elif name == "NumberFormat" and (code := values.get("Format", "")):
+            code = PERCENT if code == "Percent" else code
+            if is_meaningful(code):
+                self.formats[self.style] = code
+        elif name == "Column":
+            self._column(values)
+        elif name == "Visible":
+            self.words = []
         elif name == "Row":
             self.row = int(values["Index"]) - 1 if "Index" in values else self.row + 1
             self.column = -1
+            self.row_style = values.get("StyleID", "")
+            if _is_hidden(values, "Height") and len(self.more["hidden_rows"]) < limits.MAX_ROWS:
+                self.more["hidden_rows"].append(self.row)
         elif name == "Cell":
+            self.style = values.get("StyleID", self.row_style)
+            self.has_formula = "Formula" in values
             self.column = int(values["Index"]) - 1 if "Index" in values else self.column + 1
             self._cell(int(values.get("MergeDown", 0)), int(values.get("MergeAcross", 0)))
         elif name == "Data":
             self.kind, self.text = values.get("Type", "String"), []
+
+    def _column(self, values: Mapping[str, str]) -> None:
+        self.column = int(values["Index"]) - 1 if "Index" in values else self.column + 1
+        last = min(self.column + int(values.get("Span", 0)), limits.MAX_COLUMNS - 1)
+        if _is_hidden(values, "Width") and len(self.more["hidden_columns"]) < limits.MAX_COLUMNS:
+            self.more["hidden_columns"].extend(range(max(self.column, 0), last + 1))
+        self.column = max(self.column, last)
 
     def _cell(self, down: int, across: int) -> None:
         if min(self.row, self.column, down, across) < 0 or not self.is_inside:
@@ -51,12 +86,20 @@ class _Walker:
     def data(self, text: str) -> None:
         if self.text is not None:
             self.text.append(text)
+        elif self.words is not None:
+            self.words.append(text)
 
     def end(self, qualified: str) -> None:
         name = qualified.rpartition(" ")[2]
         if name == "Data" and self.text is not None:
             self._keep("".join(self.text))
             self.text = None
+        elif name == "Cell" and self.at is not None:
+            if self.has_formula and self.grid.get(self.at, "") == "" and self.at not in self.told:
+                self.more["uncached"].append([*self.at])
+        elif name == "Visible" and self.words is not None:
+            self.more["is_hidden"] = "".join(self.words) in ("SheetHidden", "SheetVeryHidden")
+            self.words = None
         elif name == "Worksheet":
             self._close()
             self.is_inside = False
@@ -65,21 +108,33 @@ class _Walker:
         if self.at is None:
             raise RefusalError("file.truncated")
         if self.kind == "Error":
+            self.told.add(self.at)
             self.errors.append([*self.at, text])
-        else:
-            self.grid[self.at] = _value(self.kind, text)
+            return
+        if self.at in self.grid:
+            raise RefusalError("file.truncated")  # of two values in one cell, nobody knows which one Excel shows
+        self.grid[self.at] = _value(self.kind, text)
+        if self.kind == "Number" and self.style in self.formats:
+            self.more["formats"].append([*self.at, self.formats[self.style]])
 
     def _close(self) -> None:
-        cells = [*self.grid, *((row, column) for row, column, _ in self.errors)]
+        cells = [*self.grid, *((one[0], one[1]) for one in (*self.errors, *self.more["uncached"]))]
         height = max((row for row, _ in cells), default=-1) + 1
         width = max((column for _, column in cells), default=-1) + 1
         self.area += height * width
-        if self.area > limits.MAX_AREA:
+        if self.area > limits.MAX_AREA or len(self.sheets) >= limits.MAX_SHEETS:
             raise RefusalError("file.too_large", f"{len(self.sheets) + 1}张表共{self.area}格")
         rows = [[self.grid.get((row, column), "") for column in range(width)] for row in range(height)]
-        nothing: dict[str, Any] = {"uncached": [], "formats": [], "hidden_rows": [], "hidden_columns": []}
-        sheet = {"name": self.name, "is_hidden": False, "rows": rows, "merges": self.merges, "errors": self.errors}
-        self.sheets.append(sheet | nothing)
+        sheet = {"name": self.name, "rows": rows, "merges": self.merges, "errors": self.errors}
+        self.sheets.append(sheet | self.more)
+
+
+def _nothing() -> dict[str, Any]:
+    return {"is_hidden": False, "uncached": [], "formats": [], "hidden_rows": [], "hidden_columns": []}
+
+
+def _is_hidden(values: Mapping[str, str], size: str) -> bool:
+    return values.get("Hidden") == "1" or values.get(size) in ("0", "0.0")
 
 
 def _value(kind: str, text: str) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from math import inf
 
 from data.ingest.grid import Grid
 from data.ingest.headers import UNIT_ALONE, HeaderMatcher, Match
@@ -46,7 +47,7 @@ class Header:
 def find_header(grid: Grid, matcher: HeaderMatcher, start: int = 0) -> Header | None:
     """The best block at or below row ``start``; None when no rows name a project and another field, or three fields."""
     last = min(len(grid.rows), start + SEARCHED_ROWS)
-    hits = {row: row_hits(grid, matcher, row) for row in range(start, last)}
+    hits = {row: _hits(grid, matcher, row) for row in range(start, last)}
     anchors = sorted((row for row in hits if hits[row] >= 1), key=lambda row: (-hits[row], row))[:6]
     best: Header | None = None
     for anchor in anchors:
@@ -98,19 +99,34 @@ def _better(one: Header, other: Header) -> bool:
     return one.top < other.top
 
 
-def row_hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
-    """How many cells of ``row`` name a field for certain."""
-    return len(_certain(grid, matcher, row))
+def row_hits(grid: Grid, matcher: HeaderMatcher, row: int, may_miss: float = inf) -> int:
+    """How many cells of ``row`` name a field for certain; no longer counted once more than ``may_miss`` do not."""
+    return len(_certain(grid, matcher, row, may_miss))
 
 
-def _certain(grid: Grid, matcher: HeaderMatcher, row: int) -> list[str]:
-    fields = []
+def _certain(grid: Grid, matcher: HeaderMatcher, row: int, may_miss: float = inf) -> list[str]:
+    fields: list[str] = []
+    misses = 0
     for value in grid.rows[row]:
-        if isinstance(value, str) and value and len(value) <= LONGEST_LABEL:
-            match = matcher.match((value,))
+        if isinstance(value, str) and value and not value.isspace():
+            match = matcher.match((value,)) if len(value) <= LONGEST_LABEL else None
             if match and match.rank >= CERTAIN:
                 fields.append(match.field)
+            elif (misses := misses + 1) > may_miss:
+                break
     return fields
+
+
+def _hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
+    """``row_hits``, but 0 where as many numbers bar the row from a header (``_may_be_header``); asking what the texts
+    of every such row name would cost the most of all."""
+    values = grid.rows[row]
+    numbers = sum(isinstance(value, date | datetime | float) and not _is_moment(value) for value in values)
+    if not numbers:
+        return row_hits(grid, matcher, row)
+    texts = sum(isinstance(value, str) and bool(value) and not value.isspace() for value in values)
+    hits = row_hits(grid, matcher, row, may_miss=texts - numbers - 1) if texts > numbers else 0
+    return hits if hits > numbers else 0
 
 
 def _candidate(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int) -> Header | None:
@@ -165,7 +181,9 @@ def _may_be_header(grid: Grid, matcher: HeaderMatcher, row: int, top: int) -> bo
     if not odd and row > top and len(moments) == len(filled) and _follow_each_other(grid, row, moments):
         return True
     # One odd cell is no veto in a row where several others are certain.
-    fields = set(_certain(grid, matcher, row))
+    if odd >= len(filled):
+        return False
+    fields = set(_certain(grid, matcher, row, may_miss=len(filled) - odd - 1))
     return len(fields) > odd and (len(fields) >= ENOUGH or (len(fields) == 2 and "project_name" in fields))
 
 

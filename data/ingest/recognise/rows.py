@@ -8,12 +8,13 @@ from data.ingest.headers import HeaderMatcher
 from data.ingest.recognise.body import Body, DataRow, TotalsRow
 from data.ingest.recognise.form_rows import FormRows
 from data.ingest.recognise.groups import Groups
-from data.ingest.recognise.header import Header, row_hits
+from data.ingest.recognise.header import Header
 from data.ingest.recognise.labels import COUNT_AT_END, is_figure, is_total
 from data.ingest.recognise.notes import NoteReader
+from data.ingest.recognise.other_table import OtherTables
 from data.ingest.recognise.parts import PartReader
 from data.ingest.recognise.sections import CHINESE_SERIAL, SectionReader
-from data.ingest.recognise.sums import unlabelled_sums
+from data.ingest.recognise.sums import RunningSums
 from data.ingest.recognise.table import Table
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed
@@ -46,6 +47,8 @@ class RowReader:
         self.parts = PartReader(self.table, self.body)
         self.notes = NoteReader(self.table)
         self.form = FormRows(self.table)
+        self.others = OtherTables(grid, matcher)
+        self.sums = RunningSums(grid, amounts)
         self.last_part = -2
         self.parts_end = -1  # the last row of the parts that add up to the sum above them
 
@@ -74,7 +77,7 @@ class RowReader:
             return True
         if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
             return True
-        if self._is_other_table(row, filled):
+        if self.others.starts_at(row, filled):
             self.body.second_table = row
             return True
         return self._form_row(row, filled) or self._totals(row) or self._note(row, filled) or self._heading(row, filled)
@@ -94,12 +97,6 @@ class RowReader:
     def _is_header_again(self, row: int, filled: list[int]) -> bool:
         same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
         return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.table.name))
-
-    def _is_other_table(self, row: int, filled: list[int]) -> bool:
-        if len(filled) < 3 or any(isinstance(self.grid.cell(row, column), float | int) for column in filled):
-            return False
-        hits = row_hits(self.grid, self.matcher, row)
-        return hits >= 3 and hits >= 0.6 * len(filled)
 
     # ---- sums
 
@@ -206,8 +203,7 @@ class RowReader:
             for column in self.table.amounts
         )
         has_text = [column for column in filled if column not in (self.table.serial, self.table.columns.get("county"))]
-        above = [data.row for data in self.body.data]
-        if has_amount and (sums := unlabelled_sums(self.grid, row, above, self.table.amounts)):
+        if has_amount and (sums := self.sums.label(row)):
             self.body.totals.append(TotalsRow(row, sums, self.sections.section))
         elif has_amount:
             self.body.nameless.append(row)
@@ -216,5 +212,6 @@ class RowReader:
 
     def _take(self, row: int, parent: int | None) -> None:
         self.body.data.append(DataRow(row, self.sections.section, parent))
+        self.sums.add(row)
         if parent is None:
             self.parts.opened(row)

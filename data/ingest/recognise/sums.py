@@ -5,14 +5,29 @@ from collections.abc import Sequence
 from data.ingest.grid import Grid
 
 
-def unlabelled_sums(grid: Grid, row: int, above: Sequence[int], amounts: Sequence[int]) -> str:
-    """A label for a row whose numbers are the sums of all rows ``above``; "" when they are not. Rows 0-based."""
-    checked = 0
-    for column in amounts:
-        value = grid.cell(row, column)
-        if isinstance(value, int | float) and value:
-            total = sum(one for at in above if isinstance(one := grid.cell(at, column), int | float))
-            if abs(total - value) > 0.01 * max(1, len(above)) or len(above) < 2:
-                return ""
-            checked += 1
-    return "(无标注合计)" if checked else ""
+class RunningSums:
+    """The sums of the project rows so far, by column: a sheet may hold as many nameless rows as projects."""
+
+    def __init__(self, grid: Grid, amounts: Sequence[int]) -> None:
+        self.grid = grid
+        self.sums: dict[int, float] = dict.fromkeys(amounts, 0)
+        self.count = 0
+
+    def add(self, row: int) -> None:
+        """One more project row (0-based)."""
+        self.count += 1
+        for column in self.sums:
+            value = self.grid.cell(row, column)
+            if isinstance(value, int | float):
+                self.sums[column] += value
+
+    def label(self, row: int) -> str:
+        """A label for a row whose numbers are the sums of all rows added; "" when they are not."""
+        checked = 0
+        for column, total in self.sums.items():
+            value = self.grid.cell(row, column)
+            if isinstance(value, int | float) and value:
+                if abs(total - value) > 0.01 * max(1, self.count) or self.count < 2:
+                    return ""
+                checked += 1
+        return "(无标注合计)" if checked else ""

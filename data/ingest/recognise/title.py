@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from data.ingest.grid import Grid
 from data.ingest.headers import MONEY, unit_name
 from data.ingest.places import Places
-from data.ingest.text import plain, squeezed
+from data.ingest.text import LONGEST_VALUE, plain, squeezed
 
 LONGEST_TITLE = 1_000  # what stands around a table; a longer text would cost its square
 # The words after 单位 are looked at without being eaten: "填报单位:某局 单位:万元" names two units.
-UNIT = re.compile(r"(?:单\s*位|金额(?=\s*[::]))(?:均?为|是)?\s*[::]?\s*(?=([^;。)\]\s]{1,10}))")
+UNIT = re.compile(r"(?:单\s*位|金额(?=\s*[::]))(?:均?为|是)?\s*(?:[::]\s*)?(?=([^;。)\]\s]{1,10}))")
 MONEY_WORD = re.compile(rf"(?<![\w])(?:人民币|RMB|rmb)?({MONEY})(?:人民币)?(?![\w])")
 SPLIT_MONEY = re.compile(r"([亿万千])\s+(元)")
 UNIT_BARE = re.compile(rf"^[(\[]?({MONEY})[)\]]?$|[(\[](?:金额)?(?:单位)?[::]?({MONEY})[)\]]")
@@ -37,7 +37,7 @@ def titles_above(grid: Grid, top: int) -> tuple[str, ...]:
     """Texts of the rows above the header; a label and its value in the next cell are joined."""
     found = []
     for row in range(top):
-        texts = [grid.text(row, column) for column in grid.filled(row)]
+        texts = [grid.text(row, column)[:LONGEST_VALUE] for column in grid.filled(row)]
         if texts:
             found.append(" ".join(texts))
     return tuple(found)

@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 from unicodedata import category
 
-from data.ingest.text import squeezed
+from data.ingest.text import LONGEST_VALUE, has_odd_digits, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.vocabulary import Vocabulary
 
@@ -56,6 +56,8 @@ def scaled(number: Decimal, factor: Decimal | None) -> Cleaned:
 
 
 def _text(value: str, factor: Decimal | None, words: Vocabulary) -> Cleaned:
+    if len(value) > LONGEST_VALUE or has_odd_digits(value):
+        return Cleaned(None, "amount.unreadable")
     text = squeezed(value).lower().replace("'", "")
     if text in words.nothing:
         return NOTHING

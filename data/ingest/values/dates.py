@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from data.ingest.text import arabic_dates, plain, squeezed
+from data.ingest.text import LONGEST_VALUE, arabic_dates, has_odd_digits, plain, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.vocabulary import Vocabulary
 
@@ -72,7 +72,9 @@ def read_date(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
         return Cleaned(None, "date.unreadable")
     if isinstance(value, int | float):
         return _number(value, context)
-    text = squeezed(GAP.sub("|", TIME_OF_DAY.sub("", plain(value)))).lower()
+    if len(text := plain(value)) > LONGEST_VALUE or has_odd_digits(str(value)):
+        return Cleaned(None, "date.unreadable")
+    text = squeezed(GAP.sub("|", TIME_OF_DAY.sub("", text))).lower()
     if text in words.nothing:
         return NOTHING
     if NOT_DONE.match(text) or DONE.match(text) or (context.is_event and INTENDED.search(text)):

@@ -16,6 +16,8 @@ NUMBERING = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑳])")
 REMARK = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 FILLER = re.compile(r"(的)?(手续|事项|审批手续|前期手续)(有|为|包括)?$|(有|为)$")
 AROUND = re.compile(r"^(该项目|项目|目前|现|前期手续|手续)?|(等)?(手续)?$")
+# A sentence on each of all permits is shorter.
+LONGEST = 2_000
 # Words that say a state only in a cell of their own.
 TOO_SHORT = frozenset(
     {"是", "有", "否", "无", "y", "n", "x", "0", "1", "已", "未", "取得", "完成", "批复", "免", "批", "没有"}
@@ -43,6 +45,9 @@ class PermitTextReader:
     def read(self, text: str) -> PermitText:
         """Every permit that is named with its state; parts that are not understood, and contradictions, as unread."""
         found = PermitText()
+        if len(text) > LONGEST:
+            found.unread.append(text[:40])
+            return found
         for sentence in SENTENCE.split(_lines(text)):
             part = NUMBERING.sub("", squeezed(sentence))
             if part.strip(",、:"):

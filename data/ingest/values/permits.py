@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-from data.ingest.text import BRACKETED, squeezed
+from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.values.words import folded, head_of
@@ -24,6 +24,8 @@ def read_permit(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     if isinstance(value, date):
         return Cleaned(DONE, found_date=value)
     text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "permit.unreadable")
     if words.permit_unclear.search(text):
         return Cleaned(None, "permit.unreadable")
     day = _day(text, context)
@@ -37,13 +39,13 @@ def read_permit(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
 
 def document_in(value: Any) -> str | None:
     """The approval's number as written, None where the cell holds none."""
-    found = DOCUMENT.search(squeezed(value)) if isinstance(value, str) else None
+    found = DOCUMENT.search(squeezed(value[:LONGEST_VALUE])) if isinstance(value, str) else None
     return found[0] if found else None
 
 
 def is_proof(text: str) -> bool:
     """Whether a cell of document numbers holds one: a bare number will do there, a word will not."""
-    plain = squeezed(text)
+    plain = squeezed(text[:LONGEST_VALUE])
     return bool(DOCUMENT.search(plain) or NUMBERED.match(plain)) or (any(map(str.isdigit, plain)) and "号" in plain)
 
 

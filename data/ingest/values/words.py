@@ -3,14 +3,12 @@
 import re
 from typing import Any
 
-from data.ingest.text import BRACKETED, squeezed
+from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.vocabulary import Vocabulary
 
-# A cell with more than this is prose; patterns are quadratic in what they look at, and a cell may hold 32,767 signs.
-LONGEST_WORDS = 500
-PUNCTUATION = re.compile(r"^[\s,.;:、。;,]+|[\s,.;:、。;,]+$")
+PUNCTUATION = ",.;:、。;, "
 CLAUSE = re.compile(r"[,;。:()]")
 BOXES = "□☐◻"
 TICKED_CHOICE = re.compile(r"[√☑✓✔■](?:\s|,)*([^□☐◻√☑✓✔■,;、]+)")
@@ -22,12 +20,12 @@ def folded(value: Any) -> str:
     """Squeezed lower case without punctuation at the ends; whole numbers without a point."""
     if isinstance(value, float) and value == int(value):
         value = int(value)
-    return PUNCTUATION.sub("", squeezed(str(value))[:LONGEST_WORDS].lower())
+    return squeezed(str(value)).lower().strip(PUNCTUATION)
 
 
 def head_of(text: str) -> str:
     """The text without bracketed remarks: 已开工(8.15) → 已开工."""
-    return PUNCTUATION.sub("", BRACKETED.sub("", text))
+    return BRACKETED.sub("", text).strip(PUNCTUATION)
 
 
 def _beside(text: str, context: DateContext) -> Cleaned | None:
@@ -39,7 +37,7 @@ def _beside(text: str, context: DateContext) -> Cleaned | None:
 
 def spread(text: str) -> str:
     """Bracketed remarks as clauses: 在建(停工) → 在建,停工; they may turn the word around."""
-    return PUNCTUATION.sub("", BRACKETED.sub(lambda found: f",{found[0][1:-1]},", text))
+    return BRACKETED.sub(lambda found: f",{found[0][1:-1]},", text).strip(PUNCTUATION)
 
 
 def ticked(text: str) -> str:
@@ -54,7 +52,10 @@ def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     """One of the seven statuses; ``found_date`` where the cell also says when."""
     if value == "" or value is None:
         return NOTHING
-    text = ticked(folded(value))
+    text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "status.unreadable")
+    text = ticked(text)
     beside = _beside(text, context)
     status = _status_of_word(text, words)
     if status is None and text in words.nothing:
@@ -87,7 +88,10 @@ def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source:
         return NOTHING
     if isinstance(value, bool):
         return Cleaned(value)
-    text = ticked(folded(value))
+    text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "flag.unreadable")
+    text = ticked(text)
     head = head_of(text) or text
     if text not in words.flag_yes and _is_unclear(spread(text), words, is_source):
         return Cleaned(None, "flag.unreadable")
@@ -119,7 +123,10 @@ def _flag_by_pattern(text: str, head: str, context: DateContext, words: Vocabula
 
 def read_level(value: Any, words: Vocabulary) -> Cleaned:
     """Who has to solve a problem: 县级 or 提请市级."""
-    text = head_of(folded(value)) or folded(value)
+    text = folded(value)
+    if len(text) > LONGEST_VALUE:
+        return Cleaned(None, "level.unreadable")
+    text = head_of(text) or text
     if text in words.nothing:
         return NOTHING
     level = words.level_exact.get(text)

@@ -198,4 +198,6 @@ def test_the_preview_is_bounded_whatever_the_sheet() -> None:
 
 def test_nothing_said_reads_as_before() -> None:
     table = [[TITLE], HEADER, ROAD, PLANT]
-    assert corrected(table) == read_rows(table)
+    said, unsaid = corrected(table), read_rows(table)
+    # Not the whole: two workbooks written in different seconds have different sums.
+    assert (said.sheets, said.problems, said.checks) == (unsaid.sheets, unsaid.problems, unsaid.checks)

@@ -4,11 +4,11 @@ import logging
 
 import pytest
 
-from data.ingest import Known, read_file
-from data.ingest import read as reading_room
+from data.ingest import Known, read_file, whole
 from pages.office import submission
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import INVESTED, progress, roster
+from tests.data.ingest.build import answer_in_this_process
 
 
 def _broken(*_: object, **__: object) -> object:
@@ -17,7 +17,8 @@ def _broken(*_: object, **__: object) -> object:
 
 @pytest.mark.parametrize("part", ["matcher_for", "read_with_learned", "_assembled"])
 def test_reading_never_raises(part: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    monkeypatch.setattr(reading_room, part, _broken)
+    monkeypatch.setattr(whole, part, _broken)
+    answer_in_this_process(monkeypatch)
     with caplog.at_level(logging.ERROR, "campaign"):
         found = read_file("周报.xlsx", progress(INVESTED), weekly())
     assert (found.readable, found.sheets, found.blocks) == (False, (), True)
@@ -25,6 +26,7 @@ def test_reading_never_raises(part: str, monkeypatch: pytest.MonkeyPatch, caplog
     assert one.code == "file.failed"
     assert one.value and one.value in one.message and one.value in caplog.text
     assert "ZeroDivisionError: oops" in caplog.text
+    assert "周报.xlsx" in caplog.text
 
 
 @pytest.mark.parametrize("part", ["difference", "questions", "_scopes"])

@@ -4,36 +4,49 @@ import os
 import signal
 import socket
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from data.ingest import process
+from data.ingest import Answers, FileReading, child, parcel, process, whole
 from data.ingest.container import fork_server, limits
 from data.ingest.container.refusal import RefusalError
+from data.ingest.whole import Asked
+from tests.data.ingest.build import campaign, read
 
 TABLE = "项目名称,总投资\n甲,1\n".encode()
+ASKED = Asked("表.csv", "0" * 64, campaign(), None, Answers(), None, None)
+
+
+def ask(content: bytes = TABLE) -> FileReading:
+    return process.read_whole(ASKED, content)
 
 
 def test_many_threads_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda _: process.read_grids(TABLE), range(40)))
-    assert all(answer["sheets"][0]["rows"][1] == ["甲", "1"] for answer in answers)
+        readings = list(pool.map(lambda _: ask(), range(40)))
+    assert all(reading.sheets[0].headers == {"A": "项目名称", "B": "总投资"} for reading in readings)
 
 
 def test_a_new_server_is_started_when_the_old_one_has_died() -> None:
-    process.read_grids(TABLE)
+    ask()
     server = process._server.process
     assert server is not None
     os.kill(server.pid, signal.SIGKILL)
     server.wait()
-    assert process.read_grids(TABLE)["format"] == "csv"
+    assert ask().readable
 
 
 def test_too_large_a_file_is_refused_before_it_is_sent() -> None:
     with pytest.raises(RefusalError) as refused:
-        process.read_grids(b"a" * (limits.MAX_FILE_BYTES + 1))
+        ask(b"a" * (limits.MAX_FILE_BYTES + 1))
     assert refused.value.code == "file.too_large"
+
+
+def said(answer: bytes) -> bytes:
+    """What the child sends for this answer."""
+    return len(answer).to_bytes(8, "big") + answer
 
 
 class _Child:
@@ -61,12 +74,14 @@ class _Child:
         (b"\0\0\0\0\0\0\0\x09{}", "file.crashed"),
         (b"\0\0\0\0\0\0\0\x03{x}", "file.crashed"),
         (b"\0\0\0\0\0\0\0\x02[]", "file.crashed"),
-        (b'\0\0\0\0\0\0\0\x0c{"$": "date"}', "file.crashed"),
-        ((100_000).to_bytes(8, "big") + b"[" * 100_000, "file.crashed"),
-        (b"\xff" * 8 + b"x" * 9000, "file.crashed"),
-        (b"\0\0\0\0\0\0\0\x02[]", "file.crashed"),
-        (b'\0\0\0\0\0\0\0\x0c{"$": "date"}', "file.crashed"),
-        ((100_000).to_bytes(8, "big") + b"[" * 100_000, "file.crashed"),
+        (said(b'{"refused": "no.such", "detail": ""}'), "file.crashed"),
+        (said(b'["row", [1, {}, {}, null]]'), "file.crashed"),
+        (said(b'["problem", {"code": "no.such", "severity": "error"}]'), "file.crashed"),
+        (said(b'["check", {"$n": "NaN"}]'), "file.crashed"),
+        (said(b'["check", {"$n": "' + b"9" * 1000 + b'"}]'), "file.crashed"),
+        (said(b'["check", NaN]'), "file.crashed"),
+        (said(b'["check", {"$d": "soon"}]'), "file.crashed"),
+        (said(b"[" * 100_000), "file.crashed"),
         (b"\xff" * 8 + b"x" * 9000, "file.crashed"),
         (None, "file.timeout"),
     ],
@@ -77,7 +92,7 @@ def test_death_nonsense_and_silence_of_the_child(
     monkeypatch.setattr(process, "_server", _Child(reply))
     monkeypatch.setattr(process, "GRACE_SECONDS", 0.05 - limits.SECONDS)
     with pytest.raises(RefusalError) as refused:
-        process.read_grids(TABLE)
+        ask()
     assert refused.value.code == code
 
 
@@ -86,7 +101,7 @@ def _limited(work: str) -> int:
     pid = os.fork()
     if pid == 0:
         try:
-            fork_server._limit()
+            fork_server._limit(limits.SECONDS)
             exec(work)  # noqa: S102
         except MemoryError:
             os._exit(7)
@@ -108,28 +123,89 @@ def test_a_parsers_surprise_is_this_files_problem(error: Exception, code: str, m
     def fail(_: bytes) -> dict[str, object]:
         raise error
 
-    monkeypatch.setattr(fork_server, "read", fail)
-    assert f'"{code}"'.encode() in fork_server._answer(b"x")
+    monkeypatch.setattr(whole, "read", fail)
+    payload = parcel.packed(ASKED)
+    answer = child.answered(child._read)(len(payload).to_bytes(8, "big") + payload + b"x")
+    assert f'"{code}"'.encode() in answer
 
 
-def test_an_answer_too_large_to_decode_is_refused_in_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "MAX_ANSWER_BYTES", 10)
-    assert b'"file.too_large"' in fork_server._answer(TABLE)
+def test_a_bug_of_ours_is_a_problem_with_a_number_and_its_traceback_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: bytes) -> bytes:
+        raise ArithmeticError("a bug")
+
+    answer = child.answered(fail)(bytes(8))
+    monkeypatch.setattr(process, "_asked", lambda *_: answer)
+    reading = read(TABLE)
+    (problem,) = reading.problems
+    assert (problem.code, reading.readable, reading.sheets) == ("file.failed", False, ())
+    assert problem.value
+    assert f"reference {problem.value}" in caplog.text
+    assert "ArithmeticError: a bug" in caplog.text
 
 
-def test_only_so_many_children_work_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    working: list[int] = []
-    most: list[int] = []
-    barrier = threading.Event()
+def test_whatever_happens_around_the_child_reading_does_not_raise(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise OSError("too many open files")
 
-    def answer(*_: bytes) -> bytes:
-        working.append(1)
-        most.append(len(working))
-        barrier.wait(0.02)
-        working.pop()
-        return b"{}"
+    monkeypatch.setattr(process, "_asked", fail)
+    assert [problem.code for problem in read(TABLE).problems] == ["file.failed"]
+    assert "too many open files" in caplog.text
 
-    monkeypatch.setattr(process, "_answer_of", answer)
+
+def test_an_answer_too_large_to_decode_is_refused_in_the_child() -> None:
+    assert b'"file.too_large"' in child.answered(lambda *_: b"x" * 11, 10)(bytes(8))
+
+
+class _Lanes:
+    """Stands in for the child: notes who works in which lane; ``slow`` files are never done at first sight."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.working = {limits.QUICK_SECONDS: 0, limits.SECONDS: 0}
+        self.most = dict(self.working)
+        self.open = threading.Event()
+
+    def answer(self, _: bytes, payload: bytes, seconds: int) -> bytes:
+        is_slow = payload.endswith(b"slow")
+        with self.lock:
+            self.working[seconds] += 1
+            self.most[seconds] = max(self.most[seconds], self.working[seconds])
+        if seconds == limits.SECONDS:
+            assert self.open.wait(60)
+        else:
+            time.sleep(0.002)
+        with self.lock:
+            self.working[seconds] -= 1
+        if is_slow and seconds == limits.QUICK_SECONDS:
+            raise RefusalError("file.timeout")
+        return b"done"
+
+
+def test_files_that_hang_hold_nobody_up_and_only_so_many_children_work_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lanes = _Lanes()
+    monkeypatch.setattr(process, "_answer_of", lanes.answer)
     with ThreadPoolExecutor(20) as pool:
-        list(pool.map(lambda _: process.read_grids(TABLE), range(20)))
-    assert max(most) <= limits.MAX_CHILDREN
+        hanging = [pool.submit(process._asked, b"f", b"", b"slow") for _ in range(9)]
+        for _ in range(20):
+            assert process._asked(b"f", b"", TABLE) == b"done"  # while every slow place is taken
+        assert not any(one.done() for one in hanging)
+        lanes.open.set()
+        assert [one.result() for one in hanging] == [b"done"] * 9
+    assert lanes.most[limits.QUICK_SECONDS] <= limits.QUICK_CHILDREN
+    assert lanes.most[limits.SECONDS] <= limits.SLOW_CHILDREN
+
+
+def test_a_slow_file_that_finds_no_place_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(process, "_slow", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(process, "_answer_of", _Lanes().answer)
+    process._slow.acquire()
+    with pytest.raises(RefusalError) as refused:
+        process._asked(b"f", b"", b"slow")
+    assert refused.value.code == "file.busy"

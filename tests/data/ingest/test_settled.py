@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import time, timedelta
 
 import pytest
 
@@ -45,6 +46,35 @@ def test_text_longer_than_excel_allows_is_refused_with_its_cell() -> None:
         settled(book([["a", "x" * (limits.MAX_TEXT + 1)]]))
     assert refused.value.code == "file.too_large"
     assert "B1" in refused.value.detail
+
+
+def test_what_is_no_plain_number_becomes_the_text_that_the_sheet_shows() -> None:
+    values: list[object] = [float("nan"), float("-inf"), timedelta(days=5), time(8, 30), 5.0]
+    assert only(settled(book([values])))["rows"] == [["nan", "-inf", "120:00:00", "08:30:00", 5.0]]
+
+
+def test_folding_may_not_make_a_text_longer_than_a_cell() -> None:
+    with pytest.raises(RefusalError):
+        settled(book([["\ufdfa" * (limits.MAX_TEXT // 18 + 1)]]))
+
+
+def test_a_merge_is_cut_to_what_is_filled_and_costs_its_area() -> None:
+    rows: list[list[object]] = [["a", "b"]] * 3
+    assert only(settled(book(rows, merges=[[1, 0, 19_999, 255], [2, 1, 9, 9]])))["merges"] == [[1, 0, 2, 1]]
+    far: list[list[object]] = [["a"] + [""] * 254 + ["b"] for _ in range(limits.MAX_CELLS // 256)]
+    assert settled(book(far, merges=[[0, 0, 19_999, 255]]))
+    with pytest.raises(RefusalError):
+        settled(book(far, merges=[[0, 0, 19_999, 255]] * 2))
+
+
+def test_all_sheets_together_have_an_area_and_a_number() -> None:
+    wide: dict[str, object] = book([["a"] + [""] * 254 + ["b"]])
+    many = {"sheets": [only(wide)] * (limits.MAX_SHEETS + 1)}
+    with pytest.raises(RefusalError):
+        settled(many)
+    tall = [only(book([["a"]] * limits.MAX_ROWS + [["a"] * 256])) for _ in range(3)]
+    with pytest.raises(RefusalError):
+        settled({"sheets": tall})
 
 
 def _error_sheet() -> str:

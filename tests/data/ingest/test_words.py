@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-from data.ingest.values.words import LONGEST_WORDS, folded
-
 from .build import codes, column, read_rows, said, values
 
 
@@ -166,8 +164,8 @@ def test_an_unknown_permit_state_is_asked() -> None:
     assert said(read_rows(rows), "permit.unreadable") == ["B3"]
 
 
-def test_a_cell_of_32_000_signs_is_looked_at_in_part_only() -> None:
-    assert len(folded("在" + "." * 32_000 + "建")) <= LONGEST_WORDS
+def test_a_cell_of_32_000_signs_says_no_status() -> None:
+    assert said(column("建设状态", "在" + "." * 32_000 + "建"), "status.unreadable") == ["C3"]
 
 
 @pytest.mark.parametrize("written", ["①", "5²", "❶"])

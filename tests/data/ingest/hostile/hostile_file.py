@@ -16,6 +16,8 @@ TOO_LARGE = Answer("file.too_large")
 TRUNCATED = Answer("file.truncated")
 ENCRYPTED = Answer("file.encrypted")
 NOT_A_SPREADSHEET = Answer("file.not_a_spreadsheet")
+OPEN_QUOTE = Answer("file.open_quote")
+TOO_OLD = Answer("file.too_old")
 UNREADABLE = Answer("file.unreadable")
 CRASHED = Answer("file.crashed")
 

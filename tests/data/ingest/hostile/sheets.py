@@ -43,6 +43,13 @@ def _far(address: str, value: str | int = 1, number: int = 9) -> bytes:
     return xlsx(good_sheet(_row(cell(address, value), number)))
 
 
+def _merge(area: str) -> str:
+    return f'<mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>'
+
+
+_FAR_ROW = _row(cell("IV20000", "x"), 20_000)
+
+
 def _entities() -> Iterator[Hostile]:
     for name, head in (("laughter", LAUGHTER), ("outside", OUTSIDE)):
         said = SAID[name]
@@ -99,11 +106,23 @@ FILES = (
     Hostile("far cell, small letters", lambda: _far("xfd1048576"), CRASHED),
     Hostile("stray space", lambda: _far("AN1048576", " ", 1048576), TOO_LARGE),
     Hostile(
-        "far row, cell without address", lambda: xlsx(good_sheet('<row r="1048576"><c><v>1</v></c></row>')), TOO_LARGE
+        "far row, cell without address",
+        lambda: xlsx(good_sheet('<row r="1048576"><c><v>1</v></c></row>')),
+        TOO_LARGE,
     ),
     Hostile("far address escaped", lambda: _far("&#88;FD1048576"), TRUNCATED),
+    Hostile("the same cell twice", lambda: xlsx(good_sheet(_row(cell("C9", 1) + cell("C9", 9000)))), TRUNCATED),
     Hostile(
-        "far address, spaces around =", lambda: xlsx(good_sheet('<row><c r = "XFD1048576"><v>1</v></c></row>')), CRASHED
+        "the same cell twice, seen by the walk only",
+        lambda: xlsx(good_sheet(_row("<c r='C9'><f>1</f><v>1</v></c><c r='C9'><v>2</v></c>"))),
+        TRUNCATED,
+    ),
+    Hostile("a merge over an empty sheet", lambda: xlsx(good_sheet(_FAR_ROW, after=_merge("A9:IV20000"))), TOO_LARGE),
+    Hostile("letters that grow", lambda: xlsx(good_sheet(_row(cell("A9", "\ufdfa" * 2_000)))), TOO_LARGE),
+    Hostile(
+        "far address, spaces around =",
+        lambda: xlsx(good_sheet('<row><c r = "XFD1048576"><v>1</v></c></row>')),
+        TOO_LARGE,
     ),
     Hostile(
         "far cell, prefixed",

@@ -1,7 +1,10 @@
 """Hostile text: csv, HTML and XML Spreadsheet 2003."""
 
+import re
+
 from tests.data.ingest.hostile.hostile_file import (
     NOT_A_SPREADSHEET,
+    OPEN_QUOTE,
     READS,
     TOO_LARGE,
     TRUNCATED,
@@ -40,6 +43,10 @@ def _far_xml_sheets(count: int) -> str:
     return "".join(f'<Worksheet ss:Name="s{at}"><Table>{far}</Table></Worksheet>' for at in range(count))
 
 
+def _xml_sheets(count: int) -> str:
+    return "".join(f'<Worksheet ss:Name="s{at}"><Table/></Worksheet>' for at in range(count))
+
+
 def _far_html_tables(count: int) -> bytes:
     far = "<table><tr><td rowspan=20000>1</tr>" + "<tr></tr>" * 19_998 + "<tr><td colspan=254>1<td>2</table>"
     return html(after=far * count)
@@ -59,16 +66,28 @@ FILES = (
     heavy("csv, two million cells", lambda: CSV.encode() + (b"1," * 199 + b"\n") * 10_000, TOO_LARGE),
     heavy("csv, empty lines", lambda: CSV.encode() + b"\n" * 15_000, READS),
     heavy("csv, text of 100,000 characters", lambda: CSV.encode() + b"x" * 100_000, TOO_LARGE),
+    heavy("csv, as many sums as rows", lambda: CSV.encode() + "丙项目,900,5,在建\n小计,7,7,\n".encode() * 9_000, READS),
+    heavy("csv, as many nameless as rows", lambda: CSV.encode() + "丙项目,9,5,在建\n,99,9,\n".encode() * 5_000, READS),
+    Hostile("csv, a quote left open", lambda: CSV.replace("甲项目", '"甲项目').encode(), OPEN_QUOTE),
+    Hostile("csv, two quotes left open", lambda: re.sub("([甲乙])项目", r'"\1项目', CSV).encode(), OPEN_QUOTE),
+    Hostile("csv, utf-16 without a mark", lambda: CSV.encode("utf-16-le"), READS),
+    Hostile("csv, utf-16 the other way", lambda: CSV.encode("utf-16-be"), READS),
+    Hostile("mht", lambda: b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n" + html(), NOT_A_SPREADSHEET),
     Hostile("csv, NUL", lambda: CSV.encode() + b"a\0b,1\n", NOT_A_SPREADSHEET),
     Hostile("csv, late NUL", lambda: CSV.encode() + b"a,1\n" * 3000 + b"a\0b,1\n", NOT_A_SPREADSHEET),
     Hostile("csv, late control signs", lambda: CSV.encode() + b"a,1\n" * 3000 + b"a\x1bb,1\n", NOT_A_SPREADSHEET),
-    Hostile("csv, half a sign at the end", lambda: CSV.encode()[:-2], NOT_A_SPREADSHEET),
-    Hostile("csv, utf-16 cut off", lambda: CSV.encode("utf-16")[:-1], NOT_A_SPREADSHEET),
+    Hostile("csv, half a sign at the end", lambda: CSV.encode()[:-2], TRUNCATED),
+    Hostile("csv, utf-16 cut off", lambda: CSV.encode("utf-16")[:-1], TRUNCATED),
     Hostile("csv, lone half of a pair", lambda: CSV.encode("utf-16") + b"\x00\xd8\n\0", NOT_A_SPREADSHEET),
     Hostile("html", html, READS),
     Hostile("html, columns without end", lambda: html("<tr><td colspan=1000000000>x</tr>"), TOO_LARGE),
     Hostile("html, rows without end", lambda: html("<tr><td rowspan=99999999999999999999>x</tr>"), READS),
     Hostile("html, span is nonsense", lambda: html("<tr><td rowspan='²' colspan='-1'></tr>"), READS),
+    heavy(
+        "html, spans of many tables",
+        lambda: html(after="<table><tr><td rowspan=2000 colspan=200>1</table>" * 150),
+        TOO_LARGE,
+    ),
     heavy("html, area", lambda: html("<tr><td rowspan=2000 colspan=250>x</tr>" * 9), TOO_LARGE),
     heavy("html, many far cells", lambda: _far_html_tables(9), TOO_LARGE),
     heavy("html, a million rows", lambda: html("<tr><td>1" * 1_000_000), TOO_LARGE),
@@ -131,6 +150,7 @@ FILES = (
             ("DateTime", ""),
         )
     ),
+    heavy("xml 2003, 300 sheets", lambda: xml_2003(more_sheets=_xml_sheets(300)), TOO_LARGE),
     heavy("xml 2003, many far cells", lambda: xml_2003(more_sheets=_far_xml_sheets(40)), TOO_LARGE),
     heavy(
         "xml 2003, merges",

@@ -106,8 +106,12 @@ def _problem_of(value: dict[str, Any]) -> Problem:
         _of(value[key], str, type(None))
     _of(value["message"], str)
     _of(value["row"], int, type(None))
-    candidates = tuple(Candidate(**one) for one in value["candidates"])
+    candidates = tuple(_candidate(**one) for one in value["candidates"])
     return Problem(**value | {"candidates": candidates})
+
+
+def _candidate(project_id: int, project_name: str, score: float) -> Candidate:
+    return Candidate(_of(project_id, int), _of(project_name, str), _of(score, int, float))
 
 
 def _strings(value: Mapping[str, Any], **allowed: Iterable[str]) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def _of_column(facts: CheckFacts, pairs: Sequence[_Pair]) -> list[Problem]:
     is_error = 2 * count >= len(pairs) if agreeing[0].is_far else count >= ENOUGH and count == len(pairs)
     if not is_error:
         return [_row(facts, pair) for pair in off]
-    return [_column(facts, agreeing[0]), *(_row(facts, pair) for pair in off if pair not in agreeing)]
+    return [_column(facts, agreeing[0]), *(_row(facts, pair) for pair in off if pair.power != power)]
 
 
 def _own_size(facts: CheckFacts, projects: dict[int, KnownProject]) -> Iterator[_Pair]:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from data.campaign import Tier, folded, spellings
 from data.ingest.places import Places
-from data.ingest.recognise.labels import COUNT_AT_END, DECORATION, LEADING_NUMBER
+from data.ingest.recognise.labels import COUNT_AT_END, LEADING_NUMBER, undecorated
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed, without_brackets
 from data.ingest.vocabulary import Vocabulary
@@ -19,6 +19,8 @@ BRACKETS = re.compile(r"[()\[\]{}<>〔〕【】]")
 PROJECTS = re.compile(r"(重点)?(建设)?项目$")
 LEVEL_SIGN = re.compile(r"(?<=[省市县区])级")
 # What may be left out of a tier's name before two readings are taken for one: asked, not assumed.
+# Words that are parts of others are tried in every order, so that a long text would never be done.
+LONGEST_GROUP = 40
 LOOSE = re.compile(r"本级|级|(建设)?项目$|\"")
 
 
@@ -35,16 +37,16 @@ class Groups:
         rows = words.rows
         prefixes, stems = _any_of(rows["group_prefixes"]), _any_of(rows["group_stems"])
         suffixes, tiers = _any_of(rows["group_suffixes"]), _any_of(rows["tier_like"])
-        self._group = re.compile(
-            rf"(?:{prefixes}|\d{{1,2}}月份?|20\d\d年度?)*(?:{stems})(?:[、和与及]?(?:{stems}|{suffixes}))*"
-        )
+        # A word that is both a stem and a suffix stands once: else every occurrence doubles the ways to fail.
+        further = _any_of(sorted({*rows["group_stems"], *rows["group_suffixes"]}))
+        self._group = re.compile(rf"(?:{prefixes}|\d{{1,2}}月份?|20\d\d年度?)*(?:{stems})(?:[、和与及]?(?:{further}))*")
         self._only_suffixes = re.compile(rf"(?:{suffixes})*")
         self._office = re.compile(rf".{{0,14}}(?:{_any_of(rows['group_ends'])})")
         self._tier_like = re.compile(rf"(?:{tiers})级?(?:重点|百大|百大重点)?(?:建设)?(?:项目|工程)?")
 
     def bare(self, label: str) -> str:
         """The label without numbering, count, ornaments and brackets: 【北林区】 → 北林区, A、产业(1个) → 产业."""
-        text = DECORATION.sub("", COUNT_AT_END.sub("", squeezed(label)))
+        text = undecorated(COUNT_AT_END.sub("", squeezed(label)))
         text = SECTION_NUMBER.sub("", LEADING_NUMBER.sub("", text))
         text = COUNT_AT_END.sub("", without_brackets(text) or BRACKETS.sub("", text))
         return QUOTES.sub("", text).strip("、.:,;") or squeezed(label)
@@ -58,6 +60,8 @@ class Groups:
 
     def names(self, bare: str) -> bool:
         """A group of any sort: a place, a tier, a line of business, a state, a source of money."""
+        if len(bare) > LONGEST_GROUP:
+            return False
         if self.names_place_or_tier(bare) or self._group.fullmatch(bare) or self.tier_of(bare)[0]:
             return len(bare) <= 20
         return self._is_unit_and_more(bare)

@@ -16,13 +16,18 @@ SUB_NAME = re.compile(
 )
 # Marks that no project's own name begins with, so that they mean a part even without serials.
 MARKED_PART = re.compile(r"^(?:[-—–·•○]|其中[:、,])")
-DECORATION = re.compile(r"^[\s★☆※*#●○◆◇■□▲△\-—:]+|[\s★☆※*#●○◆◇■□▲△\-—]+$")
+ORNAMENTS = "★☆※*#●○◆◇■□▲△-—"
 LONGEST_TOTAL = 20
+
+
+def undecorated(text: str) -> str:
+    """Squeezed, without ornaments at the ends: ★合计★ → 合计."""
+    return squeezed(text).lstrip(ORNAMENTS + ":").rstrip(ORNAMENTS)
 
 
 def is_total(text: str, words: Vocabulary) -> bool:
     """合计, 小计, 全县合计, 省百大小计(3个), 共2个项目 …; a project's name that only holds such a word is none."""
-    label = DECORATION.sub("", squeezed(text))
+    label = undecorated(text)
     key = words_only(LEADING_NUMBER.sub("", COUNT_AT_END.sub("", without_brackets(label))))
     if not key:
         return bool(COUNT_AT_END.fullmatch(label))

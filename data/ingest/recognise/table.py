@@ -108,6 +108,12 @@ class Table:
     def _says_something(self, row: int, column: int) -> bool:
         return column in self.label_columns or squeezed(self.grid.text(row, column)) not in self.words.nothing
 
+    @cached_property
+    def _numbers(self) -> dict[int, list[float]]:
+        """Column → its amounts from the sheet's first row on: looking ahead, each is asked for hundreds of times."""
+        rows = range(len(self.grid.rows))
+        return {column: [self.number(row, column) for row in rows] for column in self.amounts}
+
     def count_below(self, row: int, start: int) -> int:
         """How many rows from ``start`` on add up to every amount of ``row``; 0 when none do."""
         wanted = {column: number for column in self.amounts if (number := self.number(row, column))}
@@ -116,7 +122,7 @@ class Table:
         sums = dict.fromkeys(wanted, 0.0)
         for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, len(self.grid.rows))), 1):
             for column in wanted:
-                sums[column] += self.number(below, column)
+                sums[column] += self._numbers[column][below]
             room = CENT * max(1, count)
             if all(abs(sums[column] - wanted[column]) <= room for column in wanted):
                 return count

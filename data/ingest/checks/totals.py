@@ -80,8 +80,8 @@ class _Sums:
         """All rows; those above, below, since or until other totals rows or a heading; the rows of a label's group."""
         at = bisect_left(self.others, total.row)
         above, below = self.others[max(0, at - MOST_SPANS) : at], self.others[at + 1 : at + 1 + MOST_SPANS]
-        ranges = [(-1, END), (-1, total.row), (total.row, below[0] if below else END)]
-        ranges.append((total.row, _next(self.whole, total.row)))
+        ranges = [(-1, END), (-1, total.row), (above[-1] if above else -1, total.row)]
+        ranges += [(total.row, below[0] if below else END), (total.row, _next(self.whole, total.row))]
         ranges += [(row, total.row) for row in above] + [(total.row, row) for row in below]
         heading = bisect_left(self.sections, total.row)
         ranges.append((self.sections[heading - 1] if heading else -1, total.row))

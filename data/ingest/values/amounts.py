@@ -3,7 +3,6 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
-from unicodedata import category
 
 from data.ingest.text import LONGEST_VALUE, has_odd_digits, squeezed
 from data.ingest.values.cleaned import NOTHING, Cleaned
@@ -25,8 +24,7 @@ def read_amount(value: Any, factor: Decimal | None, words: Vocabulary, number_fo
         return Cleaned(None, "amount.unreadable")
     if isinstance(value, int | float):
         return _number(value, factor, number_format, words)
-    # 5² would fold to 52, ① to 1: such signs are marks beside a number, not digits of it.
-    if isinstance(value, str) and not any(category(sign) == "No" for sign in value):
+    if isinstance(value, str):
         return _text(value, factor, words)
     return Cleaned(None, "amount.unreadable")
 

@@ -11,14 +11,20 @@ from typing import Any
 import pytest
 
 from data.ingest import Known, KnownProject, text
+from data.ingest.checks import totals
+from data.ingest.checks._facts import CheckFacts
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.match import LONGEST_NAME, MOST_ASKED, Matcher
-from data.ingest.model import Answers
+from data.ingest.model import Answers, Outsider
 from data.ingest.places import Places
+from data.ingest.recognise.body import Section, TotalsRow
+from data.ingest.recognise.groups import LONGEST_GROUP, Groups
 from data.ingest.recognise.header import row_hits
+from data.ingest.recognise.labels import is_figure, is_total
 from data.ingest.recognise.sums import RunningSums
+from data.ingest.recognise.table import LOOKS_AHEAD, Table
 from data.ingest.recognise.title import units_said
 from data.ingest.values.amounts import read_amount
 from data.ingest.values.cleaned import Cleaned
@@ -95,6 +101,76 @@ def test_only_short_texts_are_remembered() -> None:
 def _grid(rows: list[list[Any]], errors: dict[tuple[int, int], str] | None = None) -> Grid:
     nothing: frozenset[int] = frozenset()
     return Grid("表", tuple(rows), (), errors or {}, frozenset(), {}, nothing, nothing, False, False)
+
+
+GROUPS = Groups(Places(campaign()), WORDS)
+UNCLEAR = ("产业" * LONG + "甲", "竣工投产" * LONG + "甲", "x" + "★" * LONG + "x", "-" * LONG + "x", "[" * LONG)
+
+
+@pytest.mark.parametrize("label", UNCLEAR, ids=range(len(UNCLEAR)))
+def test_a_label_however_long_is_told_from_a_group_or_a_sum_in_one_go(label: str) -> None:
+    assert not GROUPS.names(GROUPS.bare(label))
+    assert not GROUPS.is_office(label)
+    assert not is_total(label, WORDS)
+    assert not is_figure(label, WORDS)
+
+
+def test_a_group_of_the_longest_length_is_given_up_soon() -> None:
+    """Were a word in the pattern twice, as stem and as suffix, each one would double the ways to fail."""
+    assert not GROUPS.names(("产业" * LONGEST_GROUP)[: LONGEST_GROUP - 1] + "甲")
+    assert GROUPS.names("产业发展类")
+
+
+def test_amounts_that_are_added_up_again_and_again_are_read_once() -> None:
+    class Counted(Grid):
+        asked = 0
+
+        def cell(self, row: int, column: int) -> Any:
+            Counted.asked += 1
+            return super().cell(row, column)
+
+    nothing: frozenset[int] = frozenset()
+    rows = ([], *(["甲", 1.0] for _ in range(LOOKS_AHEAD)), ["乙", 9.0])
+    grid = Counted("表", rows, (), {}, frozenset(), {}, nothing, nothing, False, False)
+    table = Table(grid, WORDS, 0, {"project_name": 0}, [1])
+    assert [table.count_below(len(rows) - 1, start) for start in (1, 2, 3)] == [9, 9, 9]
+    assert [table.count_below(row, row + 1) for row in range(1, LOOKS_AHEAD)] == [1] * (LOOKS_AHEAD - 1)
+    assert Counted.asked < 3 * len(rows)
+
+
+def test_who_has_left_the_roster_is_looked_up_not_looked_for() -> None:
+    """A thousand rows against a thousand projects of other days."""
+
+    class Counted(str):
+        compared = 0
+
+        def __eq__(self, other: object) -> bool:
+            Counted.compared += 1
+            return super().__eq__(other)
+
+        __hash__ = str.__hash__
+
+    outside = [KnownProject(at, f"c-{at}", Counted(f"旧项目第{at}号"), "安达市", "省百大") for at in range(1, 301)]
+    known = Known(outsiders=tuple(Outsider(one, left_on=date(2020, 8, 1)) for one in outside))
+    drafts = [Draft(row, {"project_name": f"旧项目第{row}号", "county": "安达市"}) for row in range(1, 301)]
+    drafts.append(Draft(301, {"project_name": "新项目", "project_code": "C7", "county": "青冈县"}))
+    Matcher(known, Answers(), "表", is_roster=False).match(drafts)
+    assert [draft.project_id for draft in drafts] == [*range(1, 301), 7]
+    assert {draft.problems[0].code for draft in drafts} == {"project.has_left"}
+    assert Counted.compared < 10 * len(drafts)
+
+
+def test_sums_of_a_sheet_full_of_sums_are_looked_up() -> None:
+    """Ten thousand rows, every second one a sum: each sum is a difference, not a walk."""
+    count = 10_000
+    drafts = [Draft(row, {"annual_plan": Decimal(1)}) for row in range(0, count, 2)]
+    sums = [TotalsRow(row, "小计", Section()) for row in range(1, count, 2)]
+    facts = CheckFacts(
+        "表", "progress", drafts, sums, {one.row: {"annual_plan": Decimal(1)} for one in sums},
+        {one.row: {"annual_plan": Decimal(0)} for one in sums}, {}, None, campaign(), None,
+        sections=range(1, count, 2),
+    )  # fmt: skip
+    assert totals.run(facts).outcome == "pass"
 
 
 def test_error_cells_are_sorted_by_row_once() -> None:

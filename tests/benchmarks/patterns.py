@@ -1,6 +1,6 @@
 """Every pattern of the intake on a text eight times as long: about eight times the work, never sixty-four.
 
-The server itself applies them, beyond the child's limits: seven cells of 32,000 digits once kept it busy for minutes.
+They are applied in the limited child; but a file that somebody really has must not run into those limits.
 """
 
 import importlib

@@ -17,7 +17,7 @@ from data.ingest.model import (
     Receipt,
     SheetReading,
 )
-from data.ingest.read import failed, read_file, warm_up
+from data.ingest.read import failed, read_file, side_by_side, warm_up
 
 __all__ = [
     "Answers",
@@ -37,5 +37,6 @@ __all__ = [
     "difference",
     "failed",
     "read_file",
+    "side_by_side",
     "warm_up",
 ]

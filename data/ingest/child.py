@@ -60,8 +60,11 @@ def _encoded(answer: dict[str, Any]) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
 
 
+_opened = parcel.Opener()
+
+
 def _read(task: bytes, content: bytes) -> bytes:
-    return wire.packed(read_whole(parcel.unpacked(task), content))
+    return wire.packed(read_whole(_opened(task), content))
 
 
 def _mark(task: bytes, content: bytes) -> bytes:

@@ -2,11 +2,12 @@
 
 Pickle, because it only ever goes from the server to the child. What is known of a project's past is packed project by
 project and opened only for the projects of the file, since a whole campaign's past costs more than reading a file.
+Campaign and known facts together are the lore, which a child that reads several files is told once.
 """
 
 import pickle  # nothing that a file holds, and nothing that a child says, is ever unpickled
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -17,20 +18,22 @@ from data.ingest.whole import Asked
 
 T = TypeVar("T")
 _PROTOCOL = 5
+_REST = tuple(field.name for field in fields(Asked) if field.name not in ("campaign", "known"))
 _OWN_WAY = ("projects", "rosters", "history", "permits")  # the fields of Known that are many; the others go as they are
 
 
 class _ByIdentity:
-    """The store's answers are large and compared by none; the same object needs to be packed only once."""
+    """The store's answers are large and compared by none; the same objects need to be packed only once."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, campaign: Campaign, known: Known | None) -> None:
+        self.campaign = campaign
         self.known = known
 
     def __hash__(self) -> int:
-        return id(self.known)
+        return hash((id(self.campaign), id(self.known)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.known is self.known
+        return isinstance(other, _ByIdentity) and other.known is self.known and other.campaign is self.campaign
 
 
 class _Packed(Mapping[int, tuple[T, ...]]):
@@ -50,10 +53,15 @@ class _Packed(Mapping[int, tuple[T, ...]]):
         return len(self.packed)
 
 
-def packed(asked: Asked) -> bytes:
-    """``asked`` for the way to the child."""
-    known = _packed_known(_ByIdentity(asked.known)) if asked.known else None
-    return pickle.dumps((replace(asked, known=None), known), _PROTOCOL)
+def lore(asked: Asked) -> bytes:
+    """Campaign and known facts, packed; the same bytes object as long as both are the same objects."""
+    return _packed_lore(_ByIdentity(asked.campaign, asked.known))
+
+
+def packed(asked: Asked, *, is_lore_there: bool = False) -> bytes:
+    """``asked`` for the way to the child, which may have the lore of an earlier file."""
+    rest = [getattr(asked, name) for name in _REST]
+    return pickle.dumps((None if is_lore_there else lore(asked), rest), _PROTOCOL)
 
 
 def packed_campaign(campaign: Campaign | None) -> bytes:
@@ -67,23 +75,34 @@ def unpacked_campaign(data: bytes) -> Campaign | None:
     return campaign
 
 
-def unpacked(data: bytes) -> Asked:
-    """The reverse of ``packed``, in the child."""
-    asked, known = pickle.loads(data)  # noqa: S301
-    opened: Asked = asked
-    return replace(opened, known=_known(*pickle.loads(known))) if known else opened  # noqa: S301
+class Opener:
+    """The reverse of ``packed``, in the child; keeps the lore for the next file."""
+
+    def __init__(self) -> None:
+        self.campaign: Campaign | None = None
+        self.known: Known | None = None
+
+    def __call__(self, data: bytes) -> Asked:
+        told, rest = pickle.loads(data)  # noqa: S301
+        if told is not None:
+            self.campaign, known = pickle.loads(told)  # noqa: S301
+            self.known = _known(*known) if known else None
+        return Asked(**dict(zip(_REST, rest, strict=True)), campaign=self.campaign, known=self.known)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=2)
-def _packed_known(of: _ByIdentity) -> bytes:
-    known = of.known
+def _packed_lore(of: _ByIdentity) -> bytes:
+    return pickle.dumps((of.campaign, _flat_known(of.known) if of.known is not None else None), _PROTOCOL)
+
+
+def _flat_known(known: Known) -> tuple[Any, ...]:
     past = (_past(LastState, known.history), _past(PermitWord, known.permits))
     # One project stands in many rosters: it travels once, and a roster tells which ones it has.
     numbers: dict[KnownProject, int] = {}
     rosters = [[numbers.setdefault(one, len(numbers)) for one in of] for of in _rosters(known)]
     days = [roster.since for roster in known.rosters]
     rest = {field.name: _plain(getattr(known, field.name)) for field in fields(known) if field.name not in _OWN_WAY}
-    return pickle.dumps((past, _flat(KnownProject, numbers), rosters, days, rest), _PROTOCOL)
+    return (past, _flat(KnownProject, numbers), rosters, days, rest)
 
 
 def _rosters(known: Known) -> list[tuple[KnownProject, ...]]:

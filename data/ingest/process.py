@@ -14,7 +14,8 @@ import subprocess  # our own interpreter with a fixed command line, no shell
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -22,7 +23,7 @@ from typing import Any
 from data.campaign import Campaign
 from data.ingest import parcel, wire
 from data.ingest.container import limits
-from data.ingest.container.fork_server import LENGTH_BYTES, MARK, READ
+from data.ingest.container.fork_server import GOES_ON, LENGTH_BYTES, MARK, READ
 from data.ingest.container.refusal import RefusalError
 from data.ingest.model import FileReading
 from data.ingest.problems import CATALOGUE
@@ -44,9 +45,29 @@ GRACE_SECONDS = 3.0
 NONSENSE = (ValueError, KeyError, TypeError, IndexError, AttributeError, ArithmeticError, RecursionError)
 
 
+@dataclass
+class _Child:
+    """The way to one child, and the lore that it has been told."""
+
+    connection: socket.socket
+    owner: int
+    lore: bytes | None = None
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a child is asked: ``words(is_lore_there)`` stand before the file."""
+
+    job: bytes
+    words: Callable[[bool], bytes]
+    content: bytes
+    lore: bytes | None = None
+
+
 class _ForkServer:
     def __init__(self) -> None:
         self.lock = threading.Lock()
+        self.resting: list[_Child] = []  # have read a file, are warm, and wait for another
         self.control: socket.socket | None = None
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
@@ -75,6 +96,21 @@ class _ForkServer:
                 ours.close()
         raise RefusalError("file.crashed")
 
+    def rested(self) -> _Child | None:
+        """A child that has read before, if one is free."""
+        with self.lock:
+            while self.resting:
+                child = self.resting.pop()
+                if child.owner == os.getpid():
+                    return child
+                child.connection.close()
+        return None
+
+    def rest(self, child: _Child) -> None:
+        """Keep a child for the next file."""
+        with self.lock:
+            self.resting.append(child)
+
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
         self.process = subprocess.Popen(  # noqa: S603
@@ -94,6 +130,9 @@ class _ForkServer:
 
     def close(self) -> None:
         with self.lock:
+            for child in self.resting:
+                child.connection.close()
+            self.resting.clear()
             if self.control is not None and self.process is not None and self.owner == os.getpid():
                 self.control.close()
                 self.control = None
@@ -112,7 +151,8 @@ def read_whole(asked: Asked, content: bytes) -> FileReading:
     if len(content) > limits.MAX_FILE_BYTES:
         raise RefusalError("file.too_large", f"文件{len(content) // 1048576}MB")
     _server.campaign = asked.campaign
-    answer = _asked(READ, parcel.packed(asked), content)
+    task = _Task(READ, lambda is_there: parcel.packed(asked, is_lore_there=is_there), content, parcel.lore(asked))
+    answer = _asked(task)
     if answer.startswith(b"{"):
         _raise(asked.name, answer)
     try:
@@ -123,7 +163,8 @@ def read_whole(asked: Asked, content: bytes) -> FileReading:
 
 def mark(content: bytes, task: Mapping[str, Any]) -> dict[str, Any]:
     """The answer of ``container.marking.mark``, computed in a limited child; raises RefusalError, nothing else."""
-    answer = _asked(MARK, json.dumps(task).encode("ascii"), content)
+    words = json.dumps(task).encode("ascii")
+    answer = _asked(_Task(MARK, lambda _: words, content))
     if not answer.startswith(b'{"book"'):
         _raise("a marked copy", answer)
     try:
@@ -160,35 +201,63 @@ def logged(what: str, traceback: str) -> str:
     return reference
 
 
-def _asked(job: bytes, task: bytes, content: bytes) -> bytes:
+def _asked(task: _Task) -> bytes:
     """A first look, and for what needs longer a second one in the lane of slow files."""
-    payload = len(task).to_bytes(LENGTH_BYTES, "big") + task + content
     with _quick:
         try:
-            return _answer_of(job, payload, limits.QUICK_SECONDS)
+            return _first_look(task)
         except RefusalError as refusal:
             if refusal.code != "file.timeout":
                 raise
     if not _slow.acquire(timeout=limits.WAIT_SECONDS):
         raise RefusalError("file.busy")
     try:
-        return _answer_of(job, payload, limits.SECONDS)
+        return _answer_of(_fresh(task), task, limits.SECONDS)
     finally:
         _slow.release()
 
 
-def _answer_of(job: bytes, payload: bytes, seconds: int) -> bytes:
-    started = time.monotonic()
-    with _server.connect(job) as connection:
-        connection.settimeout(limits.SECONDS + GRACE_SECONDS)
+def _first_look(task: _Task) -> bytes:
+    """By a child that is warm, if there is one; whatever it finds wrong, a fresh one decides."""
+    used = _server.rested() if task.lore is not None else None
+    if used is not None:
         try:
-            connection.sendall(bytes([seconds]) + len(payload).to_bytes(LENGTH_BYTES, "big") + payload)
-            return _receive(connection)
-        except TimeoutError:
-            raise RefusalError("file.timeout") from None
-        except (OSError, EOFError):
-            is_late = time.monotonic() - started > 0.8 * seconds
-            raise RefusalError("file.timeout" if is_late else "file.crashed") from None
+            answer = _answer_of(used, task, limits.QUICK_SECONDS)
+            if not answer.startswith(b"{"):
+                return answer
+        except RefusalError as refusal:
+            if refusal.code == "file.timeout":
+                raise
+    return _answer_of(_fresh(task), task, limits.QUICK_SECONDS)
+
+
+def _fresh(task: _Task) -> _Child:
+    return _Child(_server.connect(task.job), os.getpid())
+
+
+def _answer_of(child: _Child, task: _Task, seconds: int) -> bytes:
+    """Ask, and keep the child for another file if nothing was wrong; else close the way to it."""
+    started = time.monotonic()
+    words = task.words(task.lore is not None and child.lore is task.lore)
+    payload = len(words).to_bytes(LENGTH_BYTES, "big") + words + task.content
+    child.connection.settimeout(limits.SECONDS + GRACE_SECONDS)
+    try:
+        child.connection.sendall(bytes([seconds]) + len(payload).to_bytes(LENGTH_BYTES, "big") + payload)
+        goes_on = _exactly(child.connection, 1) == GOES_ON[True]
+        answer = _receive(child.connection)
+    except TimeoutError:
+        child.connection.close()
+        raise RefusalError("file.timeout") from None
+    except (OSError, EOFError):
+        child.connection.close()
+        is_late = time.monotonic() - started > 0.8 * seconds
+        raise RefusalError("file.timeout" if is_late else "file.crashed") from None
+    if goes_on and task.lore is not None and not answer.startswith(b"{"):
+        child.lore = task.lore
+        _server.rest(child)
+    else:
+        child.connection.close()
+    return answer
 
 
 def _receive(connection: socket.socket) -> bytes:

@@ -2,7 +2,10 @@
 
 import hashlib
 import traceback
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import TypeVar
 
 from data.campaign import Campaign
 from data.ingest import process
@@ -11,6 +14,10 @@ from data.ingest.model import Answers, FileReading, Known
 from data.ingest.problems import problem
 from data.ingest.vocabulary import load
 from data.ingest.whole import Asked
+
+A = TypeVar("A")
+B = TypeVar("B")
+_AT_ONCE = 2  # of one visitor; ``limits`` says how many of all
 
 
 def read_file(
@@ -44,6 +51,18 @@ def failed(name: str, content: bytes) -> FileReading:
     reference = process.logged(name, traceback.format_exc())
     digest = hashlib.sha256(content).hexdigest()
     return FileReading(name, digest, False, (), (problem("file.failed", value=reference),))
+
+
+def side_by_side(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
+    """``work`` on every item, in order, some at a time: while one child reads, the server unpacks another's answer.
+
+    Whoever stops listening early waits for those at work only.
+    """
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        yield from pool.map(work, items)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def warm_up(campaign: Campaign | None = None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from data.campaign import Campaign
 from data.errors import UserError
-from data.ingest import read_file
+from data.ingest import read_file, side_by_side
 from data.ingest.marked_copy import marked_copy
 from data.ingest.model import Answers, FileReading, Known, KnownProject
 from data.store import Store
@@ -83,7 +83,7 @@ def read_all(
     files: Sequence[tuple[str, bytes]], campaign: Campaign, known: Known | None, said: Answers, today: date
 ) -> list[FileReading]:
     """Read every file; without a stored roster the rosters among the files stand in for it, each for the later ones."""
-    readings = [read_file(name, content, campaign, known=known, answers=said, today=today) for name, content in files]
+    readings = list(side_by_side(lambda one: read_file(*one, campaign, known=known, answers=said, today=today), files))
     if known is not None or not any(stand_in.is_roster(one) for one in readings):
         return readings
     whole = stand_in.known_from(readings, campaign)

@@ -1,7 +1,10 @@
 """报表上传: drop files, see each as a card, answer or fix, confirm, undo. How do this period's reports get in?"""
 
+from typing import Any
+
 import streamlit as st
 
+from data.ingest import side_by_side
 from pages.office import desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
 from pages.office.card import card
 from pages.office.desk import Desk
@@ -34,9 +37,14 @@ def _drop_zone(view: View, desk: Desk) -> None:
     if not dropped:
         return
     progress, known = st.progress(0.0), view.store.known()
+
+    def read(file: Any) -> submission.Submission:
+        content = file.getvalue()
+        return submission.read(file.name, content, view.campaign, known, today=view.today, unit=view.user.unit)
+
+    readings = side_by_side(read, dropped)
     for count, file in enumerate(dropped):
         progress.progress(count / len(dropped), f"正在读取 {count + 1}/{len(dropped)}：{label(file.name)}")
-        one = submission.read(file.name, file.getvalue(), view.campaign, known, today=view.today, unit=view.user.unit)
-        desk.put(one)
+        desk.put(next(readings))
     desk.next_round()
     st.rerun()

@@ -8,7 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from data import sample
 from data.campaign import Campaign
-from data.ingest import difference, read_file
+from data.ingest import difference, read_file, side_by_side
 from data.ingest.model import Known
 from data.store import Store
 from pages.office import rehearsal
@@ -27,7 +27,7 @@ def measure(folder: Path, campaign: Campaign) -> list[Ratio]:
     files = [(f.path.name, f.path.read_bytes()) for f in made.files if f.cut_off == cut_off]
     workbooks = [content for name, content in files if name.endswith(".xlsx")]
     raw = seconds(lambda: [_calamine(content) for content in workbooks])
-    ours = seconds(lambda: [_intake(name, content, campaign, known) for name, content in files])
+    ours = seconds(lambda: list(side_by_side(lambda one: _intake(*one, campaign, known), files)))
     merely_reading = seconds(lambda: [pd.read_excel(BytesIO(c), sheet_name=None, header=None) for c in workbooks])
     reference = f"raw calamine reading ({len(workbooks)} workbooks)"
     return [

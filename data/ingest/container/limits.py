@@ -30,6 +30,9 @@ QUICK_SECONDS = 1
 # By the clock a first look may take this many times its seconds of work: cores are shared.
 QUICK_STRETCH = 3
 SLOW_NICE = 10
+# A child that has read this many files, or has needed this much memory, is replaced by a fresh one.
+FILES_A_CHILD = 40
+FIT_BYTES = 256 * 1024 * 1024
 # Children at work at once, for all visitors together; the next file waits for a place.
 QUICK_CHILDREN, SLOW_CHILDREN = 3, 2
 MAX_CHILDREN = QUICK_CHILDREN + SLOW_CHILDREN

@@ -28,6 +28,9 @@ ENOUGH = 3
 YEARS = range(2000, 2100)
 
 
+Tried = dict[tuple[int, bool], bool]  # (row, is the first of its block) → may stand in a header
+
+
 @dataclass(frozen=True)
 class Header:
     """``top``–``bottom`` 0-based; ``paths`` column → header texts from the outermost parent to the leaf."""
@@ -50,27 +53,32 @@ def find_header(grid: Grid, matcher: HeaderMatcher, start: int = 0) -> Header | 
     hits = {row: _hits(grid, matcher, row) for row in range(start, last)}
     anchors = sorted((row for row in hits if hits[row] >= 1), key=lambda row: (-hits[row], row))[:6]
     best: Header | None = None
-    for anchor in anchors:
-        for top in range(max(start, anchor - MAX_HEADER_ROWS + 1), anchor + 1):
-            for bottom in range(anchor, min(top + MAX_HEADER_ROWS, last)):
-                header = _candidate(grid, matcher, top, bottom)
-                if header and (best is None or _better(header, best)):
-                    best = header
+    tried: Tried = {}
+    blocks = (
+        (top, bottom)
+        for anchor in anchors
+        for top in range(max(start, anchor - MAX_HEADER_ROWS + 1), anchor + 1)
+        for bottom in range(anchor, min(top + MAX_HEADER_ROWS, last))
+    )
+    for top, bottom in dict.fromkeys(blocks):
+        header = _candidate(grid, matcher, top, bottom, tried)
+        if header and (best is None or _better(header, best)):
+            best = header
     if best is None:
         return None
-    if best.top - start > 2 and (earlier := _table_above(grid, matcher, start, best)):
+    if best.top - start > 2 and (earlier := _table_above(grid, matcher, start, best, tried)):
         best = earlier
     best = _with_unit_row(grid, matcher, best)
     names_projects = any(match.field == "project_name" for match in best.matches.values())
     return best if best.score >= (1.3 if names_projects else 2.9) else None
 
 
-def _table_above(grid: Grid, matcher: HeaderMatcher, start: int, best: Header) -> Header | None:
+def _table_above(grid: Grid, matcher: HeaderMatcher, start: int, best: Header, tried: Tried) -> Header | None:
     """A table of its own above a better named one comes first: two tables in one sheet are then said, not lost."""
     found: Header | None = None
     for top in range(start, best.top - 1):
         for bottom in range(top, min(top + MAX_HEADER_ROWS, best.top - 1)):
-            header = _candidate(grid, matcher, top, bottom)
+            header = _candidate(grid, matcher, top, bottom, tried)
             if header and (found is None or _better(header, found)):
                 found = header
     names_projects = found and any(match.field == "project_name" for match in found.matches.values())
@@ -86,7 +94,7 @@ def _with_unit_row(grid: Grid, matcher: HeaderMatcher, header: Header) -> Header
     units = [text for text in texts if UNIT_ALONE.match(text)]
     if not units or not all(UNIT_ALONE.match(text) or OTHER_UNIT.fullmatch(text) for text in texts):
         return header
-    longer = _candidate(grid, matcher, header.top, below)
+    longer = _candidate(grid, matcher, header.top, below, {})
     if longer is None:
         return header
     matches = {**longer.matches, **header.matches}
@@ -129,9 +137,13 @@ def _hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
     return hits if hits > numbers else 0
 
 
-def _candidate(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int) -> Header | None:
-    if any(not _may_be_header(grid, matcher, row, top) for row in range(top, bottom + 1)):
-        return None
+def _candidate(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int, tried: Tried) -> Header | None:
+    for row in range(top, bottom + 1):
+        key = (row, row == top)
+        if key not in tried:
+            tried[key] = _may_be_header(grid, matcher, row, top)
+        if not tried[key]:
+            return None
     if _cuts_a_merge(grid, top, bottom):
         return None
     return header_at(grid, matcher, top, bottom)

@@ -40,8 +40,9 @@ def campaign() -> Campaign:
 def answer_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the child would answer is worked out here, so that what a test broke is broken there too."""
 
-    def answered(_: bytes, task: bytes, content: bytes) -> bytes:
-        return child.answered(child._read)(len(task).to_bytes(LENGTH_BYTES, "big") + task + content)
+    def answered(task: process._Task) -> bytes:
+        words = task.words(False)
+        return child.answered(child._read)(len(words).to_bytes(LENGTH_BYTES, "big") + words + task.content)
 
     monkeypatch.setattr(process, "_asked", answered)
 

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_too_large_a_file_is_refused_before_it_is_sent() -> None:
 
 def said(answer: bytes) -> bytes:
     """What the child sends for this answer."""
-    return len(answer).to_bytes(8, "big") + answer
+    return b"-" + len(answer).to_bytes(8, "big") + answer
 
 
 class _Child:
@@ -55,6 +56,9 @@ class _Child:
     def __init__(self, reply: bytes | None) -> None:
         self.reply = reply
         self.kept: list[socket.socket] = []
+
+    def rested(self) -> None:
+        """None has read before."""
 
     def connect(self, _: bytes) -> socket.socket:
         ours, theirs = socket.socketpair()
@@ -71,9 +75,9 @@ class _Child:
     ("reply", "code"),
     [
         (b"", "file.crashed"),
-        (b"\0\0\0\0\0\0\0\x09{}", "file.crashed"),
-        (b"\0\0\0\0\0\0\0\x03{x}", "file.crashed"),
-        (b"\0\0\0\0\0\0\0\x02[]", "file.crashed"),
+        (b"-\0\0\0\0\0\0\0\x09{}", "file.crashed"),
+        (b"-\0\0\0\0\0\0\0\x03{x}", "file.crashed"),
+        (b"-\0\0\0\0\0\0\0\x02[]", "file.crashed"),
         (said(b'{"refused": "no.such", "detail": ""}'), "file.crashed"),
         (said(b'["row", [1, {}, {}, null]]'), "file.crashed"),
         (said(b'["problem", {"code": "no.such", "severity": "error"}]'), "file.crashed"),
@@ -82,7 +86,7 @@ class _Child:
         (said(b'["check", NaN]'), "file.crashed"),
         (said(b'["check", {"$d": "soon"}]'), "file.crashed"),
         (said(b"[" * 100_000), "file.crashed"),
-        (b"\xff" * 8 + b"x" * 9000, "file.crashed"),
+        (b"-\xff" * 8 + b"x" * 9000, "file.crashed"),
         (None, "file.timeout"),
     ],
 )
@@ -94,6 +98,59 @@ def test_death_nonsense_and_silence_of_the_child(
     with pytest.raises(RefusalError) as refused:
         ask()
     assert refused.value.code == code
+
+
+def test_one_child_reads_file_after_file_and_is_told_the_lore_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask()
+    (child,) = [process._server.rested()]
+    assert child is not None
+    process._server.rest(child)
+    packed: list[bool] = []
+    original = parcel.packed
+
+    def noted(asked: Asked, *, is_lore_there: bool = False) -> bytes:
+        packed.append(is_lore_there)
+        return original(asked, is_lore_there=is_lore_there)
+
+    monkeypatch.setattr(parcel, "packed", noted)
+    monkeypatch.setattr(process._server, "connect", None)  # a fresh child would be asked here
+    assert ask().sheets[0].headers == {"A": "项目名称", "B": "总投资"}
+    assert ask("项目名称,年度计划投资\n乙,2\n".encode()).sheets[0].headers["B"] == "年度计划投资"
+    assert packed == [True, True]
+
+
+def test_what_a_used_child_finds_wrong_a_fresh_one_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = socket.socketpair()
+    theirs.sendall(b"+" + said(b'{"refused": "file.crashed", "detail": ""}')[1:])
+    process._server.rest(process._Child(ours, os.getpid()))
+    assert ask().readable
+    ours, theirs = socket.socketpair()
+    theirs.close()  # it died while it waited
+    process._server.rest(process._Child(ours, os.getpid()))
+    assert ask().readable
+
+
+def test_another_campaign_is_told_to_a_child_that_knew_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask()
+    unit = replace(campaign().units[0], name="新立区", aliases=())
+    other = replace(ASKED, campaign=replace(campaign(), units=(unit,)))
+    reading = process.read_whole(other, "新立区重点项目进度表,\n项目名称,本年累计完成投资(万元)\n甲,1\n".encode())
+    assert reading.sheets[0].county == "新立区"
+
+
+def test_a_child_is_replaced_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FIT_BYTES", 1)
+    ours, theirs = socket.socketpair()
+    answers = []
+
+    def job(payload: bytes) -> bytes:
+        answers.append(payload)
+        return b"[]"
+
+    ours.sendall(bytes(8))  # an empty payload
+    monkeypatch.setattr(fork_server, "_limit", lambda seconds: None)
+    assert not fork_server._answered(theirs, job, limits.QUICK_SECONDS)
+    assert ours.recv(1) == b"-" and answers == [b""]
 
 
 def _limited(work: str) -> int:
@@ -169,8 +226,8 @@ class _Lanes:
         self.most = dict(self.working)
         self.open = threading.Event()
 
-    def answer(self, _: bytes, payload: bytes, seconds: int) -> bytes:
-        is_slow = payload.endswith(b"slow")
+    def answer(self, _: object, task: process._Task, seconds: int) -> bytes:
+        is_slow = task.content == b"slow"
         with self.lock:
             self.working[seconds] += 1
             self.most[seconds] = max(self.most[seconds], self.working[seconds])
@@ -185,15 +242,20 @@ class _Lanes:
         return b"done"
 
 
+def task(content: bytes) -> process._Task:
+    return process._Task(fork_server.READ, lambda _: b"", content)
+
+
 def test_files_that_hang_hold_nobody_up_and_only_so_many_children_work_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lanes = _Lanes()
     monkeypatch.setattr(process, "_answer_of", lanes.answer)
+    monkeypatch.setattr(process, "_fresh", lambda _: None)
     with ThreadPoolExecutor(20) as pool:
-        hanging = [pool.submit(process._asked, b"f", b"", b"slow") for _ in range(9)]
+        hanging = [pool.submit(process._asked, task(b"slow")) for _ in range(9)]
         for _ in range(20):
-            assert process._asked(b"f", b"", TABLE) == b"done"  # while every slow place is taken
+            assert process._asked(task(TABLE)) == b"done"  # while every slow place is taken
         assert not any(one.done() for one in hanging)
         lanes.open.set()
         assert [one.result() for one in hanging] == [b"done"] * 9
@@ -205,7 +267,8 @@ def test_a_slow_file_that_finds_no_place_is_told_to_come_again(monkeypatch: pyte
     monkeypatch.setattr(limits, "WAIT_SECONDS", 0.01)
     monkeypatch.setattr(process, "_slow", threading.BoundedSemaphore(1))
     monkeypatch.setattr(process, "_answer_of", _Lanes().answer)
+    monkeypatch.setattr(process, "_fresh", lambda _: None)
     process._slow.acquire()
     with pytest.raises(RefusalError) as refused:
-        process._asked(b"f", b"", b"slow")
+        process._asked(task(b"slow"))
     assert refused.value.code == "file.busy"

@@ -141,7 +141,7 @@ def comparable(asked: Asked) -> Asked:
 
 
 def test_what_is_asked_arrives_as_it_was_sent() -> None:
-    arrived = parcel.unpacked(parcel.packed(ASKED))
+    arrived = parcel.Opener()(parcel.packed(ASKED))
     assert comparable(arrived) == ASKED
     assert arrived.known is not None
     assert arrived.known.history.get(9, ()) == ()
@@ -150,7 +150,7 @@ def test_what_is_asked_arrives_as_it_was_sent() -> None:
 
 def test_whoever_knows_nothing_tells_nothing() -> None:
     asked = replace(ASKED, known=None)
-    assert parcel.unpacked(parcel.packed(asked)) == asked
+    assert parcel.Opener()(parcel.packed(asked)) == asked
 
 
 def test_a_project_of_many_rosters_travels_once() -> None:

@@ -80,7 +80,7 @@ def test_two_visitors_get_one_loading(monkeypatch: pytest.MonkeyPatch, empty_off
     second = sample_loading.started(lambda: pytest.fail("a second loading"))
     assert first is second is sample_loading.current()
     _hold.set()
-    first.thread.join(20)
+    first.thread.join(120)
     assert (first.count, first.error) == (2, None)
     assert sample_loading.current() is None
 
@@ -91,7 +91,7 @@ def test_an_error_of_the_thread_is_kept_for_the_page(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(sample, "write", fail)
     loading = Loading(empty_office, shipped())
-    loading.thread.join(20)
+    loading.thread.join(120)
     assert str(loading.error) == "磁盘已满。"
 
 

@@ -55,17 +55,24 @@ def store(demonstration: Path, tmp_path: Path) -> Path:
 
 
 @contextmanager
-def serving(command: str, store: Path) -> Iterator[str]:
+def serving(command: str, store: Path, *more: str) -> Iterator[str]:
     """A server of its own for ``store``; gives its address, and ends the process that it started."""
+    with started(command, store, *more) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(command: str, store: Path, *more: str) -> Iterator[tuple[str, int]]:
+    """The same, with the number of the process; ``more``: further arguments of the command."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port)]
+    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port), *more]
     with (store.parent / "server.log").open("w") as log:
         process = subprocess.Popen(arguments, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         try:
             _until_it_answers(f"http://127.0.0.1:{port}/_stcore/health", process, store.parent / "server.log")
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", process.pid
         finally:
             process.terminate()
             process.wait(20)

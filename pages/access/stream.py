@@ -10,8 +10,8 @@ from pages.access.roles import User
 
 ACCOUNT_HEADER = "x-campaign-account"
 # What a page of ours sends. Left out on purpose: clear_cache, by which any reader would empty the caches of everybody
-# and with them the open store; backend_operation_request, which can write files beside the program; load_git_info,
-# which tells of the machine; what only serves development.
+# and with them the open store; backend_operation_request, which our pages have no use for and one of whose kinds writes
+# files beside the program; load_git_info, which tells of the machine; what only serves development.
 _CARRIED = frozenset({"rerun_script", "stop_script", "file_urls_request", "app_heartbeat"})
 
 

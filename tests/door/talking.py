@@ -16,6 +16,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from pages.navigation import PAGES
+
 PATIENCE = 60  # seconds
 REFUSED = 4401  # what a websocket is closed with
 _OFFERED = re.compile(r"/files/made/\w+")
@@ -56,6 +58,7 @@ class Shown:
 
     session: str = ""
     raw: bytes = b""
+    kinds: set[str] = field(default_factory=set)
     html: list[str] = field(default_factory=list)
     widgets: dict[str, str] = field(default_factory=dict)
 
@@ -84,7 +87,8 @@ class Tab:
         """Open a page, or run it again with these states of its widgets."""
         self.page, self.query = page, query
         asked = BackMsg()
-        asked.rerun_script.page_name, asked.rerun_script.query_string = page, query
+        asked.rerun_script.page_name = "" if page == PAGES[0].path else page
+        asked.rerun_script.query_string = query
         asked.rerun_script.widget_states.widgets.extend(states)
         self.tell(asked)
         return self.shown()
@@ -151,6 +155,7 @@ class Tab:
         for message in self.messages():
             shown.raw += message.SerializeToString()
             kind = message.WhichOneof("type")
+            shown.kinds.add(str(kind))
             if kind == "new_session":
                 shown.session = message.new_session.initialize.session_id
             elif kind == "delta":

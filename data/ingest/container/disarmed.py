@@ -8,9 +8,11 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from data.ingest.container.cell_text import put_text
 
-# [1]Sheet!A1 is another workbook, a bar is DDE, the functions call out or run something.
+# [1]Sheet!A1 is another workbook, a bar is DDE, // and \\ an address; the functions call out or run something, also
+# where they are only named and called by another name later (LET, LAMBDA).
 REACHES_OUT = re.compile(
-    r"\[\d+\]|\||\b(?:WEBSERVICE|RTD|CALL|EXEC|REGISTER(?:\.ID)?|HYPERLINK|FILTERXML|IMAGE|DDE|EVALUATE)\s*\(",
+    r"\[\d+\]|\||//|\\\\|"
+    r"\b(?:WEBSERVICE|RTD|CALL|EXEC|REGISTER(?:\.ID)?|HYPERLINK|FILTERXML|IMAGE|DDE|EVALUATE|IMPORT\w+)\s*[(,)]",
     re.IGNORECASE,
 )
 HARMLESS_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)

@@ -30,7 +30,7 @@ _GO = """address => new Promise(done => {
         const now = performance.now();
         const page = document.querySelector("[data-testid=stApp]");
         const isIdle = page?.getAttribute("data-test-script-state") === "notRunning";
-        if ((moved && isIdle && now - moved > 250) || now - begun > 8000) { watch.disconnect(); done(); }
+        if ((moved && isIdle && now - moved > 150) || now - begun > 8000) { watch.disconnect(); done(); }
         else setTimeout(look, 25);
     };
     look();
@@ -79,7 +79,7 @@ class Visit:
 
     def hover(self) -> None:
         """Over every chart's first mark, which says its name."""
-        for mark in self.page.locator(".js-plotly-plot .point").all()[:4]:
+        for mark in self.page.locator(".js-plotly-plot .point").all()[:3]:
             mark.hover(force=True)
             self.look("a chart's hover")
 

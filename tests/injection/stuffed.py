@@ -25,11 +25,11 @@ HOSTILE_NAMES = {
     '"西山县"': "'<b id=evil>西山</b><br>县 $x^2$'",
     '"一类"': "'<i id=evil>一类</i> :smile: **x**'",
 }
-PROJECTS = 10
+PROJECTS = 6
 _LABELS = ("项目代码", "责任单位", "责任人", "市级责任领导", "县级包保领导", "首席服务员", "专班班长", "专班责任人")
 ROSTER_HEAD = ("项目名称", "所属县区", "项目层级", "总投资", "年度计划投资", "计划开工时间", "计划竣工时间", *_LABELS)
 PROGRESS_HEAD = ("项目名称", "项目代码", "项目层级", "本年累计完成投资", "建设状态", "形象进度", "存在问题")
-_EACH = 8  # payloads in a cell of free text
+_EACH = 14  # payloads in a cell of free text
 
 
 def campaign_file(folder: Path) -> Path:

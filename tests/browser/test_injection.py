@@ -16,22 +16,26 @@ from tests.browser.test_upload import drawn, drop
 from tests.injection import stuffed
 from tests.injection.markup import PAYLOADS
 
-# Goes as the doors go, one run without a reload, and waits until nothing has moved for a while.
+# Goes as the doors go, one run without a reload, and waits until it is over and nothing moves any more.
 _GO = """address => new Promise(done => {
     const begun = performance.now();
-    let moved = 0;
-    const watch = new MutationObserver(() => { moved = performance.now(); });
+    const state = "data-test-script-state";
+    let moved = begun, hasRun = false;
+    const watch = new MutationObserver(changes => {
+        moved = performance.now();
+        hasRun ||= changes.some(one => one.attributeName === state);
+    });
     watch.observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true});
-    if (address !== null) {
-        history.pushState({}, "", address);
-        dispatchEvent(new PopStateEvent("popstate", {state: {}}));
-    }
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
     const look = () => {
         const now = performance.now();
         const page = document.querySelector("[data-testid=stApp]");
-        const isIdle = page?.getAttribute("data-test-script-state") === "notRunning";
-        if ((moved && isIdle && now - moved > 150) || now - begun > 8000) { watch.disconnect(); done(); }
-        else setTimeout(look, 25);
+        const isIdle = page.getAttribute(state) === "notRunning" && !document.querySelector("[data-testid=stSkeleton]");
+        const isOver = isIdle && now - moved > 150 && (hasRun || now - begun > 3000);
+        if (!isOver && now - begun < 20000) return setTimeout(look, 25);
+        watch.disconnect();
+        done();
     };
     look();
 })"""

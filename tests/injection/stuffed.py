@@ -21,10 +21,11 @@ AT = datetime(2023, 3, 11, 9)
 WHO = Actor("<b id=evil0>测试")
 # Names out of a campaign file stand on axes and in the titles of charts.
 HOSTILE_NAMES = {
-    '"东湖区"': "'<a href=\"http://evil.example/\">东湖</a>%{x}区'",
-    '"西山县"': "'<b id=evil>西山</b><br>县 $x^2$'",
-    '"一类"': "'<i id=evil>一类</i> :smile: **x**'",
+    "东湖区": '<a href="http://evil.example/">东湖</a>%{x}区',
+    "西山县": "<b id=evil>西山</b><br>县 $x^2$",
+    "一类": "<i id=evil>一类</i> :smile: **x**",
 }
+_SHORT = {"东湖区": "东湖", "西山县": "西山", "一类": "一类项目"}  # as the weekly campaign has them
 PROJECTS = 6
 _LABELS = ("项目代码", "责任单位", "责任人", "市级责任领导", "县级包保领导", "首席服务员", "专班班长", "专班责任人")
 ROSTER_HEAD = ("项目名称", "所属县区", "项目层级", "总投资", "年度计划投资", "计划开工时间", "计划竣工时间", *_LABELS)
@@ -36,11 +37,8 @@ def campaign_file(folder: Path) -> Path:
     """The weekly campaign with hostile names in place of its own, which stay as aliases."""
     text = WEEKLY_FILE.read_text(encoding="utf-8")
     for name, hostile in HOSTILE_NAMES.items():
-        text = text.replace(f"name = {name}", f"name = {hostile}")
-    text = text.replace('aliases = ["东湖"]', 'aliases = ["东湖区"]').replace(
-        'aliases = ["西山"]', 'aliases = ["西山县"]'
-    )
-    text = text.replace('aliases = ["一类项目"]', 'aliases = ["一类"]').replace(', "一类" = 1.0', "")
+        text = text.replace(f'name = "{name}"', f"name = '{hostile}'").replace(f'"{name}" =', f"'{hostile}' =")
+        text = text.replace(f'aliases = ["{_SHORT[name]}"]', f'aliases = ["{name}"]')
     path = folder / "campaign.toml"
     path.write_text(text, encoding="utf-8")
     return path

@@ -34,26 +34,22 @@ def test_a_password_is_never_told(house: House) -> None:
     assert "argon2" not in shown and house.account("zhouli").password_hash not in shown
 
 
-@pytest.mark.parametrize(
-    ("query", "seen", "unseen"),
-    [
-        ({"kind": "upload."}, "报表入库", "新建账号</td>"),
-        ({"person": "孙丽"}, "孙丽（东湖区）", "周立（管理员）"),
-        ({"q": "东湖周报"}, "东湖周报.xlsx", "清单.xlsx"),
-        ({"since": "2023-03-01"}, "东湖周报.xlsx", "清单.xlsx"),
-        ({"until": "2023-03-01"}, "清单.xlsx", "东湖周报.xlsx"),
-    ],
-)
-def test_it_is_filtered(reported: House, query: dict[str, str], seen: str, unseen: str) -> None:
-    body = source(opened("audit_log", **query)).split("<table")[1]
-    assert seen in body and unseen not in body
+def test_it_is_filtered(reported: House) -> None:
+    for seen, unseen, query in (
+        ("报表入库", "新建账号</td>", {"kind": "upload."}),
+        ("孙丽（东湖区）", "周立（管理员）", {"person": "孙丽"}),
+        ("东湖周报.xlsx", "清单.xlsx", {"q": "东湖周报"}),
+        ("东湖周报.xlsx", "清单.xlsx", {"since": "2023-03-01"}),
+        ("清单.xlsx", "东湖周报.xlsx", {"until": "2023-03-01"}),
+    ):
+        body = source(opened("audit_log", **query)).split("<table")[1]
+        assert seen in body and unseen not in body, query
 
 
-@pytest.mark.parametrize(
-    "query", [{"kind": "nothing"}, {"p": "0"}, {"p": "x"}, {"since": "soon"}, {"until": "2023-13-99"}]
-)
-def test_an_address_that_asks_nonsense_asks_nothing(reported: House, query: dict[str, str]) -> None:
-    assert rows(source(opened("audit_log", **query))) == rows(source(opened("audit_log")))
+def test_an_address_that_asks_nonsense_asks_nothing(house: House) -> None:
+    everything = rows(source(opened("audit_log")))
+    for query in ({"kind": "nothing"}, {"p": "0"}, {"p": "x"}, {"since": "soon"}, {"until": "2023-13-99"}):
+        assert rows(source(opened("audit_log", **query))) == everything > 0, query
 
 
 def test_nothing_found_is_said(house: House) -> None:
@@ -101,8 +97,8 @@ def test_a_chain_that_was_tampered_with_says_from_where(house: House, tampering:
     assert "经核对没有缺失和改动" not in text(page) and "c-notice-error" in source(page)
 
 
-@pytest.mark.parametrize("login", ["wangmin", "sunli", "zhaogang"])
-def test_it_is_the_administrators_alone(reported: House, monkeypatch: pytest.MonkeyPatch, login: str) -> None:
-    sign_in(monkeypatch, reported.users[login])
-    page = opened("audit_log")
-    assert "这一页不在您的权限之内" in text(page) and offers(page) == {} and "东湖周报" not in text(page)
+def test_it_is_the_administrators_alone(reported: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    for login in ("wangmin", "sunli", "zhaogang"):
+        sign_in(monkeypatch, reported.users[login])
+        page = opened("audit_log")
+        assert "这一页不在您的权限之内" in text(page) and offers(page) == {} and "东湖周报" not in text(page)

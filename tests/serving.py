@@ -23,13 +23,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(command: str, store: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(command: str, store: Path, *more: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """A server of its own for ``store``; gives its address, and ends the process that it started."""
+    with started(command, store, *more, environment=environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def started(
+    command: str, store: Path, *more: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, int]]:
+    """The same, with the number of the process; ``more``: further arguments of the command."""
     port = free_port()
-    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port)]
+    arguments = [sys.executable, "dashboard.py", command, "--store", str(store), "--port", str(port), *more]
     log = store.parent / "server.log"
-    with running(arguments, f"http://127.0.0.1:{port}/_stcore/health", log, environment):
-        yield f"http://127.0.0.1:{port}"
+    with running(arguments, f"http://127.0.0.1:{port}/_stcore/health", log, environment) as process:
+        yield f"http://127.0.0.1:{port}", process.pid
 
 
 @contextmanager

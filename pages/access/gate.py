@@ -5,14 +5,14 @@ Pure ASGI, since Starlette's own middleware class never sees websockets. It stan
 
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from anyio import to_thread
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.errors import UserError
-from pages.access import door
+from pages.access import body, door, stream
 from pages.access.identity_provider import CALLBACK
 from pages.access.roles import User, may
 from pages.parts import cached
@@ -47,7 +47,7 @@ class Gate:
         path = scope["path"]
         scope = {**scope, "headers": [one for one in scope["headers"] if not one[0].startswith(b"x-campaign-")]}
         if path in self.open_paths:
-            await self.app(scope, _limited(receive, _MIB), send)
+            await self._let_in(scope, receive, send, _MIB)
         elif _is_under(path, _CLOSED):
             await _turn_away(scope, receive, send, Response("没有这个地址。", 404, media_type="text/plain"))
         else:
@@ -63,8 +63,8 @@ class Gate:
         if user is None:
             await _turn_away(scope, receive, send, _to(SIGN_IN, scope))
             return
-        if scope["path"].startswith(_UPLOAD) and not may(user, "upload", cached.campaign()):
-            await _turn_away(scope, receive, send, Response("没有报送的权限。", 403, media_type="text/plain"))
+        if refusal := _refusal(scope, user):
+            await _turn_away(scope, receive, send, Response(refusal, 403, media_type="text/plain"))
             return
         if scope["path"] not in _BEFORE_A_PASSWORD and door.doorkeeper().must_change_password(user):
             await _turn_away(scope, receive, send, _to("/password", scope))
@@ -78,15 +78,44 @@ class Gate:
             await self.app(scope, _watched(receive, send, token), send)
             return
         limit = self.upload_limit if scope["path"].startswith(_UPLOAD) else _MIB
-        if _declared_length(scope) > limit:
-            await _turn_away(scope, receive, send, Response("文件太大，没有接收。", 413, media_type="text/plain"))
-            return
-        await self.app(scope, _limited(receive, limit), send)
+        await self._let_in(scope, receive, send, limit)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:
+        if scope["type"] == "http":
+            await body.bounded(self.app, scope, receive, send, limit)
+        else:  # a websocket at an address that has none; refused further in
+            await self.app(scope, receive, send)
 
 
 async def present(token: str, *, is_deed: bool = True) -> User | None:
     """Who comes with this token; the store, which may be slow, is asked off the event loop."""
     return await to_thread.run_sync(lambda: door.doorkeeper().who(token, door.now(), is_deed=is_deed))
+
+
+def is_own(scope: Scope) -> bool:
+    """Whether a request comes from a page of this very origin, or from no page at all.
+
+    SameSite cookies leave this open: a page on another port of the same host is the same site.
+    """
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    if site := headers.get(b"sec-fetch-site"):
+        return site in ("same-origin", "none")
+    origin = headers.get(b"origin")
+    return origin is None or urlsplit(origin).netloc == headers.get(b"host")
+
+
+def _refusal(scope: Scope, user: User) -> str:
+    """Why somebody who is signed in is refused all the same; "" where nothing speaks against it."""
+    path = scope["path"]
+    # Asking is harmless: no other origin can read the answer. A websocket begins with a GET and is not.
+    if scope.get("method") not in ("GET", "HEAD", "OPTIONS") and not is_own(scope):
+        return "请从本站的页面提交。"
+    if path.startswith(_UPLOAD):
+        if not may(user, "upload", cached.campaign()):
+            return "没有报送的权限。"
+        if not stream.is_own(path.removeprefix(_UPLOAD).partition("/")[0], user):
+            return "这不是您打开的页面。"
+    return ""
 
 
 def token_of(scope: Scope) -> str:
@@ -112,11 +141,6 @@ def _is_under(path: str, places: Collection[str]) -> bool:
     return any(path == place or path.startswith(f"{place}/") for place in places)
 
 
-def _declared_length(scope: Scope) -> int:
-    said = dict(scope["headers"]).get(b"content-length", b"0")
-    return int(said) if said.isdigit() else 0
-
-
 def _to(page: str, scope: Scope) -> Response:
     """A document is led to ``page`` and back afterwards; everything else is told 401."""
     headers = dict(scope.get("headers", []))
@@ -136,27 +160,19 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send, response: Respo
     await response(scope, receive, send)
 
 
-def _limited(receive: Receive, limit: int) -> Receive:
-    """Ends a request whose body grows beyond ``limit``, whatever length it declared."""
-    seen = 0
-
-    async def next_part() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > limit else message
-
-    return next_part
-
-
 def _watched(receive: Receive, send: Send, token: str) -> Receive:
-    """Every message of a websocket asks again whether the session still holds: whoever is disabled is out at once."""
+    """Every message of a websocket asks again whether the session still holds: whoever is disabled is out at once.
+    Orders that are nobody's to give are passed over."""
 
     async def next_message() -> Message:
-        message = await receive()
-        if message["type"] == "websocket.receive" and await present(token) is None:
-            await send({"type": "websocket.close", "code": _REFUSED})
-            return {"type": "websocket.disconnect", "code": _REFUSED}
-        return message
+        while True:
+            message = await receive()
+            if message["type"] != "websocket.receive":
+                return message
+            if await present(token) is None:
+                await send({"type": "websocket.close", "code": _REFUSED})
+                return {"type": "websocket.disconnect", "code": _REFUSED}
+            if stream.is_carried(message.get("bytes")):
+                return message
 
     return next_message

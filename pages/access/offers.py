@@ -20,9 +20,11 @@ _lock = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """``deed``: its name in the audit trail, as "export.template"; ``needs``: what its taker must be allowed."""
+    """``deed``: its name in the audit trail, as "export.template"; ``needs``: what its taker must be allowed;
+    ``unit``: to which unit the file was cut, "" for all."""
 
     session_id: int
+    unit: str
     deed: str
     needs: Action
     file_name: str
@@ -41,7 +43,7 @@ def offer(user: User, key: str, deed: str, needs: Action, file_name: str, make: 
     told = f"{user.session_id}\0{key}".encode()
     token, now = hmac.new(_SECRET, told, hashlib.sha256).hexdigest()[:40], monotonic()
     with _lock:
-        _offers[token] = Offer(user.session_id, deed, needs, file_name, make, now)
+        _offers[token] = Offer(user.session_id, user.unit, deed, needs, file_name, make, now)
         _offers.move_to_end(token)
         while len(_offers) > _MOST_OFFERS or now - next(iter(_offers.values())).offered_at > _SECONDS:
             _offers.popitem(last=False)
@@ -49,9 +51,10 @@ def offer(user: User, key: str, deed: str, needs: Action, file_name: str, make: 
 
 
 def found(token: str, user: User) -> Offer | None:
-    """The offer of a token, for the session that it was made to and for nobody else."""
+    """The offer of a token, for the session that it was made to and for nobody else. Not for the same person either
+    who has become another unit's reporter since: what was promised then was cut, or not cut, to what was seen then."""
     one = _offers.get(token)
-    return one if one is not None and one.session_id == user.session_id else None
+    return one if one is not None and (one.session_id, one.unit) == (user.session_id, user.unit) else None
 
 
 def forget(session_id: int) -> None:

@@ -15,7 +15,7 @@ from data.errors import UserError
 from data.store.access.accounts import Account
 from pages.access import door, identity_provider, sign_in_page
 from pages.access.doorkeeper import Doorkeeper, SignInRefused
-from pages.access.gate import COOKIE, SIGN_IN, present, token_of
+from pages.access.gate import COOKIE, SIGN_IN, is_own, present, token_of
 from pages.access.rate_limit import RateLimit
 from pages.access.roles import User
 from pages.parts import cached
@@ -42,7 +42,7 @@ def _guarded(act: Answer) -> Answer:
     """A form of another site is not ours, and nobody may try without end."""
 
     async def answer(request: Request) -> Response:
-        if request.method == "POST" and not _is_own(request):
+        if request.method == "POST" and not is_own(request.scope):
             return Response("请从本站的页面提交。", 403, media_type="text/plain")
         if request.method == "POST" and not _TRIES.allows(_address(request)):
             return Response("尝试过于频繁，请一分钟后再试。", 429, media_type="text/plain")
@@ -52,14 +52,6 @@ def _guarded(act: Answer) -> Answer:
             return Response(str(error), 503, media_type="text/plain")
 
     return answer
-
-
-def _is_own(request: Request) -> bool:
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site in ("same-origin", "none")
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
 async def _sign_in(request: Request) -> Response:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.admin import settings_text, settings_words
 from pages.admin.settings_text import Path, Setting
+from pages.parts import markup
 from pages.parts.markup import tag
 
 _UNITS = "settings-units"
@@ -34,7 +35,8 @@ def _group(chosen: Sequence[Setting]) -> None:
 
 
 def _entry(one: Setting) -> None:
-    label, key, value = settings_words.name(one.path), _key(one.path), one.value
+    # The names of tiers stand in it, and Streamlit reads a label as Markdown.
+    label, key, value = markup.label(settings_words.name(one.path)), _key(one.path), one.value
     if isinstance(value, bool):
         st.checkbox(label, value=value, key=key)
     elif one.path == ("light_rule", "kind"):

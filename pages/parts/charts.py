@@ -5,6 +5,7 @@ theme; titles take the ink colour from the stylesheet.
 """
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -67,6 +68,11 @@ _FEWEST = 6  # bars that a chart has room for at least
 _INSIDE = 0.15  # a shorter bar has no room for its own label
 
 
+def plain(words: str) -> str:
+    """A name for Plotly, which reads tags and entities in every text: it is shown as it stands."""
+    return escape(words, quote=False)
+
+
 def ready(spec: Spec) -> Figure:
     """The specification checked once, so that a figure that is kept costs nothing when it is drawn again."""
     bare: Spec = {"template": {"data": {}, "layout": {}}}  # without it Plotly adds its own template, 7 KB a figure
@@ -82,7 +88,7 @@ def layout(title: str, height: int, *, x: Mapping[str, Any], y: Mapping[str, Any
     """What all charts share; ``x`` and ``y`` add to the axes, ``left`` and ``right`` are margins in pixels."""
     return {
         **_SAME,
-        "title": {"text": title, **_TITLE},
+        "title": {"text": plain(title), **_TITLE},
         "height": height,
         "margin": {"l": left, "r": right, "t": 52, "b": 36},
         "xaxis": {**_AXIS, **x},
@@ -120,7 +126,7 @@ def share_bars(
         "type": "bar",
         "orientation": "h",
         "x": list(values),
-        "y": list(names),
+        "y": [plain(name) for name in names],
         "text": list(words),
         "customdata": list(doors),
         "textposition": ["inside" if value and value > _INSIDE else "outside" for value in values],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pages.parts import wording
-from pages.parts.charts import BLUE, GREY, Spec, layout, target_line
+from pages.parts.charts import BLUE, GREY, Spec, layout, plain, target_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,19 @@ def _trace(line: Line, target: float | None) -> Spec:
     return {
         "type": "scatter",
         "mode": "lines+markers" if line.style == "value" else "lines",
-        "name": line.name,
+        "name": plain(line.name),
         "x": [day for day, _ in line.points],
         "y": [value for _, value in line.points],
         "text": [_shown(line, value, target) for _, value in line.points],
         "marker": {"size": 7},
         "cliponaxis": False,
         "line": {"color": color, "width": width, "dash": dash},
-        "hovertemplate": f"%{{x|%-m月%-d日}} {line.name} %{{text}}<extra></extra>",
+        "hovertemplate": "%{x|%-m月%-d日} %{fullData.name} %{text}<extra></extra>",
     }
 
 
 def _label(line: Line, target: float | None = None, **place: object) -> Spec:
-    text = f"{line.name} {_shown(line, line.end[1], target)}"
+    text = f"{plain(line.name)} {_shown(line, line.end[1], target)}"
     words = f"<b>{text}</b>" if line.style == "value" else text
     return {"x": line.end[0], "y": line.end[1], "text": words, "showarrow": False, "font": {"size": 13}, **place}
 
@@ -139,7 +139,7 @@ def _rank_trace(
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": name,
+        "name": plain(name),
         "x": list(dates),
         "y": list(drawn),
         "text": ["" if place != place else f"{place:g}" for place in places],
@@ -147,7 +147,8 @@ def _rank_trace(
         "line": {"color": BLUE if is_marked else GREY, "width": 3 if is_marked else 2},
         "marker": {"size": 8},
         "cliponaxis": False,
-        "hovertemplate": f"%{{x}} {name} 第%{{text}}名<extra></extra>",
+        # A name inside the template could hold a template.
+        "hovertemplate": "%{x} %{fullData.name} 第%{text}名<extra></extra>",
     }
 
 
@@ -168,5 +169,5 @@ def _rank_labels(place: float, ends: dict[str, float], marked: set[str]) -> list
             "yshift": -_RANK_LINE * number,
         }
         for number, name in enumerate(names)
-        for words in [f"{place:g}{tie} {name}"]
+        for words in [f"{place:g}{tie} {plain(name)}"]
     ]

@@ -21,7 +21,7 @@ def address(store: Path, tmp_path: Path) -> Iterator[str]:
     surroundings = {"STREAMLIT_SECRETS_FILES": str(secrets_file(tmp_path, port))}
     with (
         running(arguments, f"http://127.0.0.1:{port}/jwks", tmp_path / "provider.log"),
-        serving("demo", store, surroundings) as found,
+        serving("demo", store, environment=surroundings) as found,
     ):
         yield found
 

@@ -1,6 +1,7 @@
 """Files leave by our own routes only: for whom they are, named safely, and written down."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,15 @@ def test_what_a_role_lost_it_gets_no_more(app: Starlette, house: tuple[Store, Do
     user, cookie = person(house[1], "leader")
     address = files.made_address(user, "k", "export.audit", "audit", "日志.xlsx", lambda: b"made")
     assert get(app, address, cookie=cookie).status == 404
+
+
+def test_what_was_promised_to_one_unit_is_not_kept_for_another(house: tuple[Store, Doorkeeper]) -> None:
+    """The same session, whose account the administrator has given to another unit, or made a reporter's."""
+    user, _ = person(house[1], "reporter")
+    token = offers.offer(user, "k", "export.template", "upload", "模板.xlsx", lambda: b"made")
+    assert offers.found(token, user)
+    assert offers.found(token, replace(user, unit="海伦市")) is None
+    assert offers.found(token, replace(user, unit="", role="office")) is None
 
 
 def test_a_session_that_ended_leaves_no_offers(house: tuple[Store, Doorkeeper]) -> None:

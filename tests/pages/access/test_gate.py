@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.store import Store, StoreBusy
-from pages.access import door
+from pages.access import door, stream
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.gate import COOKIE, Gate
 from tests.pages.access.people import AT, add, enter, staffed
@@ -245,3 +247,43 @@ def test_a_websocket_ends_with_its_session(gate: Gate, house: tuple[Store, Doork
 def test_an_upload_of_a_gigabyte_by_nobody_costs_nothing(gate: Gate) -> None:
     answer = ask(gate, "/_stcore/upload_file/a/b", method="PUT", content_length=str(2**30))
     assert answer.status == 401 and answer.read == 0
+
+
+def test_too_much_for_the_sign_in_form_is_said_and_no_failure_of_ours(house: object) -> None:
+    async def reader(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+        raise AssertionError("read to the end")
+
+    mib = b"x" * 1024 * 1024
+    answer = ask(Gate(reader, upload_mib=1, open_paths=("/sign-in",)), "/sign-in", method="POST", parts=(mib,) * 9)
+    assert (answer.status, answer.read) == (413, 2) and answer.headers[b"connection"] == b"close"
+
+
+def test_who_asks_brings_nothing(gate: Gate, inside: Inside) -> None:
+    answer = ask(gate, "/sign-in", parts=(b"x",) * 9, transfer_encoding="chunked")
+    assert (answer.status, answer.read) == (413, 0) and inside.scopes == []
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"origin": "http://127.0.0.1:9"}, {"origin": "null"}, {"sec_fetch_site": "same-site", "origin": "http://here:1"}],
+)
+def test_a_page_from_elsewhere_changes_nothing_by_another_cookie(
+    gate: Gate, house: tuple[Store, Doorkeeper], headers: dict[str, str]
+) -> None:
+    token = enter(house[1], "boss")
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        assert ask(gate, "/password", token, method, host="here:1", **headers).status == 403
+    assert ask(gate, "/upload", token, host="here:1", **headers).status == 200
+    assert ask(gate, "/password", token, "POST", host="here:1", origin="http://here:1").status == 200
+
+
+def order(**told: bool) -> bytes:
+    return BackMsg(**told).SerializeToString()
+
+
+def test_orders_to_the_server_do_not_pass_and_questions_do() -> None:
+    for told in ("clear_cache", "load_git_info", "set_run_on_save", "debug_shutdown_runtime", "stop_script"):
+        assert stream.is_carried(order(**{told: True})) is (told == "stop_script"), told
+    assert stream.is_carried(BackMsg(rerun_script={"page_name": "upload"}).SerializeToString())  # type: ignore[arg-type]
+    assert stream.is_carried(b"\xff\xff") and stream.is_carried(None)  # no message: Streamlit ends the connection

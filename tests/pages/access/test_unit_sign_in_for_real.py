@@ -47,7 +47,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     arguments = [sys.executable, "-m", "tests.identity_provider", str(port)]
     with ExitStack() as stack:
         process = stack.enter_context(running(arguments, f"{provider}/jwks", folder / "provider.log"))
-        address = stack.enter_context(serving("serve", folder / "store", surroundings))
+        address = stack.enter_context(serving("serve", folder / "store", environment=surroundings))
         yield Town(address, provider, process, folder)
 
 

@@ -1,0 +1,71 @@
+"""A small weekly campaign with reports of two counties, accounts of every role, and what each of them may have."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from data.campaign import Campaign
+from data.store import Actor, Store
+from data.store.access.accounts import Account
+from pages.access.roles import User, may
+from pages.commands.demo import moment
+from pages.office import rehearsal, submission
+from tests.campaigns import weekly
+from tests.commands.small_workbooks import ROSTER_HEAD, book, progress
+
+OWN, OTHER = "西山县", "东湖区"
+# By these names a page that shows too much is recognised.
+OWN_PROJECTS, OTHER_PROJECTS = ("西岭隧道甲", "西岭隧道乙"), ("湖滨路改造", "东湖水厂")
+_AT = datetime(2023, 3, 11, 9)
+# Somebody of the office who leaves by herself, and somebody who is sent away: one click lets both of them in.
+LEAVING, DISABLED = "likai", "tingyong"
+
+
+def campaign() -> Campaign:
+    return weekly()
+
+
+def roster() -> bytes:
+    rows = [
+        (name, county, "一类", 5000, 2000, "2023-01-10", "2023-12-20")
+        for county, names in ((OWN, OWN_PROJECTS), (OTHER, OTHER_PROJECTS))
+        for name in names
+    ]
+    return book("临海市春季攻坚重点项目清单", ROSTER_HEAD, rows)
+
+
+def reports() -> Sequence[tuple[str, bytes, str]]:
+    """File name, bytes, and the one county that they are of; "" for all."""
+    own, other = dict.fromkeys(OWN_PROJECTS, 600), dict.fromkeys(OTHER_PROJECTS, 700)
+    return (
+        ("清单.xlsx", roster(), ""),
+        ("东湖周报.xlsx", progress(other, OTHER), OTHER),
+        ("西山周报.xlsx", progress(own, OWN), OWN),
+    )
+
+
+def furnish(folder: Path) -> Path:
+    """The store, made as the office would make it."""
+    with Store.open(folder, campaign()) as store:
+        for name, content, _ in reports():
+            accept(store, name, content)
+        rehearsal.make_accounts(store, campaign(), moment(campaign()))
+        for login in (LEAVING, DISABLED):
+            wanted = Account(0, login, login, "office", "", "", False, False, _AT)
+            store.register.create(wanted, "ten paper lanterns", by=Actor("测试"), at=_AT, is_own_choice=True)
+    return folder
+
+
+def accept(store: Store, name: str, content: bytes) -> None:
+    one = submission.ticked(submission.read(name, content, campaign(), store.known(), today=_AT.date()))
+    done = submission.confirmed(one, store, by=Actor("测试"), at=_AT)
+    assert done.stage == "accepted", [problem.message for problem in done.reading.problems]
+
+
+def original_status(user: User | None, county: str) -> int:
+    """What the address of an original of this county ("": of several) answers, by the table of roles alone."""
+    if user is None:
+        return 401
+    if not may(user, "upload", campaign()):
+        return 403
+    return 200 if user.unit in ("", county) else 404

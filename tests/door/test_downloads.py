@@ -1,0 +1,111 @@
+"""Addresses of files, asked for again by everybody for whom they are not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from pages.access.roles import may
+from pages.navigation import PAGES
+from tests.commands.small_workbooks import progress
+from tests.door import house
+from tests.door.conftest import Server
+from tests.door.talking import Shown, Tab, ask, tab
+from tests.door.test_matrix import ROLES
+
+_WRONG = progress(dict.fromkeys(house.OWN_PROJECTS, -5), house.OWN)  # has an error, so that it is given back marked
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The addresses of made files that pages gave to one account."""
+
+    login: str
+    addresses: tuple[str, ...]
+
+
+def _everything(visitor: Tab) -> list[str]:
+    return [address for entry in PAGES for address in visitor.visit(entry.path).offered]
+
+
+def _dropped(visitor: Tab, server: Server, login: str) -> Shown:
+    shown, _ = visitor.drop(visitor.visit("upload"), "周报.xlsx", _WRONG, server.cookies[login], server.address)
+    return shown
+
+
+@pytest.fixture(scope="module")
+def offered(server: Server) -> Iterator[list[Offered]]:
+    """What every role's pages give out, marked copies included; asked while the pages lie open."""
+    found = []
+    for login in ROLES:
+        with tab(server.address, server.cookies[login]) as visitor:
+            addresses = set(_everything(visitor))
+            if may(server.users[login], "upload", house.campaign()):
+                addresses |= set(_dropped(visitor, server, login).offered)
+            found.append(Offered(login, tuple(sorted(addresses))))
+    yield found
+
+
+def test_there_is_something_to_replay(offered: list[Offered]) -> None:
+    counts = {one.login: len(one.addresses) for one in offered}
+    # templates, the list of names, the audit trail, a marked copy
+    assert counts == {"bangongshi": 3, "lingdao": 0, "baosongyuan": 2, "kaohe": 0, "guanliyuan": 4}
+
+
+def test_a_made_file_goes_to_the_session_that_it_was_offered_to_and_to_no_other(
+    server: Server, offered: list[Offered]
+) -> None:
+    for one in offered:
+        for address in one.addresses:
+            own = ask(server.address, address, server.cookies[one.login])
+            assert own.status == 200 and own.body[:2] == b"PK"
+            assert own.headers["cache-control"] == "private, no-store"
+            for other in ROLES:
+                if other != one.login:
+                    assert ask(server.address, address, server.cookies[other]).status == 404, (one.login, other)
+            for cookie in ("", "campaign_session=made-up", server.cookies[one.login][:-1]):
+                assert ask(server.address, address, cookie).status == 401
+
+
+def test_an_original_goes_to_whom_the_table_and_the_unit_say(server: Server) -> None:
+    for number, (_, content, county) in enumerate(house.reports(), start=1):
+        for login in (None, *ROLES):
+            cookie = server.cookies[login] if login else ""
+            answer = ask(server.address, f"/files/original/{number}", cookie)
+            user = server.users[login] if login else None
+            assert answer.status == house.original_status(user, county), (number, login)
+            assert (answer.body == content) is (answer.status == 200)
+
+
+def test_another_method_is_no_way_around(server: Server, offered: list[Offered]) -> None:
+    addresses = ["/files/original/2", *(address for one in offered for address in one.addresses)]
+    for address in addresses:
+        for method in ("HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
+            for login in ("lingdao", "kaohe"):
+                assert ask(server.address, address, server.cookies[login], method).status in (403, 404, 405)
+
+
+def test_who_has_left_gets_nothing_more(server: Server) -> None:
+    """The cookie of a session that was ended, and what had been offered to it."""
+    cookie = server.cookies[house.LEAVING]
+    with tab(server.address, cookie) as visitor:
+        address = visitor.visit("column_names").offered[0]
+        assert ask(server.address, address, cookie).status == 200
+        assert ask(server.address, "/sign-out", cookie, "POST").status == 303
+        for path in (address, "/files/original/1", "/", "/session", "/_stcore/host-config"):
+            assert ask(server.address, path, cookie).status == 401, path
+        assert ask(server.address, address, server.cookies["bangongshi"]).status == 404
+        assert visitor.is_turned_away()
+
+
+def test_who_is_sent_away_gets_nothing_more(server: Server) -> None:
+    """An account that the administrator disables while its page lies open."""
+    cookie, account = server.cookies[house.DISABLED], server.users[house.DISABLED].account_id
+    with tab(server.address, cookie) as visitor, tab(server.address, server.cookies["guanliyuan"]) as administrator:
+        address = visitor.visit("column_names").offered[0]
+        assert ask(server.address, address, cookie).status == 200
+        said = administrator.press(administrator.visit("accounts"), f"switch-{account}").text
+        assert f"已停用“{house.DISABLED}”，1 处登录已退出" in said
+        for path in (address, "/files/original/1", "/", "/session"):
+            assert ask(server.address, path, cookie).status == 401, path
+        assert visitor.is_turned_away()

@@ -1,0 +1,160 @@
+"""A thousand texts that would like to be formulas, through every workbook that leaves the house: strings, every one."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from data.ingest import FileReading, Problem, SheetReading, marked_copy
+from data.ingest.container.cell_text import clean
+from data.ingest.model import KnownProject, LastState
+from data.ingest.template import template
+from data.store import Actor, Store
+from data.store.access.audit import Question
+from data.store.learned import LearnedName
+from pages.admin import audit_export
+from pages.office import column_names_export
+from pages.parts import cached
+from tests.architecture import name_of, sources
+from tests.campaigns import weekly
+from tests.injection.cells import formulas, normal, strings
+from tests.injection.formulas import PAYLOADS
+
+AT, CUT_OFF = datetime(2023, 3, 11, 9), date(2023, 3, 10)
+UNIT = weekly().units[0].name
+# Where a workbook or another table is written. Whoever writes one more adds it here, and its test below.
+WRITERS = {
+    *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
+    *("pages/admin/audit_export.py", "pages/office/column_names_export.py"),
+}
+_WRITES = re.compile(
+    r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
+)
+
+
+_TITLE_ROWS = r"'[^'!]+'!\$\d+:\$\d+"  # repeated at the head of each printed page
+
+
+def _are_text(book: bytes, payloads: Sequence[str] = PAYLOADS, own: str = "") -> None:
+    """Every payload is the value of a string cell; nothing is calculated but what matches ``own``."""
+    assert [one for one in formulas(book) if not re.fullmatch(own or _TITLE_ROWS, one)] == []
+    found = {normal(one) for one in strings(book)}
+    assert [one for one in payloads if clean(one) and normal(clean(one)) not in found] == []
+
+
+def test_there_are_enough() -> None:
+    assert len(set(PAYLOADS)) > 500
+
+
+def test_every_writer_of_tables_is_known() -> None:
+    found = {name_of(path) for path in sources() if _WRITES.search(path.read_text(encoding="utf-8"))}
+    assert {name for name in found if not name.startswith("data/sample/")} == WRITERS
+
+
+def test_the_list_of_column_names() -> None:
+    names = [LearnedName("", text, "year_investment", AT, text) for text in PAYLOADS]
+    _are_text(column_names_export.workbook(names))
+
+
+def test_the_audit_trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(tmp_path / "store", weekly()) as store:
+        monkeypatch.setattr(cached, "store", lambda: store)
+        sendable = [text for text in PAYLOADS if text.isprintable() or text[0] in "\t\r\n"]
+        with store._connection.write() as cursor:
+            from data.store.access import audit
+
+            for text in sendable:
+                by = Actor(text, 1, "", "", text)
+                audit.add(cursor, f"export.{text}", by, AT, subject=text, after={"reason": text})
+        book = audit_export.workbook(Question())
+    assert len(sendable) > 800
+    _are_text(book, sendable)
+    assert {f"原因：{normal(text)}" for text in sendable} <= {normal(one) for one in strings(book)}
+
+
+def test_templates() -> None:
+    projects = [KnownProject(number, text, text, UNIT, "一类") for number, text in enumerate(PAYLOADS, start=1)]
+    last = {
+        one.project_id: LastState(date(2023, 3, 3), one.name, physical_progress=one.name, county=UNIT)
+        for one in projects
+    }
+    totals = r"=?SUM\([A-Z]+\d+:[A-Z]+\d+\)|AND\([A-Z]+\d+<>\"\",[A-Z]+\d+=[A-Z]+\d+\)|" + _TITLE_ROWS
+    _are_text(template(weekly(), UNIT, CUT_OFF, projects, last), own=totals)
+
+
+def _book(fill: Callable[[Any], None]) -> bytes:
+    book = Workbook()
+    fill(book.worksheets[0])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _as_strings(page: Any) -> None:
+    for row, text in enumerate(PAYLOADS, start=1):
+        page.cell(row, 1).value = clean(text)
+        page.cell(row, 1).data_type = "s"
+
+
+def _problems(count: int = len(PAYLOADS)) -> tuple[Problem, ...]:
+    """A problem for each payload, whose value, words and cell are quoted in the list and in a comment."""
+    return tuple(
+        Problem("amount.unreadable", "error", "Sheet1", f"A{row}", text, f"工作表“Sheet1”A{row}:{text};{text}")
+        for row, text in enumerate(PAYLOADS[:count], start=1)
+    )
+
+
+def _marked(content: bytes, problems: tuple[Problem, ...], *, readable: bool = True) -> marked_copy.MarkedCopy:
+    reading = FileReading("=1+1.xlsx", "", readable, (SheetReading("Sheet1", "progress"),), problems)
+    return marked_copy.marked_copy(content, reading)
+
+
+def _lines(payloads: Sequence[str]) -> Iterator[bytes]:
+    for text in payloads:
+        quoted = text.replace('"', '""')
+        yield f'"{quoted}",1\n'.encode()
+
+
+def test_a_marked_copy_of_a_workbook() -> None:
+    copy = _marked(_book(_as_strings), _problems())
+    assert copy.way == "original"
+    _are_text(copy.content)
+
+
+def test_a_marked_copy_of_a_csv_file() -> None:
+    plain = [text for text in PAYLOADS if clean(text) == text and text.isprintable()]
+    copy = _marked(b"".join(_lines(plain)), _problems())
+    assert copy.way == "rebuilt" and len(plain) > 700
+    _are_text(copy.content, ())
+    found = strings(copy.content)
+    assert [text for text in plain if text not in found and text.strip() not in found] == []
+
+
+def test_the_list_alone() -> None:
+    copy = _marked(b"PK broken", _problems())
+    assert copy.way == "list"
+    _are_text(copy.content, PAYLOADS[:500])
+
+
+def test_live_formulas_that_reach_out_are_dead_in_the_copy() -> None:
+    """Not texts but formulas, as somebody's workbook brings them: those that stay calculate inside it alone."""
+
+    def live(page: Any) -> None:
+        calls = dict.fromkeys(text.lstrip("=") for text in PAYLOADS if text.startswith("=") and clean(text) == text)
+        calls |= dict.fromkeys(('LET(f,_xlfn.WEBSERVICE,f("h"))', "'file:///x/[y.xls]Z'!A1", "'\\\\host\\[y.xls]Z'!A1"))
+        for row, call in enumerate(filter(None, calls), start=1):
+            page.cell(row, 1).value = f"={call}"
+
+    outside = re.compile(
+        r"evil|cmd|calc|rundll|WEBSERVICE|HYPERLINK|IMAGE|DDE|CALL|EXEC|RTD|FILTERXML|EVALUATE|\[1\]|//|\\\\",
+        re.IGNORECASE,
+    )
+    content = _book(live)
+    assert len([one for one in formulas(content) if outside.search(one)]) > 60
+    kept = formulas(_marked(content, _problems(1)).content)
+    assert [one for one in kept if outside.search(one)] == [] and "SUM(A1:A9)" in kept

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,10 +39,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration's store, made once; tests work on copies."""
-    store = tmp_path_factory.mktemp("browser") / "demo"
+    """The demonstration's store, made once for all workers; tests work on copies."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration"
+    store, ended = shared / "demo", shared / "ended"
+    try:
+        shared.mkdir()
+    except FileExistsError:  # another worker is at it
+        for _ in range(6000):
+            if ended.exists():
+                break
+            time.sleep(0.1)
+        assert ended.read_text() == "0", "the demonstration could not be made"
+        return store
     command = [sys.executable, "dashboard.py", "demo", "--no-serve", "--store", str(store)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    made = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
+    written = shared / "ending"
+    written.write_text(str(made.returncode))
+    written.rename(ended)
+    assert made.returncode == 0, made.stderr.decode()
     return store
 
 

@@ -10,7 +10,10 @@ from tests.browser.reading import english, lead
 def drop(page: Page, files: list[Path]) -> None:
     page.set_input_files("input[type=file]", [str(file) for file in files])
     page.wait_for_selector(".o-tally")
-    drawn(page)  # the line over the cards comes before the cards
+    # The line over the cards comes before the cards.
+    count = int(page.locator(".o-tally").inner_text().split()[0])
+    expect(page.locator(".stVerticalBlock[class*='st-key-card-']")).to_have_count(count)
+    drawn(page)
 
 
 def drawn(page: Page) -> None:
@@ -25,10 +28,11 @@ def go(page: Page, title: str) -> None:
 
 
 def tick_all(page: Page) -> None:
-    boxes = page.get_by_text("警告已核对")
+    boxes, warned = page.get_by_text("警告已核对"), page.locator(".o-stage-warned")
     for number in range(boxes.count()):
+        left = warned.count()
         boxes.nth(number).click()
-        expect(page.locator(".o-stage-warned")).to_have_count(boxes.count() - number - 1)
+        expect(warned).to_have_count(left - 1)
 
 
 def test_a_report_moves_the_overview_and_undo_moves_it_back(address: str, page: Page, store: Path) -> None:

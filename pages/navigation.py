@@ -42,7 +42,7 @@ PAGES = (
     Entry("battle_map", "战图", "read", "pages.leadership.battle_map", group="比较"),
     Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True, group="比较"),
     Entry("tier_comparison", "层级对比", "read", "pages.leadership.tier_comparison", group="比较"),
-    # Entry("trends", "趋势", "read", "pages.leadership.trends", group="比较"),
+    Entry("trends", "趋势", "read", "pages.leadership.trends", group="比较"),
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),

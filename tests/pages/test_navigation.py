@@ -19,7 +19,8 @@ from tests.pages.fake_store import FakeStore
 from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporter
 
 REPORTER = reporter("安达市")
-_ALL = ("overview", "project_ledger", "metric_definitions", "user_guide", "my_account")
+_COMPARING = ("battle_map", "tier_comparison", "trends")
+_ALL = ("overview", *_COMPARING, "project_ledger", "metric_definitions", "user_guide", "my_account")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, "county_ranking"},

@@ -1,6 +1,6 @@
 """Where a reader of the ledger came from, and the way back: the page in the address, else the ledger itself."""
 
-from pages.leadership.ledger_filters import ORIGINS, SIDES, Question
+from pages.leadership.ledger_filters import OF_ONE_METRIC, ORIGINS, SIDES, Question
 from pages.parts import doors, wording
 from pages.parts.markup import Markup, div, join
 from pages.parts.view import View
@@ -24,7 +24,7 @@ def crumbs(view: View, question: Question, *, project: str = "") -> Markup | Non
 def _places(view: View, question: Question) -> list[tuple[str, str]]:
     """The page of origin for everybody, then the same for the chosen unit (which a reporter cannot leave)."""
     page = question.origin or view.page
-    ranked = {"metric": question.metric} if page == "county_ranking" else {}
+    ranked = {"metric": question.metric} if page in OF_ONE_METRIC else {}
     county = view.filters.county
     whole = view.filters.params() | {"county": view.unit}
     places = [(ORIGINS.get(page, "项目台账"), doors.href(page, whole | ranked))]

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from metrics.shown import NOTHING, WAN, WAN_CENTS, MoneyUnit, format_count, format_points, format_share, money_unit
+from metrics.shown import (
+    NOTHING,
+    WAN,
+    WAN_CENTS,
+    MoneyUnit,
+    format_count,
+    format_points,
+    format_score,
+    format_share,
+    money_unit,
+)
 
 NONE = NOTHING
 NO_NUMBER = float("nan")
@@ -33,6 +43,11 @@ def is_missing(value: Any) -> bool:
 def share(value: Number, target: Number = None) -> str:
     """``0.963`` → ``96.3%``; a missing share is "—", never 0."""
     return format_share(None if is_missing(value) else value, None if is_missing(target) else target)
+
+
+def score(earned: Number, full: Number = None) -> str:
+    """Points of the appraisal, ``18.87``; "—" where there are none."""
+    return format_score(None if is_missing(earned) else earned, None if is_missing(full) else full)
 
 
 def points(change: Number) -> str:

@@ -20,7 +20,7 @@ def draw(text: str) -> None:
     for group, title in settings_words.GROUPS.items():
         chosen = [one for one in every if settings_words.group(one.path) == group]
         if chosen:
-            st.html(tag("h2", title, cls="c-h2 c-group"))
+            st.html(tag("h2", title, cls="c-h2 c-over-fields"))
             _group(chosen)
     st.html(tag("h2", "报送单位", cls="c-h2"))
     st.text_area(

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from metrics.shown import NOTHING, WAN, WAN_CENTS, MoneyUnit, format_count, format_points, format_share, money_unit
+from metrics.shown import (
+    NOTHING,
+    WAN,
+    WAN_CENTS,
+    MoneyUnit,
+    format_count,
+    format_points,
+    format_share,
+    format_times,
+    money_unit,
+)
 
 NONE = NOTHING
 NO_NUMBER = float("nan")
@@ -136,3 +146,8 @@ def plain(value: Any) -> str:
     if isinstance(value, int | float):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def times(value: Number) -> str:
+    """A multiple with one decimal, ``1.4``; "—" where there is none."""
+    return NONE if is_missing(value) else format_times(float(value))

@@ -1,0 +1,89 @@
+"""The words around the changes: the bulletin's sentence, what each kind means, which unit changed how much."""
+
+import pandas as pd
+
+from data.campaign import ALL
+from metrics.changes import tally
+from pages.leadership.change_list import KINDS
+from pages.parts import doors, wording
+from pages.parts.cards import card
+from pages.parts.markup import Markup, join, tag
+from pages.parts.tables import Column, Row, table
+from pages.parts.view import View
+
+_COUNTED = {
+    "newly_started": "新开工{}个", "resumed": "复工{}个", "newly_finished": "新竣工{}个",
+    "entered_statistics": "新入统{}个",
+    "stopped": "停工{}个", "stalled": "连续两期没有新增投资{}个",
+}  # fmt: skip
+_MEANINGS = {
+    "turned_red": "项指标本期转为红灯",
+    "stopped": "个项目本期报停工",
+    "stalled": "个项目连续两期没有新增投资",
+    "newly_started": "个项目本期由未开工转为开工",
+    "resumed": "个项目本期由停工恢复施工",
+    "newly_finished": "个项目本期竣工、试运营或投产",
+    "entered_statistics": "个项目本期入统",
+    "turned_green": "项指标本期转为绿灯",
+    "rank_up": "项位次上升，按全部层级合计排名",
+    "rank_down": "项位次下降，按全部层级合计排名",
+}
+
+
+def lead(view: View, rows: pd.DataFrame) -> Markup:
+    """``截至10月20日，全市与10月10日相比：新开工5个，新入统9个；6项指标转为严重滞后，3项转为达标；位次升19项、降8项。``"""
+    start = f"截至{wording.day(view.as_of)}，{view.where}"
+    if rows.empty:
+        return tag("p", f"{start}{_nothing(view)}", cls="c-lead")
+    counts = rows["kind"].value_counts()
+    projects = [words.format(counts[kind]) for kind, words in _COUNTED.items() if kind in counts]
+    projects = projects or ["没有项目开工、竣工、停工或新入统"]
+    before = wording.day(view.figures.snapshot.previous_cut_off, view.as_of)
+    clauses = ["、".join(projects), *_lights(counts), *_ranks(counts)]
+    return tag("p", f"{start}与{before}相比：", join(clauses, "；"), "。", cls="c-lead")
+
+
+def _nothing(view: View) -> str:
+    found, previous = view.figures.coverage(view.filters.county, view.filters.tier), view.figures.snapshot
+    if not found.known:
+        return "还没有报送，没有变化可说。"
+    if found.is_stale:
+        return f"本期尚无报送，仍为{wording.day(found.data_day, view.as_of)}的数据，没有变化可说。"
+    if not previous.previous_cut_off or not view.figures.has_previous:
+        return "还没有上一期的报送可以对比。"
+    return f"与{wording.day(previous.previous_cut_off, view.as_of)}相比没有变化。"
+
+
+def _lights(counts: "pd.Series[int]") -> list[str]:
+    words = [f"{counts[kind]}项指标{KINDS[kind]}" for kind in ("turned_red", "turned_green") if kind in counts]
+    return ["，".join(words)] if words else []
+
+
+def _ranks(counts: "pd.Series[int]") -> list[str]:
+    words = [f"{verb}{counts[kind]}项" for kind, verb in (("rank_up", "升"), ("rank_down", "降")) if kind in counts]
+    return [f"位次{'、'.join(words)}"] if words else []
+
+
+def meaning(kind: str, count: int) -> str:
+    """``9个项目本期入统``, beside the heading."""
+    return f"{count}{_MEANINGS[kind]}"
+
+
+def by_county(view: View, rows: pd.DataFrame) -> Markup:
+    """How many changes of each kind happened in each unit, each number a door to them."""
+    counts = tally(rows)
+    kinds = [kind for kind in KINDS if kind in counts.columns]
+    order = [name for name in view.figures.counties() if name in counts.index]
+    columns = [Column("单位", main=True), *(Column(KINDS[kind], number=True) for kind in kinds)]
+    listed = [Row([_unit(view, name), *(_cell(view, counts, name, kind) for kind in kinds)]) for name in order]
+    note = "全市和各层级的灯不在其中" if ALL in counts.index else None
+    return card(table(columns, listed), title="各单位变化", note=note)
+
+
+def _unit(view: View, county: str) -> Markup:
+    return doors.door(view.href("county_profile", county=county), county)
+
+
+def _cell(view: View, counts: pd.DataFrame, county: str, kind: str) -> object:
+    count = int(counts[kind][county])
+    return doors.door(view.href(view.page, county=county, kind=kind), f"{count}") if count else wording.NONE

@@ -18,7 +18,8 @@ class Entry:
 
     ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters.
     ``is_of_all``: shows all units to a reporter too, who is only let in where the campaign allows it.
-    ``in_menu``: stands in the person's own menu instead of the navigation.
+    ``in_menu``: stands in the person's own menu instead of the navigation. ``group``: the menu of the navigation that
+    it stands in; "" is a plain link.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Entry:
     filters: bool = True
     is_of_all: bool = False
     in_menu: bool = False
+    group: str = ""
 
 
 def _menu(path: str, title: str, action: Action, module: str) -> Entry:
@@ -37,13 +39,15 @@ def _menu(path: str, title: str, action: Action, module: str) -> Entry:
 
 PAGES = (
     Entry("overview", "总览", "read", "pages.leadership.overview"),
-    Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True),
-    Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger"),
-    Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False),
-    Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False),
-    Entry("column_names", "列名词表", "teach", "pages.office.column_names", needs_data=False, filters=False),
-    Entry("metric_definitions", "指标口径", "read", "pages.help.metric_definitions", needs_data=False),
-    Entry("user_guide", "使用说明", "read", "pages.help.user_guide", needs_data=False, filters=False),
+    Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True, group="比较"),
+    Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
+    Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
+    Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
+    Entry(
+        "column_names", "列名词表", "teach", "pages.office.column_names", needs_data=False, filters=False, group="报送"
+    ),
+    Entry("metric_definitions", "指标口径", "read", "pages.help.metric_definitions", needs_data=False, group="说明"),
+    Entry("user_guide", "使用说明", "read", "pages.help.user_guide", needs_data=False, filters=False, group="说明"),
     _menu("accounts", "账号管理", "accounts", "pages.admin.accounts"),
     _menu("campaign_settings", "活动设置", "settings", "pages.admin.campaign_settings"),
     _menu("audit_log", "审计日志", "audit", "pages.admin.audit_log"),

@@ -49,21 +49,26 @@ function onPointer(event) {
   });
 }
 
-// A phone shows only some of the pages' names: the one that is open is brought into view.
-function showCurrent() {
-  const current = document.querySelector('.c-nav a[aria-current]');
-  if (!current || current.dataset.shown) return;
-  current.dataset.shown = "1";
-  const nav = current.parentElement;
-  nav.scrollLeft = current.offsetLeft - nav.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
+// An open menu of the header closes when something outside it is pressed or focused, when a page is chosen, and by Escape.
+function leaveMenus(event) {
+  const chosen = event.type === "click" && event.target.closest?.("a");
+  const here = chosen ? null : event.target.closest?.(".c-top details");
+  for (const menu of document.querySelectorAll(".c-top details[open]")) if (menu !== here) menu.open = false;
 }
 
-const LISTENERS = [["click", onClick], ["submit", onSubmit], ["change", onChange], ["pointerover", onPointer]];
+function onKey(event) {
+  const menu = event.key === "Escape" && document.querySelector(".c-top details[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+}
+
+const LISTENERS = [
+  ["click", onClick], ["click", leaveMenus], ["focusin", leaveMenus], ["keydown", onKey],
+  ["submit", onSubmit], ["change", onChange], ["pointerover", onPointer],
+];
 
 export default function () {
   for (const [name, listener] of LISTENERS) document.addEventListener(name, listener);
-  const watch = new MutationObserver(showCurrent);
-  watch.observe(document.body, { childList: true, subtree: true });
-  showCurrent();
-  return () => { watch.disconnect(); for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
+  return () => { for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
 }

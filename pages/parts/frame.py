@@ -13,6 +13,7 @@ from metrics.coverage import Coverage
 from pages.access.roles import ROLE_NAMES
 from pages.parts import doors, filters, wording
 from pages.parts.markup import Markup, div, span, tag
+from pages.parts.page_menu import page_menu
 from pages.parts.view import View
 
 _SVG = (
@@ -39,15 +40,9 @@ def show(view: View, entry: Any, pages: Iterable[Any]) -> None:
 
 
 def _top(view: View, pages: Iterable[Any]) -> Markup:
-    links = [
-        doors.door(view.href(page.path), page.title, cls="c-nav-link") if page.path != view.page
-        else tag("a", page.title, cls="c-door", href=view.href(page.path), data_door=True, aria_current="page")
-        for page in pages if not page.in_menu
-    ]  # fmt: skip
     brand = div("c-brand", span(None, view.campaign.name))
-    nav = tag("nav", *links, cls="c-nav", aria_label="页面")
-    menu = [page for page in pages if page.in_menu]
-    return tag("header", brand, nav, _person(view, menu), cls="c-top")
+    own = [page for page in pages if page.in_menu]
+    return tag("header", brand, page_menu(view, pages), _person(view, own), cls="c-top")
 
 
 def _person(view: View, pages: Iterable[Any]) -> Markup:

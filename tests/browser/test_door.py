@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import sign_in
 from tests.browser.reading import english
-from tests.browser.test_upload import drop, go
+from tests.browser.test_upload import choose, drop, go
 
 
 def fill(page: Page, login: str, password: str) -> None:
@@ -66,7 +66,7 @@ def test_who_is_disabled_is_out_at_the_next_click(address: str, page: Page, brow
     line = page.locator("[data-testid=stHorizontalBlock]", has=page.get_by_text("示例领导", exact=True)).first
     line.get_by_role("button", name="停用").click()
     expect(page.locator(".c-notice").first).to_contain_text("已停用“示例领导”")
-    leader.get_by_role("navigation").get_by_text("县区排名").click()
+    choose(leader, "县区排名")
     expect(leader.locator("iframe[title='登录']")).to_be_visible()
 
 

@@ -66,6 +66,25 @@ def test_each_role_is_led_to_its_pages_and_to_no_other(monkeypatch: pytest.Monke
     assert f"{user.person} {user.unit or ROLE_NAMES[user.role]} · {user.login}" in running.text(app)
 
 
+def _menus(app: AppTest) -> dict[str, list[str]]:
+    """The menus of the navigation, each with the titles in it."""
+    found = re.findall(r'<details class="c-group"><summary[^>]*>(.*?)</summary>(.*?)</details>', running.source(app))
+    return {name: re.findall(r"<a[^>]*>(.*?)</a>", listed) for name, listed in found}
+
+
+def test_groups_are_menus_and_the_current_one_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "history", FakeStore(shipped(), size=0))
+    assert _menus(app)["报送"] == ["报表上传", "报送记录", "列名词表"]
+    page = running.source(app)
+    assert page.count('aria-current="page"') == 1 and '<summary aria-current="true">报送</summary>' in page
+
+
+def test_a_group_with_one_page_is_a_plain_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    for user in SEEN:
+        menus = _menus(running.run(monkeypatch, "user_guide", FakeStore(shipped(), size=0), user=user))
+        assert menus and all(len(listed) > 1 for listed in menus.values())
+
+
 @pytest.mark.parametrize(("user", "path"), _REFUSED)
 def test_a_page_outside_a_role_says_so(monkeypatch: pytest.MonkeyPatch, user: User, path: str) -> None:
     app = running.run(monkeypatch, path, FakeStore(shipped(), size=0), user=user)

@@ -8,6 +8,7 @@ from pages.leadership import leader_words, people_table, project_rows
 from pages.office.words import field_name
 from pages.parts import doors, filters
 from pages.parts.cards import card
+from pages.parts.chips import chips
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
 from pages.parts.view import View
@@ -28,7 +29,7 @@ def show(view: View) -> None:
 def _page(view: View, role: str, person: str) -> Markup:
     standing = project_rows.standing_of(view)
     people = by_person(standing, role, view.figures.metric(_METRIC))
-    form = _form(view, role, person, list(people["person"]))
+    form = _choices(view, role, person, list(people["person"]))
     if standing.empty:
         return div("c-stack", form, notice(f"{view.where}在这个时点没有项目。"))
     if person:
@@ -53,11 +54,13 @@ def _one(view: View, role: str, person: str, standing: pd.DataFrame, people: pd.
     return [head, card(rows, title=title, note=project_rows.NOTE)]
 
 
-def _form(view: View, role: str, person: str, names: list[str]) -> Markup:
-    kept = [filters.hidden(key, value) for key, value in view.filters.params().items() if value]
-    roles = [(one, field_name(one)) for one in ROLES]
+def _choices(view: View, role: str, person: str, names: list[str]) -> Markup:
+    """By which duty, and who of them."""
+    kept = [*view.filters.params().items(), ("role", role)]
+    hidden = [filters.hidden(key, value) for key, value in kept if value]
     listed = [people_table.NOT_FILLED if name == NOBODY else name for name in names]
     chosen = [person] if person and person not in listed else []
     options = [("", "全部"), *((name, name) for name in [*chosen, *sorted(listed)])]
-    who = filters.select("person", "谁", options, person)
-    return doors.form(view.page, *kept, filters.select("role", "按什么责任看", roles, role), who, cls="c-filters")
+    roles = chips(view, "role", [(one, field_name(one), None) for one in ROLES], role)
+    who = filters.select("person", f"选{field_name(role)}", options, person)
+    return div("c-choices", roles, doors.form(view.page, *hidden, who, cls="c-filters"))

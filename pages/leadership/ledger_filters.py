@@ -12,7 +12,10 @@ from pages.parts.view import View
 
 SIDES: dict[Side, str] = {"numerator": "分子", "denominator": "分母", "remaining": "还差"}
 NEVER_REPORTED = "未报送"
-ORIGINS = {"overview": "总览", "county_ranking": "县区排名", "metric_definitions": "指标口径"}
+ORIGINS = {
+    "overview": "总览", "county_ranking": "县区排名", "metric_definitions": "指标口径", "changes": "本期变化",
+    "shortfall": "还差多少", "three_counts": "三数对照", "county_profile": "县区画像", "by_leader": "包保项目",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

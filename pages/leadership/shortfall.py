@@ -14,6 +14,7 @@ from pages.parts.view import View
 
 ALL_GOALS = (*GOALS, *BOND_GOALS)
 _NOBODY_OWES = "没有还差的：目标都已达到，或没有应完成的项目。"
+_NOBODY_OWES = "没有还差的：目标都已达到，或没有应完成的项目。"
 
 
 def show(view: View) -> None:
@@ -33,12 +34,8 @@ def _page(view: View, goal: str) -> Markup:
     if not view.figures.coverage(view.filters.county, view.filters.tier).known:
         return div("c-stack", head)
     chosen = units[units["metric"] == goal] if goal else units
-    body = (
-        shortfall_table.agenda(view, chosen)
-        if len(chosen)
-        else notice("没有还差的单位：目标都已达到，或没有应完成的项目。")
-    )
-    return div("c-stack", head, shortfall_words.goal_cards(view), chips, body)
+    body = shortfall_table.agenda(view, chosen) if len(chosen) else notice(_NOBODY_OWES)
+    return div("c-stack", head, shortfall_words.goal_cards(view), _goals(view, units, goal), body)
 
 
 def _goals(view: View, units: pd.DataFrame, chosen: str) -> Markup | None:

@@ -63,19 +63,20 @@ def _pace(view: View, units: pd.DataFrame) -> str:
         over = "会战已到最后一天" if not calendar.days_since_end else "会战已收官"
         return f"{over}，{who}没有达到目标" if len(units) else f"{over}，各单位各项目标都已达到"
     left = f"还有{calendar.remaining_periods}期"
-    missed = units[units["misses"].fillna(False)]
+    missed = units[units["misses"].fillna(False).astype(bool)]
     if not len(units):
         return f"{left}，没有单位还差" if not view.filters.county else left
     if missed.empty:
         return f"{left}，按近三期日均速度推算，{who}中能推算的都赶得上"
-    return f"{left}，{who}未达目标，按近三期日均速度推算其中{len(missed)}项到最后一天达不到{_named(view, missed)}"
+    return f"{left}，{who}还差，按近三期日均速度推算其中{_all(view, units, missed)}{len(missed)}项到最后一天达不到"
 
 
-def _named(view: View, missed: pd.DataFrame) -> str:
+def _all(view: View, units: pd.DataFrame, missed: pd.DataFrame) -> str:
+    """Who they are: by name where they are few, by number where they are some of all."""
     names: Sequence[str] = list(dict.fromkeys(missed["county"]))
-    if view.filters.county or len(names) > _NAMED:
-        return "" if view.filters.county else f"，涉及{len(names)}个单位"
-    return f"（{'、'.join(names)}）"
+    if view.filters.county or len(names) == units["county"].nunique():
+        return ""
+    return f"{'、'.join(names)}的" if len(names) <= _NAMED else f"{len(names)}个单位的"
 
 
 def explained(view: View) -> Markup | None:

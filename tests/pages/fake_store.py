@@ -83,7 +83,8 @@ class FakeStore:
         return self.campaign.baseline_cut_off if self.plans else None
 
     def uploads(self) -> pd.DataFrame:
-        return pd.DataFrame(columns=["upload_id", "file", "state", "received_at"])
+        columns = ["upload_id", "file", "by", "received_at", "state", "kinds", "counties", "tiers", "cut_offs"]
+        return pd.DataFrame(columns=columns)
 
     def _said(self, plan: dict[str, Any], day: date) -> dict[str, Any]:
         state = self._state(plan, day)

@@ -19,7 +19,10 @@ from tests.pages.fake_store import FakeStore
 from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporter
 
 REPORTER = reporter("安达市")
-_ALL = ("overview", "project_ledger", "metric_definitions", "user_guide", "my_account")
+_ALL = (
+    "overview", "changes", "shortfall", "three_counts", "project_ledger", "county_profile", "by_leader",
+    "metric_definitions", "user_guide", "my_account",
+)  # fmt: skip
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, "county_ranking"},

@@ -5,7 +5,7 @@ import pandas as pd
 from data.campaign import ALL
 from metrics.changes import tally
 from pages.leadership.change_list import KINDS
-from pages.parts import doors, wording
+from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, join, tag
 from pages.parts.tables import Column, Row, table
@@ -73,15 +73,19 @@ def by_county(view: View, rows: pd.DataFrame) -> Markup:
     """How many changes of each kind happened in each unit, each number a door to them."""
     counts = tally(rows)
     kinds = [kind for kind in KINDS if kind in counts.columns]
-    order = [name for name in view.figures.counties() if name in counts.index]
+    counts = counts.reindex(counts.index.union(view.figures.counties()), fill_value=0)
     columns = [Column("单位", main=True), *(Column(KINDS[kind], number=True) for kind in kinds)]
-    listed = [Row([_unit(view, name), *(_cell(view, counts, name, kind) for kind in kinds)]) for name in order]
-    note = "全市和各层级的灯不在其中" if ALL in counts.index else None
+    listed = [
+        Row([_unit(view, name), *(_cell(view, counts, name, kind) for kind in kinds)])
+        for name in view.figures.counties()
+    ]
+    note = "全市和各层级的灯不在其中" if ALL in set(rows["county"]) else None
     return card(table(columns, listed), title="各单位变化", note=note)
 
 
 def _unit(view: View, county: str) -> Markup:
-    return doors.door(view.href("county_profile", county=county), county)
+    profile = doors.door(view.href("county_profile", county=county), county)
+    return join([profile, " ", standing.carried_tag(view, county, view.filters.tier)])
 
 
 def _cell(view: View, counts: pd.DataFrame, county: str, kind: str) -> object:

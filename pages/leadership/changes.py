@@ -35,7 +35,7 @@ def _page(view: View, kind: str) -> Markup:
         "c-stack",
         card(change_words.lead(view, rows), kinds),
         empty,
-        div("c-grid c-pair c-top-aligned", *groups),
+        div("c-columns c-alone" if len(groups) == 1 else "c-columns", *groups),
         None if kind or view.filters.county else change_words.by_county(view, rows),
     )
 

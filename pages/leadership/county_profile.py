@@ -39,8 +39,7 @@ def _unit(view: View) -> Markup:
     )
     return div(
         "c-stack",
-        profile_lists.neighbours(view),
-        card(profile_words.lead(view), profile_words.permits(view)),
+        card(profile_words.lead(view), profile_words.permits(view), profile_lists.neighbours(view)),
         goal_cards.goal_row(view),
         profile_goals.goals(view),
         div("c-grid c-pair c-top-aligned", pace_table.pace_table(view), profile_lists.changes(view)),

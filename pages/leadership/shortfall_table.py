@@ -7,8 +7,8 @@ import pandas as pd
 from metrics.shown import MoneyUnit, money_unit
 from pages.leadership.pace_table import amount_words
 from pages.parts import doors, standing, wording
-from pages.parts.cards import card
-from pages.parts.markup import Markup, join, span, tag
+from pages.parts.cards import ahead_bar, card
+from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.tables import Column, table
 from pages.parts.view import View
 
@@ -16,7 +16,7 @@ _SHOWN = 20
 _FIRST = (Column("单位", main=True), Column("目标"), Column("现在 / 目标值", number=True), Column("还差", number=True))
 _PACE = (
     Column("平均每期需完成", number=True), Column("上期完成", number=True), Column("需为上期的几倍", number=True),
-    Column("推算期末", number=True), Column("按此速度", short=True),
+    Column("推算期末", number=True), Column("", wide=True), Column("按此速度", short=True),
 )  # fmt: skip
 
 
@@ -58,7 +58,8 @@ def _pace(view: View, row: Any, is_money: bool, unit: str, money_in: MoneyUnit) 
     times = wording.NONE if is_silent or wording.is_missing(row.times) else f"{wording.times(row.times)}倍"
     end = wording.share(row.projected_value, row.target)
     projected = span(None, end, title=wording.typeset(row.projected_note))
-    return (needed, wording.NONE if is_silent else did, times, projected, _verdict(row))
+    bar = div("c-bar-cell", ahead_bar(row.value, row.projected_value, row.target))
+    return (needed, wording.NONE if is_silent else did, times, projected, bar, _verdict(row))
 
 
 def _verdict(row: Any) -> Markup:

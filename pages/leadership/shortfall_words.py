@@ -81,10 +81,11 @@ def _all(view: View, units: pd.DataFrame, missed: pd.DataFrame) -> str:
 
 def explained(view: View) -> Markup | None:
     """What the columns mean; nothing where no pace is left."""
-    if not view.figures.snapshot.calendar.remaining_periods:
+    calendar = view.figures.snapshot.calendar
+    if not calendar.remaining_periods or calendar.phase == "before":
         return None
-    words = ("“推算期末”＝现在的数＋近三期平均每天完成的数×剩下的天数，只说明照这个速度走到最后一天会到哪里，不是预测。"
-             "“需为上期的几倍”＝平均每期需完成÷上期完成。")  # fmt: skip
+    words = ("推算期末＝现在的数＋近三期平均每天完成的数×剩下的天数，只说明照这个速度走到最后一天会到哪里，不是预测。"
+             "需为上期的几倍＝平均每期需完成÷上期完成。")  # fmt: skip
     return tag("p", words, cls="c-muted")
 
 
@@ -117,6 +118,8 @@ def _needed(view: View, key: str, figure: Any, pace: Any) -> Markup | None:
     money_in = money_unit([pace.needed_per_period, pace.last_period_speed]) if metric.money else None
     needed = amount_words(pace.needed_per_period, metric.money, unit, money_in)
     did = amount_words(pace.last_period_speed, metric.money, unit, money_in)
+    if view.figures.is_before_start:
+        return div("c-goal-sub", f"平均每期需{needed}")
     stale = view.figures.coverage(figure.county, figure.tier).is_stale
     last = "上期未报送" if stale or did == wording.NONE else f"上期完成{did}"
     return div("c-goal-sub", span(None, f"平均每期需{needed}"), span(None, last))

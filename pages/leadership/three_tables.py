@@ -45,7 +45,8 @@ def _unit(counts: pd.DataFrame) -> MoneyUnit:
 
 
 def _note(view: View) -> str:
-    return view.filters.tier or "全部层级合计"
+    which = view.filters.tier or "全部层级合计"
+    return f"{which}；差额＝填报投资−到位资金，负数是到位多于填报；占填报＝未统投资÷填报投资"
 
 
 def _columns(head: str, unit: MoneyUnit) -> list[Column]:
@@ -54,9 +55,9 @@ def _columns(head: str, unit: MoneyUnit) -> list[Column]:
         Column(f"填报投资（{unit.name}）", number=True),
         Column(f"到位资金（{unit.name}）", number=True),
         Column("到位 ÷ 填报", number=True),
-        Column(f"填报减到位（{unit.name}）", number=True),
+        Column(f"差额（{unit.name}）", number=True),
         Column("应统未统", number=True),
-        Column(f"其填报投资（{unit.name}）", number=True),
+        Column(f"未统投资（{unit.name}）", number=True),
         Column("占填报", number=True),
     ]
 
@@ -72,7 +73,7 @@ def _row(view: View, name: object, row: Any, unit: MoneyUnit, **group: object) -
         _door(view, "investment_rate_all", "numerator", unit.format(row.invested_wan), "尚未报送投资", **group),
         _door(view, "funding_rate", "numerator", unit.format(row.funds_wan), "尚未报送到位资金", **group),
         _share(row, unit),
-        _plain(unit.format(row.gap_wan), "投资和到位资金没有同时报来的项目"),
+        _plain(unit.format(row.gap_wan).replace("-", "−"), "投资和到位资金没有同时报来的项目"),
         _outside(view, row, **group),
         _plain(unit.format(row.outside_wan), "尚未报送是否入统"),
         _plain(wording.share(row.outside_share), "没有填报投资，或尚未报送是否入统"),

@@ -34,7 +34,7 @@ def _funds(total: Any) -> str:
         return words
     if total.both == total.projects and not total.gap_wan:
         return f"{words}，{difference(total.gap_wan)}"
-    among = "" if total.both == total.projects else f"两数都报了的{total.both}个项目，"
+    among = "" if total.both == total.projects else f"按两数都报了的{total.both}个项目，"
     return f"{words}，{among}到位为填报的{wording.share(total.funds_share)}，{difference(total.gap_wan)}"
 
 

@@ -43,8 +43,9 @@ def three_counts(projects: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame
         outside_invested=projects["invested_wan"].where(outside > 0, 0),
     )
     amounts = [name for name in rows.columns if name not in by]
-    everybody = rows.assign(everybody=0).groupby(list(by) or ["everybody"], sort=False)[amounts].sum()
-    return _told(everybody.reset_index(drop=not by), list(by))
+    if not by:
+        return _told(rows[amounts].sum().astype("int64").to_frame().T, [])
+    return _told(rows.groupby(list(by), sort=False)[amounts].sum().reset_index(), list(by))
 
 
 def _told(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:

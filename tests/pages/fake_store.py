@@ -213,7 +213,7 @@ class FakeStore:
                 "in_statistics": state["in_statistics"],
                 "year_investment_wan": state["year_investment_wan"],
                 "physical_progress": state["physical_progress"],
-                "is_carried": False,
+                "is_carried": bool(state["is_carried"]),
             }
             for day in days
             for plan in self.plans

@@ -18,7 +18,7 @@ def owed(snapshot: Snapshot, goals: Sequence[str], tier: str = ALL) -> pd.DataFr
     Columns: metric, county, tier, numerator, denominator (counts or 万元), value, target (shares of 1), shortfall,
     remaining_periods, needed_per_period, last_period_speed (counts or 万元), projected_value, projected_note as in
     ``snapshot.pace``; misses (boolean, NA where nothing can be projected: the projected value lies below the target),
-    times (needed_per_period ÷ last_period_speed, NaN where the last period did nothing or is not known).
+    times (needed_per_period, of counts rounded up, ÷ last_period_speed; NaN where that is nothing or not known).
     Order: who misses by most points, then who cannot be projected, then who makes it, each by the points still missing.
     """
     figures = snapshot.figures[snapshot.figures["metric"].isin(goals) & (snapshot.figures["tier"] == tier)]
@@ -29,7 +29,9 @@ def owed(snapshot: Snapshot, goals: Sequence[str], tier: str = ALL) -> pd.DataFr
     is_known = ~np.isnan(projected)
     misses = pd.Series(below(projected, target), index=table.index).astype("boolean").where(is_known)
     speed = table["last_period_speed"].where(table["last_period_speed"] > 0)
-    table = table.assign(misses=misses, times=table["needed_per_period"] / speed)
+    money = table["metric"].map({key: snapshot.metrics[key].money for key in goals}).astype(bool)
+    needed = table["needed_per_period"].where(money, np.ceil(table["needed_per_period"]))  # half a project can't start
+    table = table.assign(misses=misses, times=needed / speed)
     turn = np.select([misses.fillna(False).to_numpy(dtype=bool), ~is_known], [0, 1], 2)
     missing = np.where(turn == 0, target - np.nan_to_num(projected), target - table["value"].to_numpy(dtype=float))
     return table.iloc[np.lexsort([-np.round(missing, 12), turn])].reset_index(drop=True)

@@ -63,3 +63,12 @@ def test_what_cannot_be_projected_is_neither() -> None:
 def test_who_has_reached_the_target_owes_nothing() -> None:
     assert _owed({THIRD: State("已开工", invested=1_000_00)}).empty
     assert load()["investment_rate"].money
+
+
+def test_of_counts_a_whole_number_is_needed() -> None:
+    on, off = State("已开工"), State("未开工")
+    started = [Project(number, "东湖区", "一类", reports={SECOND: off, THIRD: on}) for number in range(2)]
+    waiting = [Project(number, "东湖区", "一类", reports={SECOND: off, THIRD: off}) for number in range(2, 5)]
+    table = owed(build(facts(World(CAMPAIGN, THIRD, (*started, *waiting))), CAMPAIGN), ("start_rate",))
+    (row,) = table[table["county"] == "东湖区"].itertuples()
+    assert (row.shortfall, row.remaining_periods, row.last_period_speed, row.times) == (3, 2, 2, 1)

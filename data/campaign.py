@@ -6,7 +6,7 @@ Dates and timestamps are naive and in the campaign's own zone.
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -71,6 +71,19 @@ class AccessRules:
     reporters_see_rankings: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What the appraisal adds to the weights. ``cap``: at most so many times its target does a value count.
+
+    ``penalties``: metric → points taken off for each project that it still lacks; by that no metric falls below
+    ``floor`` points.
+    """
+
+    cap: float = 1.0
+    floor: float = 0.0
+    penalties: Mapping[str, float] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One campaign, frozen; see ``data.campaign_file.load`` for how it is read."""
@@ -93,6 +106,7 @@ class Campaign:
     light_rule: LightRule
     thresholds: Mapping[str, Any]
     access: AccessRules = AccessRules()
+    scoring: Scoring = Scoring()
 
     @property
     def day_count(self) -> int:

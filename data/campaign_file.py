@@ -9,13 +9,13 @@ from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Tier, Unit, spellings
+from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
 from data.errors import UserError
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
 )
 
 
@@ -134,6 +134,7 @@ def parse(text: str, source: str) -> Campaign:
         light_rule=_light_rule(root.section("light_rule")),
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
+        scoring=_scoring(root),
     )
 
 
@@ -229,6 +230,22 @@ def _weights(section: _Section) -> Mapping[str, float]:
     if sum(weights.values()) <= 0:
         raise section.fail("(全部)", "权重之和应大于 0")
     return weights
+
+
+def _scoring(root: _Section) -> Scoring:
+    section = _Section(root.take("scoring", dict, {}), root.source, "scoring.").only("cap", "floor", "penalties")
+    usual, off = Scoring(), _Section(section.take("penalties", dict, {}), root.source, "scoring.penalties.")
+    rules = Scoring(
+        cap=section.take("cap", float, usual.cap),
+        floor=section.take("floor", float, usual.floor),
+        penalties={metric: off.take(metric, float) for metric in off.table},
+    )
+    if rules.cap < 1:
+        raise section.fail("cap", "不能小于 1")
+    for metric, points in rules.penalties.items():
+        if points < 0:
+            raise off.fail(metric, "扣分不能小于 0")
+    return rules
 
 
 def _light_rule(section: _Section) -> LightRule:

@@ -48,7 +48,7 @@ def trend_table(cube: Cube, line: Floats, calendar_lines: Sequence[float], light
     """One row per metric, cut-off and group of the cube, cut-offs only.
 
     Columns: metric, county, tier, cut_off (datetime64), numerator, denominator (counts or 万元), value, line,
-    calendar_line (shares of 1), light.
+    calendar_line (shares of 1), light, is_unreported.
     """
     cut_offs = slice(0, cube.cut_off_count)
     metric, day, group = np.indices(cube.value[:, cut_offs].shape).reshape(3, -1)
@@ -65,6 +65,7 @@ def trend_table(cube: Cube, line: Floats, calendar_lines: Sequence[float], light
             "line": line[:, cut_offs].ravel(),
             "calendar_line": np.array(calendar_lines, dtype=float)[day],
             "light": names(LIGHTS, light[:, cut_offs].ravel()),
+            "is_unreported": cube.is_unreported[:, cut_offs].ravel(),
         }
     )
 

@@ -27,11 +27,12 @@ BASELINE_ASSUMED = "基期没有数据,按0起算"
 
 def targets(metrics: Sequence[Metric], campaign: Campaign, tiers: Sequence[str], tier_codes: Codes) -> Floats:
     """The campaign file's target of every metric and group, share of 1, [metric, group]; NaN for context metrics."""
-    by_tier = [[_target(metric, campaign, tier) for tier in tiers] for metric in metrics]
+    by_tier = [[target_of(metric, campaign, tier) for tier in tiers] for metric in metrics]
     return np.array(by_tier, dtype=float)[:, tier_codes]
 
 
-def _target(metric: Metric, campaign: Campaign, tier: str) -> float:
+def target_of(metric: Metric, campaign: Campaign, tier: str) -> float:
+    """The campaign file's target of a metric in a tier, share of 1; NaN for a context metric, or where none is set."""
     target = campaign.target(metric.key, tier) if metric.target == "campaign" else None
     return np.nan if target is None else target
 

@@ -1,12 +1,19 @@
 """Competition ranks (1, 2, 2, 4): counties and departments apart, ties shown, what is not applicable not ranked."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
 
-from metrics.definition import Metric
 from metrics.rates import Flags, Floats
+
+
+class Keyed(Protocol):
+    """What a list is ranked by: a metric, or the points."""
+
+    @property
+    def key(self) -> str: ...
 
 
 def ranks(value: Floats) -> tuple[Floats, Flags]:
@@ -18,7 +25,7 @@ def ranks(value: Floats) -> tuple[Floats, Flags]:
 
 
 def rankings(
-    metrics: Sequence[Metric],
+    metrics: Sequence[Keyed],
     kinds: Mapping[str, str],
     value: Floats,
     previous: Floats,

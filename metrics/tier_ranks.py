@@ -1,6 +1,6 @@
 """The ranking lists within one tier, from the figures and the course of a snapshot."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -23,16 +23,20 @@ def tier_rankings(snapshot: Snapshot, tier: str, kinds: Mapping[str, str]) -> pd
     figures = snapshot.figures[snapshot.figures["tier"] == tier]
     trend = snapshot.trend[snapshot.trend["tier"] == tier]
     before = trend[trend["cut_off"] == pd.Timestamp(snapshot.previous_cut_off or 0)]
-    own = snapshot.projects[snapshot.projects["tier"] == tier]
+    small = grid(figures, "is_small_sample", list(snapshot.metrics), units) == 1
+    now, earlier = (grid(table, "value", list(snapshot.metrics), units) for table in (figures, before))
+    return rankings(metrics, kinds, now, earlier, small, reporting(snapshot, tier, units))
+
+
+def reporting(snapshot: Snapshot, tier: str, units: list[str]) -> Flags:
+    """Which of ``units`` reported a project of ``tier`` (ALL: any) for the latest cut-off."""
+    own = snapshot.projects[snapshot.projects["tier"] == tier] if tier else snapshot.projects
     missing = missing_units(own)
-    has_reported: Flags = np.array([unit not in missing for unit in units], dtype=bool)
-    small = _grid(figures, "is_small_sample", list(snapshot.metrics), units) == 1
-    now, earlier = (_grid(table, "value", list(snapshot.metrics), units) for table in (figures, before))
-    return rankings(metrics, kinds, now, earlier, small, has_reported)
+    return np.array([unit not in missing for unit in units], dtype=bool)
 
 
-def _grid(table: pd.DataFrame, column: str, metrics: list[str], units: list[str]) -> Floats:
+def grid(table: pd.DataFrame, column: str, metrics: list[str], units: Sequence[object]) -> Floats:
     """``column`` as [metric, unit]; NaN where the table has no such row."""
     wide = table.pivot(index="metric", columns="county", values=column)
-    grid: Floats = wide.reindex(index=metrics, columns=units).to_numpy(dtype=float, na_value=np.nan)
+    grid: Floats = wide.reindex(index=metrics, columns=list(units)).to_numpy(dtype=float, na_value=np.nan)
     return grid

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics import definition
+from metrics.points import UNMEASURED
 from pages.admin.settings_text import KINDS, Path
 from pages.parts import wording
 
@@ -13,6 +14,7 @@ GROUPS: Mapping[str, str] = {
     "targets": "目标（%）",
     "light_rule": "亮灯规则",
     "weights": "评分权重",
+    "scoring": "计分规则",
     "thresholds": "界限",
     "access": "登录与权限",
 }
@@ -26,6 +28,8 @@ _NAMES: Mapping[Path, str] = {
     ("light_rule", "yellow_points"): "滞后：低于进度线不超过（百分点）",
     ("light_rule", "yellow_ratio"): "滞后：低于进度线的（%）",
     ("light_rule", "red_ratio"): "严重滞后：低于进度线的（%）",
+    ("scoring", "cap"): "完成率最多按目标的几倍计分",
+    ("scoring", "floor"): "扣分后每项最低得分",
     ("thresholds", "small_sample"): "样本少：分母少于",
     ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
     ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",
@@ -46,8 +50,10 @@ def name(path: Path) -> str:
     """What a setting is called."""
     if path[0] in ("targets", "weights"):
         metrics = definition.load()
-        words = metrics[path[1]].name if path[1] in metrics else "问题办结率"
+        words = metrics[path[1]].name if path[1] in metrics else UNMEASURED.get(path[1], path[1])
         return f"{words}（{path[2]}）" if len(path) > 2 else words
+    if path[:2] == ("scoring", "penalties"):
+        return f"{definition.load()[path[2]].name}：每少一个扣分"
     return _NAMES.get(path, ".".join(path))
 
 

@@ -1,6 +1,6 @@
 """Where a reader of the ledger came from, and the way back: the page in the address, else the ledger itself."""
 
-from pages.leadership.ledger_filters import ORIGINS, SIDES, Question
+from pages.leadership.ledger_filters import OF_ONE_METRIC, ORIGINS, SIDES, Question
 from pages.parts import doors, wording
 from pages.parts.markup import Markup, div, join
 from pages.parts.view import View
@@ -28,7 +28,7 @@ def _places(view: View, question: Question) -> list[tuple[str, str]]:
     """The page of origin for everybody, then the same for the chosen unit (which a reporter cannot leave)."""
     page = question.origin or view.page
     own: dict[str, object] = {key: view.query.get(key, "") for key in _OF_ORIGIN.get(page, ())}
-    own |= {"metric": question.metric} if page == "county_ranking" else {}
+    own |= {"metric": question.metric} if page in OF_ONE_METRIC else {}
     county = view.filters.county
     # A unit's own page and the list of one person are left as they were; elsewhere the way back leads to everybody.
     is_whole = page not in ("county_profile", "by_leader")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from data.campaign import ALL
+from pages.leadership import unit_doors
 from pages.parts import doors, lights, standing, wording
 from pages.parts.cards import card
 from pages.parts.figures import GOALS
@@ -25,10 +26,11 @@ def heat_table(view: View) -> Markup:
         tag("tbody", *rows),
         cls="c-table c-heat",
     )
-    return card(table, _baselines(view), title=f"{view.unit or '各县（市、区）'}对各项目标", note=_legend(view))
+    return card(table, _baselines(view), title=f"{view.unit or '各县（市、区）'}对各项目标", note=legend(view))
 
 
-def _legend(view: View) -> Markup:
+def legend(view: View) -> Markup:
+    """What the lights mean, by which rule, and what the star is; before the start why there are none."""
     if view.figures.is_before_start:
         return span("c-legend", "会战开始前不亮灯：进度线从基期的完成率起算")
     small = (
@@ -82,11 +84,11 @@ def _head(view: View, key: str) -> Markup:
 
 
 def _row(view: View, county: str) -> Markup:
-    unit = doors.door(view.href("project_ledger", county=county, as_of=view.as_of, **{"from": view.page}), county)
+    unit = doors.door(unit_doors.address(view, county, as_of=view.as_of), county)
     coverage = view.figures.coverage(county, view.filters.tier)
     silent = span("c-tag", "尚未报送") if coverage.projects and not coverage.known else None
     name = join([unit, " ", silent or standing.carried_tag(view, county, view.filters.tier)])
-    cells = [_cell(view, key, county) for key in _COLUMNS]
+    cells = [cell(view, key, county, _figure(view, key, county)) for key in _COLUMNS]
     return tag("tr", tag("td", name), *cells, cls="c-own" if county == view.filters.county else None)
 
 
@@ -95,18 +97,18 @@ def _figure(view: View, key: str, county: str) -> Any:
     return view.figures.figure(key, county, tier)
 
 
-def _cell(view: View, key: str, county: str) -> Markup:
-    figure = _figure(view, key, county)
+def cell(view: View, key: str, name: str, figure: Any) -> Markup:
+    """One figure on the ground of its light, a door to what it lacks; ``name``: its group's, for the tooltip."""
     if figure is None or wording.is_missing(figure.value):
         reason = figure.reason if figure is not None else "没有项目"
         return tag("td", div(None, "—"), cls="c-cell-none", title=wording.typeset(reason))
     light = lights.light_of(figure.light)
     side = "remaining" if figure.shortfall else "numerator"
-    address = doors.project_list(view, key, side, county=county, tier=figure.tier)
+    address = doors.project_list(view, key, side, county=figure.county, tier=figure.tier)
     word = light.word if figure.light else standing.reason_word(view, figure)
     small = span("c-star", "*", aria_label="样本少") if figure.is_small_sample and figure.light else None
     icon = span("c-icon", light.icon, small, aria_label=light.word) if figure.light else None
-    title = f"{county}{view.figures.metric(key).name}：{word}{'，样本少' if small else ''}"
+    title = f"{name}{view.figures.metric(key).name}：{word}{'，样本少' if small else ''}"
     inner = (wording.share(figure.value, figure.target), icon)
     return tag(
         "td", doors.door(address, *inner, title=title), cls=f"c-cell-{light.key}" if figure.light else "c-cell-plain"

@@ -11,19 +11,19 @@ from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
 
 # Beside "距目标还差…" the light's own word 达标 would contradict: the light measures the line, not the target.
-_ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
+ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
 _SHOWN, _OF_A_KIND, _DAYS = 8, 2, 3
 
 
 def lead(view: View) -> Markup:
     """``截至9月20日，全市开复工率96.3%，较上期提高2.1个百分点，距目标还差3.7个百分点（7个项目）；…``"""
-    clauses = [clause for key in ("start_rate", "investment_rate") if (clause := _clause(view, key))]
+    clauses = [told for key in ("start_rate", "investment_rate") if (told := clause(view, key))]
     if not clauses:
-        return tag("p", f"截至{wording.day(view.as_of)}，{_nothing(view)}", cls="c-lead")
-    return tag("p", _start(view), join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
+        return tag("p", f"截至{wording.day(view.as_of)}，{nothing(view)}", cls="c-lead")
+    return tag("p", start(view), join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
 
 
-def _start(view: View) -> str:
+def start(view: View) -> str:
     """Of what day the figures are: the looked-at one only where anybody has reported for it."""
     found = view.figures.coverage(view.filters.county, view.filters.tier)
     if found.is_stale:
@@ -33,7 +33,7 @@ def _start(view: View) -> str:
     return f"截至{wording.day(view.as_of)}{'（基期）' if is_baseline else ''}，{view.where}"
 
 
-def _nothing(view: View) -> str:
+def nothing(view: View) -> str:
     """Why there is no rate at all."""
     if not view.figures.reported:
         return "各单位均未报送。"
@@ -63,8 +63,9 @@ def carried(view: View) -> Markup | None:
     return tag("p", words, cls="c-muted")
 
 
-def _clause(view: View, key: str) -> Markup | None:
-    figure, metric = view.figures.figure(key, view.filters.county, view.filters.tier), view.figures.metric(key)
+def clause(view: View, key: str) -> Markup | None:
+    """``投资完成率72.4%，较上期提高5.0个百分点，距目标还差7.6个百分点（13.95亿元）``; None where there is no value."""
+    figure, metric = view.figures.of_view(key, view.filters), view.figures.metric(key)
     if figure is None or wording.is_missing(figure.value):
         return None
     words = join([metric.name, tag("b", wording.share(figure.value, figure.target)), _risen(view, key, figure)])
@@ -88,7 +89,7 @@ def _lights(view: View) -> str:
     if view.figures.is_before_start:
         return ""
     found = [view.figures.figure(key, view.filters.county, view.filters.tier) for key in GOALS]
-    counted = [word for key, word in _ON_THE_LINE.items() for one in found if one is not None and one.light == key]
+    counted = [word for key, word in ON_THE_LINE.items() for one in found if one is not None and one.light == key]
     words = "、".join(f"{counted.count(word)}项{word}" for word in dict.fromkeys(counted))
     return f"；对照会战进度线，五项目标中{words}" if words else ""
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from pages.leadership import unit_doors
 from pages.leadership.ranked import Ranked
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
@@ -50,8 +51,7 @@ def _answer(ranked: Ranked, title: str, rows: pd.DataFrame, words: str = "") -> 
 
 
 def _door(ranked: Ranked, county: str) -> Markup:
-    view = ranked.view
-    return doors.door(view.href("project_ledger", county=county, **{"from": view.page}), county)
+    return doors.door(unit_doors.address(ranked.view, county), county)
 
 
 def _line(ranked: Ranked, figure: Any) -> Markup:

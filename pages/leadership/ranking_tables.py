@@ -3,6 +3,7 @@
 from typing import Any
 
 from metrics.shown import MoneyUnit, money_unit
+from pages.leadership import unit_doors
 from pages.leadership.goal_cards import gap
 from pages.leadership.ranked import Ranked
 from pages.parts import doors, standing, wording
@@ -61,10 +62,9 @@ def _row(ranked: Ranked, rank: Any, money_in: MoneyUnit | None, *, is_alone: boo
 def _unit(ranked: Ranked, rank: Any) -> Markup:
     """The unit as a door to its projects, with what to know of its figure."""
     view = ranked.view
-    address = view.href("project_ledger", county=rank.county, **{"from": view.page})
     small = span("c-tag", "样本少") if rank.is_small_sample else None
     since = standing.carried_tag(view, rank.county, ranked.tier) if ranked.metric.grain == "project" else None
-    return join([tag("strong", doors.door(address, rank.county)), " ", small, " ", since])
+    return join([tag("strong", doors.door(unit_doors.address(view, rank.county), rank.county)), " ", small, " ", since])
 
 
 def _place(rank: Any) -> Markup:

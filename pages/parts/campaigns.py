@@ -6,8 +6,7 @@ from data import campaign_file
 from data.campaign import Campaign
 from data.campaign_file import CampaignError
 from metrics import definition
-
-_APPRAISED_OTHERWISE = ("problem_rate",)  # 问题办结率: weighed in the appraisal, not yet a metric
+from metrics.points import UNMEASURED
 
 
 def load(path: Path) -> Campaign:
@@ -26,5 +25,8 @@ def check(campaign: Campaign, source: str) -> None:
         if metrics[key].target != "campaign":
             raise CampaignError(source, f"targets.{key}", "这个指标仅供对照,不设目标")
     for key in campaign.weights:
-        if key not in metrics and key not in _APPRAISED_OTHERWISE:
+        if key not in metrics and key not in UNMEASURED:
             raise CampaignError(source, f"weights.{key}", "没有这个指标")
+    for key in campaign.scoring.penalties:
+        if key not in metrics or metrics[key].money or not campaign.weights.get(key):
+            raise CampaignError(source, f"scoring.penalties.{key}", "只能对有权重、按个数计算的指标扣分")

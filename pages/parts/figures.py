@@ -15,6 +15,7 @@ from metrics.definition import Metric
 from metrics.snapshot import Snapshot
 from metrics.tier_ranks import tier_rankings
 from pages.parts import wording
+from pages.parts.filters import Filters
 
 _KEPT = 300  # parts of pages kept per snapshot: every county and tier that somebody may look at today
 Row = Any  # a named tuple of a tidy table's row
@@ -57,6 +58,10 @@ class Figures:
     def figure(self, metric: str, county: str = ALL, tier: str = ALL) -> Row | None:
         """The row of ``snapshot.figures``; None where there is no such group."""
         return self._now.get((metric, county, tier))
+
+    def of_view(self, metric: str, chosen: Filters) -> Row | None:
+        """The figure of the chosen county and tier; reports belong to a unit, never to a tier."""
+        return self.figure(metric, chosen.county, chosen.tier if self.metric(metric).grain == "project" else ALL)
 
     @property
     def is_before_start(self) -> bool:

@@ -273,6 +273,36 @@ def ranks(values: dict[str, Fraction | None]) -> dict[str, int | None]:
     }
 
 
+def points(world: World, county: str, tier: str, day: date) -> dict[str, Fraction]:
+    """What each indicator of the appraisal earns a unit; those that do not apply to it are left out."""
+    weights, rules, counted = world.campaign.weights, world.campaign.scoring, {}
+    for key, weight in weights.items():
+        goal = target(world, key, tier)
+        group = (county, tier)
+        is_silent = key in load() and unreported(world, key, group, day)
+        if weight and key in load() and goal and (is_silent or rate(world, key, group, day) is not None):
+            counted[key] = Fraction(str(weight))
+    whole, held = sum(Fraction(str(weight)) for weight in weights.values()), sum(counted.values())
+    earned = {}
+    for key, weight in counted.items():
+        value, goal = rate(world, key, (county, tier), day), target(world, key, tier) or Fraction(1)
+        earned[key] = Fraction(0)
+        if value is not None:
+            ratio = min(value / goal, Fraction(str(rules.cap)))
+            numerator, denominator = sums(world, key, (county, tier), day)
+            off = Fraction(str(rules.penalties.get(key, 0))) * max(0, denominator - numerator)
+            full = weight * whole / held * ratio
+            earned[key] = max(full - off, min(full, Fraction(str(rules.floor))))
+    return earned
+
+
+def total_points(world: World, county: str, tier: str, day: date) -> Fraction | None:
+    """The sum; None where nothing of the unit's projects is known."""
+    earned = points(world, county, tier, day)
+    told = [key for key in earned if key != "reporting_rate" and rate(world, key, (county, tier), day) is not None]
+    return sum(earned.values(), Fraction(0)) if told else None
+
+
 def missing(world: World, county: str) -> bool:
     """Whether a unit has projects and reported none of them for the last cut-off."""
     projects = of_group(world, (county, ALL), world.as_of)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from data.campaign import Campaign, LightRule
+from data.campaign import Campaign, LightRule, Scoring
 from tests.campaigns import shipped, weekly
 from tests.metrics.made_up import Project, State, World
 
@@ -56,7 +56,11 @@ def random_campaign(draw: Random) -> Campaign:
     """A campaign with any of the three light rules."""
     campaign = weekly() if draw.random() < 0.85 else shipped()
     kind = draw.choice(("points", "ratio", "consecutive"))
-    return replace(campaign, light_rule=LightRule(kind, yellow_points=0.1, yellow_ratio=0.8, red_ratio=0.6))
+    rule = LightRule(kind, yellow_points=0.1, yellow_ratio=0.8, red_ratio=0.6)
+    weights = {key: float(draw.choice((0, 5, 10, 35))) for key in campaign.weights | {"problem_rate": 5}}
+    penalties = draw.choice(({}, {"start_rate": 0.33}, {"start_rate": 0.33, "statistics_rate": 2.0}))
+    scoring = Scoring(cap=draw.choice((1.0, 1.2)), floor=draw.choice((0.0, 2.0)), penalties=penalties)
+    return replace(campaign, light_rule=rule, weights=weights | {"start_rate": 20.0}, scoring=scoring)
 
 
 def _project(draw: Random, number: int, campaign: Campaign) -> Project:

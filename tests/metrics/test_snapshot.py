@@ -171,7 +171,7 @@ def test_tables_have_the_agreed_columns() -> None:
     standing += ["is_small_sample", "reason", "baseline_note"]
     assert list(snapshot.figures) == ["metric", "county", "tier", *standing]
     assert list(snapshot.lead_unit_figures) == ["metric", "lead_unit", *standing]
-    trend = ["cut_off", "numerator", "denominator", "value", "line", "calendar_line", "light"]
+    trend = ["cut_off", "numerator", "denominator", "value", "line", "calendar_line", "light", "is_unreported"]
     assert list(snapshot.trend) == ["metric", "county", "tier", *trend]
     speeds = ["needed_per_period", "last_period_speed", "daily_speed", "projected_value", "projected_note"]
     assert list(snapshot.pace) == ["metric", "county", "tier", "shortfall", "remaining_periods", *speeds]

@@ -17,6 +17,9 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("start_rate = 40", "start_rte = 40", "weights.start_rte"),
         ("investment_rate = 0.6", "investment_rat = 0.6", "targets.investment_rat"),
         ("investment_rate = 0.6", "funding_rate = 0.6", "targets.funding_rate"),
+        ("[weights]", "[scoring.penalties]\nstart_rat = 1\n[weights]", "scoring.penalties.start_rat"),
+        ("[weights]", "[scoring.penalties]\ninvestment_rate = 1\n[weights]", "scoring.penalties.investment_rate"),
+        ("[weights]", "[scoring.penalties]\npermit_rate = 1\n[weights]", "scoring.penalties.permit_rate"),
     ],
 )
 def test_a_metric_that_does_not_exist_is_told_by_its_key(before: str, after: str, key: str, tmp_path: Path) -> None:

@@ -1,0 +1,160 @@
+"""得分: the points of the appraisal so far, and the ranking by them (metrics.md, Ranks and points; plan 六(五)).
+
+An indicator gives ``weight × min(value ÷ target, cap)``, less its penalty. What does not apply to a unit gives its
+weight to the unit's other indicators in proportion. What applies and was never reported keeps its weight and earns
+nothing: silence must not move points to where a unit looks better.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.campaign import Campaign
+from metrics.pace import target_of
+from metrics.ranking import rankings
+from metrics.rates import UNREPORTED, Flags, Floats
+from metrics.snapshot import Snapshot
+from metrics.tier_ranks import grid, reporting
+
+KEY = "points"
+# Weighed by campaign files, counted by no metric yet.
+UNMEASURED: Mapping[str, str] = {"problem_rate": "问题办结率"}
+NOT_MEASURED = "这项指标还没有纳入统计"
+NO_TARGET = "这项指标没有设目标"
+# Points are products of floats, which carry noise in their last bits; equal results must tie.
+_DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    key: str = KEY
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """The points of every unit.
+
+    ``rows``: county, kind, metric, name, value, target (shares of 1), numerator, denominator (counts or 万元), weight
+    (the file's), counted_weight (with what others gave; NaN where it does not apply), penalty (points taken off),
+    points (NaN where it does not apply), reason (why it does not apply, or was not reported), is_small_sample.
+    ``table``: the columns of ``ranking.rankings``, its value the sum of a unit's points; NaN, not ranked, for a unit
+    of whose projects nothing was reported. ``path``: county, cut_off, value: the sum at every cut-off.
+    ``whole``: the sum of all weights, what a unit at all its targets has.
+    """
+
+    rows: pd.DataFrame
+    table: pd.DataFrame
+    path: pd.DataFrame
+    whole: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Scores:
+    """Arrays are [indicator, unit], ``total`` [unit]; units may be units of several dates one after the other."""
+
+    counted_weight: Floats
+    penalty: Floats
+    points: Floats
+    total: Floats
+
+
+def points(snapshot: Snapshot, campaign: Campaign, tier: str, kinds: Mapping[str, str]) -> Points:
+    """The points by the projects of ``tier`` (ALL: by all); ``kinds``: unit → "county" | "department", in order."""
+    keys, units = [key for key, weight in campaign.weights.items() if weight], list(kinds)
+    figures = _of_tier(snapshot.figures, tier)
+    figures = figures.assign(is_unreported=figures["reason"] == UNREPORTED)
+    now = _scores(snapshot, campaign, tier, keys, _Grids.of(figures, keys, units))
+    path = _path(snapshot, campaign, tier, keys, units)
+    before = path[path["cut_off"] == pd.Timestamp(snapshot.previous_cut_off or 0)].set_index("county")["value"]
+    small = grid(figures, "is_small_sample", keys, units) == 1
+    table = rankings(
+        [_Total()],
+        kinds,
+        now.total[None],
+        before.reindex(units).to_numpy(dtype=float)[None],
+        (small & (now.counted_weight > 0)).any(axis=0)[None],
+        reporting(snapshot, tier, units),
+    )
+    whole = float(sum(campaign.weights.values()))
+    return Points(_rows(snapshot, campaign, tier, keys, kinds, figures, now), table, path, whole)
+
+
+@dataclass(frozen=True, eq=False)
+class _Grids:
+    """What points are made of, [indicator, unit]."""
+
+    value: Floats
+    missing: Floats
+    is_unreported: Flags
+
+    @classmethod
+    def of(cls, table: pd.DataFrame, keys: list[str], units: Sequence[object]) -> "_Grids":
+        table = table.assign(missing=table["denominator"] - table["numerator"])
+        value, missing, silent = (grid(table, name, keys, units) for name in ("value", "missing", "is_unreported"))
+        return cls(value, missing, silent == 1)
+
+
+def _scores(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], grids: _Grids) -> _Scores:
+    """The points of every column of ``grids``."""
+    rules, metrics = campaign.scoring, snapshot.metrics
+    target = np.array([[target_of(metrics[key], campaign, tier) if key in metrics else np.nan] for key in keys])
+    weight = np.array([[campaign.weights[key]] for key in keys])
+    applies = (~np.isnan(grids.value) | grids.is_unreported) & (target > 0)
+    held = np.where(applies, weight, 0).sum(axis=0)
+    counted = np.full(applies.shape, np.nan)
+    np.divide(weight * weight.sum(), held, out=counted, where=applies)
+    ratio = np.minimum(np.nan_to_num(grids.value) / np.where(target > 0, target, 1), rules.cap)
+    each = np.array([[rules.penalties.get(key, 0.0)] for key in keys])
+    off = np.where(applies & ~grids.is_unreported, each * np.nan_to_num(grids.missing).clip(min=0), 0)
+    earned = counted * ratio
+    # The penalty takes what is there down to the floor, and never more: the row must add up.
+    penalty = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
+    result = np.round(earned - penalty, _DECIMALS)
+    of_projects = np.array([[key in metrics and metrics[key].grain == "project"] for key in keys])
+    is_known = (of_projects & applies & ~np.isnan(grids.value)).any(axis=0)
+    total = np.where(is_known, np.round(np.nansum(result, axis=0), _DECIMALS), np.nan)
+    return _Scores(counted, penalty, result, total)
+
+
+def _path(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], units: list[str]) -> pd.DataFrame:
+    """The sums at every cut-off: a column for each unit at each of them, so that all dates are one grid."""
+    trend = _of_tier(snapshot.trend, tier)
+    places = pd.MultiIndex.from_product([sorted(trend["cut_off"].unique()), units], names=["cut_off", "county"])
+    number = places.get_indexer(pd.MultiIndex.from_frame(trend[["cut_off", "county"]]))
+    trend = trend.assign(county=number)[number >= 0]
+    total = _scores(snapshot, campaign, tier, keys, _Grids.of(trend, keys, range(len(places)))).total
+    return pd.DataFrame({"value": total}, index=places).reset_index()
+
+
+def _of_tier(table: pd.DataFrame, tier: str) -> pd.DataFrame:
+    return table[table["tier"] == tier]
+
+
+def _rows(
+    snapshot: Snapshot,
+    campaign: Campaign,
+    tier: str,
+    keys: list[str],
+    kinds: Mapping[str, str],
+    figures: pd.DataFrame,
+    now: _Scores,
+) -> pd.DataFrame:
+    """The basis of every point, unit by unit in the order of the campaign file."""
+    index = pd.MultiIndex.from_product([list(kinds), keys], names=["county", "metric"])
+    columns = ["value", "target", "numerator", "denominator", "reason", "is_small_sample"]
+    rows = figures.set_index(["county", "metric"])[columns].reindex(index).reset_index()
+    names = {key: snapshot.metrics[key].name if key in snapshot.metrics else UNMEASURED.get(key, key) for key in keys}
+    no_target = rows["value"].notna() & ~(rows["target"] > 0)
+    reason = rows["reason"].astype(object).where(rows["metric"].isin(list(snapshot.metrics)), NOT_MEASURED)
+    return rows.assign(
+        kind=rows["county"].map(dict(kinds)),
+        name=rows["metric"].map(names),
+        weight=rows["metric"].map(dict(campaign.weights)),
+        counted_weight=now.counted_weight.T.ravel(),
+        penalty=now.penalty.T.ravel(),
+        points=now.points.T.ravel(),
+        reason=reason.where(~no_target, NO_TARGET).fillna(""),
+        is_small_sample=rows["is_small_sample"].eq(True).fillna(False).astype(bool),
+    )

@@ -1,0 +1,8 @@
+"""Where a unit's name leads: one place, so that all pages agree."""
+
+from pages.parts.view import View
+
+
+def address(view: View, county: str, **more: object) -> str:
+    """The address of the page about one unit, with this view's filters and the way back."""
+    return view.href("project_ledger", county=county, **more, **{"from": view.page})

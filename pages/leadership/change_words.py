@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.campaign import ALL
 from metrics.changes import tally
+from pages.leadership import unit_doors
 from pages.leadership.change_list import KINDS
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
@@ -84,7 +85,7 @@ def by_county(view: View, rows: pd.DataFrame) -> Markup:
 
 
 def _unit(view: View, county: str) -> Markup:
-    profile = doors.door(view.href("county_profile", county=county), county)
+    profile = doors.door(unit_doors.address(view, county), county)
     return join([profile, " ", standing.carried_tag(view, county, view.filters.tier)])
 
 

@@ -11,6 +11,7 @@ from pages.leadership import (
     profile_words,
     project_rows,
 )
+from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -32,8 +33,10 @@ def _unit(view: View) -> Markup:
     if not found.projects:
         return div("c-stack", profile_lists.neighbours(view), notice(f"{view.where}在这个时点没有项目。"))
     standing = project_rows.standing_of(view)
+    ledger = doors.door(view.href("project_ledger", **{"from": view.page}), "在项目台账中查看 ›", cls="c-link")
     projects = card(
         project_rows.listed(view, standing, with_county=False),
+        div("c-more", ledger),
         title="项目，差的在前",
         note=f"共{len(standing)}个；{project_rows.NOTE}",
     )

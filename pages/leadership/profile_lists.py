@@ -3,7 +3,7 @@
 from typing import Any
 
 from metrics.lights import LIGHTS
-from pages.leadership import change_list
+from pages.leadership import change_list, unit_doors
 from pages.leadership.project_rows import counted
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card, thin_bar
@@ -44,7 +44,7 @@ def _extremes(view: View) -> list[str]:
 def _unit(view: View, name: str) -> Markup:
     found = {key: view.figures.figure(key, name, view.filters.tier) for key in GOALS}
     lights = [sum(one is not None and one.light == light for one in found.values()) for light in LIGHTS[1:]]
-    door = doors.door(view.href(view.page, county=name), tag("strong", name))
+    door = doors.door(unit_doors.address(view, name), tag("strong", name))
     count = f"{view.figures.coverage(name, view.filters.tier).projects}个项目"
     head = div("c-goal-name", door, standing.carried_tag(view, name, view.filters.tier), span("c-muted", count))
     rates = [_rate(view, key, found[key]) for key in GOALS[:2]]
@@ -70,7 +70,7 @@ def neighbours(view: View) -> Markup | None:
 
 def _neighbour(view: View, name: str) -> Markup:
     css = "c-side c-chosen" if name == view.filters.county else "c-side"
-    return doors.door(view.href(view.page, county=name), span(None, name), cls=css)
+    return doors.door(unit_doors.address(view, name), span(None, name), cls=css)
 
 
 def changes(view: View) -> Markup:

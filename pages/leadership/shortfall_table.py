@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.shown import MoneyUnit, money_unit
+from pages.leadership import unit_doors
 from pages.leadership.pace_table import amount_words
 from pages.parts import doors, standing, wording
 from pages.parts.cards import ahead_bar, card
@@ -41,7 +42,7 @@ def _row(view: View, row: Any, money_in: MoneyUnit, *, has_pace: bool) -> tuple[
     unit = wording.counted_in(metric.denominator)
     address = doors.project_list(view, row.metric, "remaining", county=row.county, tier=row.tier)
     missing = wording.amount(row.shortfall, is_money=metric.money, unit=unit, money_in=money_in)
-    profile = doors.door(view.href("county_profile", county=row.county), row.county)
+    profile = doors.door(unit_doors.address(view, row.county), row.county)
     name = join([profile, " ", standing.carried_tag(view, row.county, row.tier)])
     now = f"{wording.share(row.value, row.target)} / {wording.plain_share(row.target)}"
     first = (name, metric.name, now, doors.door(address, missing, cls="c-link"))

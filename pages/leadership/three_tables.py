@@ -6,6 +6,7 @@ import pandas as pd
 
 from metrics.shown import MoneyUnit, money_unit
 from metrics.three_counts import three_counts
+from pages.leadership import unit_doors
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, join, span
@@ -63,7 +64,7 @@ def _columns(head: str, unit: MoneyUnit) -> list[Column]:
 
 
 def _name(view: View, county: str) -> Markup:
-    profile = doors.door(view.href("county_profile", county=county), county)
+    profile = doors.door(unit_doors.address(view, county), county)
     return join([profile, " ", standing.carried_tag(view, county, view.filters.tier)])
 
 

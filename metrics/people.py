@@ -9,21 +9,24 @@ NOBODY = ""  # the roster says nobody
 _LIGHTS = ("green", "yellow", "red")
 
 
-def by_person(standing: pd.DataFrame, field: str, metric: Metric) -> pd.DataFrame:
+def by_person(standing: pd.DataFrame, field: str, metric: Metric, small_sample: float) -> pd.DataFrame:
     """One row per name in ``field`` of the roster, from who lags most to who leads; NOBODY last.
 
     ``standing``: rows of ``project_standing``, cut to a group, the worst first. A name is a text: two spellings are two
     people. Columns: person, project_count, in_scope_count, started_count, green, yellow, red (projects by their own
-    light), numerator, denominator (万元), value (share of 1, NaN not applicable), reason, worst (project_id).
+    light), numerator, denominator (万元), value (share of 1, NaN not applicable), reason, worst (project_id),
+    is_small_sample (fewer than ``small_sample`` projects stand behind the denominator).
     """
     rows = standing.assign(person=named(standing, field))
     for light in _LIGHTS:
         rows[light] = (rows["own_light"] == light).astype("int64")
+    rows["behind_count"] = (rows[metric.denominator] > 0).astype("int64")
     people = rows.groupby("person", sort=True)
-    table = people[["project_count", "in_scope_count", "started_count", *_LIGHTS]].sum()
+    table = people[["project_count", "in_scope_count", "started_count", "behind_count", *_LIGHTS]].sum()
     table["worst"] = people["project_id"].first()
     rate = by_group(rows, ["person"], [metric]).set_index("person")
     table = table.join(rate[["numerator", "denominator", "value", "reason"]]).reset_index()
+    table["is_small_sample"] = (table["behind_count"] > 0) & (table["behind_count"] < small_sample)
     table["is_nobody"] = table["person"] == NOBODY
     order = ["is_nobody", "value", "project_count", "person"]
     ordered = table.sort_values(order, ascending=[True, True, False, True], kind="stable", na_position="last")

@@ -38,6 +38,18 @@ def format_points(difference: float | None) -> str:
     return NOTHING if points is None else f"{_half_up(abs(points) * 100, 1):f}"
 
 
+def format_score(points: float | None, full: float | None = None) -> str:
+    """Points with two decimals, "18.87"; "—" for None or NaN; fewer than ``full`` never print as ``full``."""
+    earned, bound = _decimal(points), _decimal(full)
+    if earned is None:
+        return NOTHING
+    decimals, shown = 2, _half_up(earned, 2)
+    while bound is not None and earned < bound <= shown:
+        decimals += 1
+        shown = _half_up(earned, decimals)
+    return f"{shown:f}"
+
+
 def format_count(number: float | None) -> str:
     """A count with thousands separators, rounded half up, "1,234"; "—" for None or NaN."""
     count = _decimal(number)

@@ -42,7 +42,7 @@ PAGES = (
     Entry("battle_map", "战图", "read", "pages.leadership.battle_map", group="比较"),
     Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True, group="比较"),
     Entry("tier_comparison", "层级对比", "read", "pages.leadership.tier_comparison", group="比较"),
-    # Entry("trends", "趋势", "read", "pages.leadership.trends", group="比较"),
+    Entry("trends", "趋势", "read", "pages.leadership.trends", group="比较"),
     Entry("changes", "本期变化", "read", "pages.leadership.changes", group="进展"),
     Entry("shortfall", "还差多少", "read", "pages.leadership.shortfall", group="进展"),
     Entry("three_counts", "三数对照", "read", "pages.leadership.three_counts", group="进展"),

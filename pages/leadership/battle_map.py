@@ -15,5 +15,6 @@ def show(view: View) -> None:
 
 
 def _body(view: View, metric: str) -> Markup:
-    first = metric_choice.ask(view, "战图指标", view.figures.snapshot.metrics, metric, metric_words.lead(view, metric))
+    options = metric_choice.names(view, view.figures.snapshot.metrics)
+    first = metric_choice.ask(view, "战图指标", options, metric, metric_words.lead(view, metric))
     return div("c-stack", first, div("c-grid c-map-page", map_tiles.tiles(view, metric), heat_table.heat_table(view)))

@@ -28,7 +28,7 @@ def show(view: View) -> None:
 
 def _page(view: View, role: str, person: str) -> Markup:
     standing = project_rows.standing_of(view)
-    people = by_person(standing, role, view.figures.metric(_METRIC))
+    people = by_person(standing, role, view.figures.metric(_METRIC), view.campaign.thresholds["small_sample"])
     form = _choices(view, role, person, list(people["person"]))
     if standing.empty:
         return div("c-stack", form, notice(f"{view.where}在这个时点没有项目。"))

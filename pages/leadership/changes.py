@@ -24,7 +24,7 @@ def show(view: View) -> None:
 def _page(view: View, kind: str) -> Markup:
     rows = change_list.happened(view)
     if rows.empty:
-        return div("c-stack", card(change_words.lead(view, rows)), notice(change_list.unchanged(view)))
+        return card(change_words.lead(view, rows))
     chosen = rows[rows["kind"] == kind] if kind else rows
     groups = [_group(view, one, list(part.itertuples(index=False)), kind) for one, part in _parts(chosen)]
     empty = notice(f"本期没有“{KINDS[kind]}”这一类变化。") if kind and chosen.empty else None

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.leadership import (
     goal_cards,
+    look,
     pace_table,
     profile_goals,
     profile_lists,
@@ -20,6 +21,7 @@ from pages.parts.view import View
 
 def show(view: View) -> None:
     """The chosen unit; while none is chosen, all units to choose from."""
+    look.apply()
     if not view.filters.county:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return

@@ -26,8 +26,8 @@ def lead(view: View, role: str, people: pd.DataFrame) -> Markup:
     if named.empty:
         words = f"{_start(view)}{view.where}{nobody}个项目的清单都没有填{title}。"
         return tag("p", words, cls="c-lead")
-    count = f"{len(named)}{'个' if role == 'lead_unit' else '位'}{title}"
-    clauses = [f"{view.where}{count}{_does(role)}{named['project_count'].sum()}个项目", *_extremes(view, named)]
+    count = f"{len(named)}{_counter(role)}{title}"
+    clauses = [f"{view.where}{count}{_does(role)}{named['project_count'].sum()}个项目", *_extremes(view, role, named)]
     clauses += [f"另有{nobody}个项目没有填{title}"] if nobody else []
     return tag("p", _start(view), "；".join(clauses), "。", cls="c-lead")
 
@@ -36,8 +36,8 @@ def _does(role: str) -> str:
     return {"lead_unit": "牵头", "service_officer": "服务", "task_force_head": "负责"}.get(role, "包保")
 
 
-def _extremes(view: View, named: pd.DataFrame) -> list[str]:
-    known = named[named["value"].notna()]
+def _extremes(view: View, role: str, named: pd.DataFrame) -> list[str]:
+    known, among = _weighty(view, role, named[named["value"].notna()])
     if known.empty:
         return ["都还没有可以计算的投资完成率"]
     if len(known) == 1:
@@ -47,8 +47,22 @@ def _extremes(view: View, named: pd.DataFrame) -> list[str]:
     if low["value"] == high["value"]:
         return [f"投资完成率都是{wording.share(low['value'], _target(view))}"]
     least, most = _same(known, low["value"]), _same(known, high["value"])
-    return [f"投资完成率最低的是{least}（{wording.share(low['value'], _target(view))}），"
+    return [f"{among}投资完成率最低的是{least}（{wording.share(low['value'], _target(view))}），"
             f"最高的是{most}（{wording.share(high['value'], _target(view))}）"]  # fmt: skip
+
+
+def _weighty(view: View, role: str, known: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Those whose rate rests on enough projects, and how they are called; everybody where they are too few to compare:
+    one slow project of one makes nobody the worst."""
+    weighty = known[~known["is_small_sample"]]
+    if len(weighty) in (len(known), 0, 1):
+        return known, ""
+    least = f"{view.campaign.thresholds['small_sample']:g}"
+    return weighty, f"已开复工项目不少于{least}个的{len(weighty)}{_counter(role)}中，"
+
+
+def _counter(role: str) -> str:
+    return "个" if role == "lead_unit" else "位"
 
 
 def _same(known: pd.DataFrame, value: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from metrics.points import KEY
 from pages.parts import doors, filters, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div
@@ -21,15 +22,20 @@ def of_projects(view: View) -> list[str]:
     return [one.key for one in view.figures.snapshot.metrics.values() if one.grain == "project"]
 
 
-def ask(view: View, label: str, keys: Iterable[str], metric: str, answer: Markup) -> Markup:
+def ask(view: View, label: str, options: Iterable[tuple[str, str]], metric: str, *answer: Markup) -> Markup:
     """The page's first row: its sentence, and beside it the metric that it is about."""
-    return card(div("c-ask", div(None, answer), field(view, label, names(view, keys), metric)))
+    return card(div("c-ask", div(None, *answer), field(view, label, options, metric)))
 
 
 def field(view: View, label: str, options: Iterable[tuple[str, str]], metric: str) -> Markup:
     """The select; the shared filters ride along."""
     kept = [filters.hidden(key, value) for key, value in view.filters.params().items() if value]
     return doors.form(view.page, *kept, filters.select("metric", label, options, metric), cls="c-filters")
+
+
+def rankings(view: View) -> list[tuple[str, str]]:
+    """What can be ranked by: the points, then each metric."""
+    return [(KEY, "得分（考核总分）"), *names(view, view.figures.snapshot.metrics)]
 
 
 def names(view: View, keys: Iterable[str]) -> list[tuple[str, str]]:

@@ -50,8 +50,9 @@ def _row(view: View, role: str, row: Any, unit: MoneyUnit, target: float, names:
     worst = view.href("project_ledger", project=int(row.worst), role=role, **{"from": view.page})
     value = wording.share(row.value, target)
     shown = span("c-faint", value, title=wording.typeset(row.reason)) if value == wording.NONE else value
+    small = span("c-tag", "样本少") if row.is_small_sample else None
     cells = [
-        doors.door(address, tag("strong", name), cls="c-link"),
+        join([doors.door(address, tag("strong", name), cls="c-link"), " ", small]),
         doors.door(address, f"{row.project_count}"),
         f"{row.started_count} / {row.in_scope_count}" if row.in_scope_count else wording.NONE,
         shown,

@@ -32,7 +32,7 @@ def goals(view: View) -> Markup:
     kind = view.campaign.unit(view.filters.county).kind
     among = "部门单列" if kind == "department" else "在各县（市、区）中排"
     tier = f"{view.filters.tier}项目" if view.filters.tier else "全部层级合计"
-    note = "；".join([tier, *([among] if ranks is not None else []), "走势从基期到现在，虚线是目标"])
+    note = "；".join([tier, *([among] if ranks is not None else []), "走势从基期到现在，细线是目标"])
     columns.append(Column("走势", number=True))
     return card(table(columns, listed, css="c-profile"), title="指标、位次与走势", note=note)
 

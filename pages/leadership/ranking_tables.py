@@ -47,9 +47,9 @@ def _row(ranked: Ranked, rank: Any, money_in: MoneyUnit | None, *, is_alone: boo
         for side, amount in (("numerator", figure.numerator), ("denominator", figure.denominator))
     ]
     cells = (
-        wording.NONE if is_alone else _place(rank),
+        wording.NONE if is_alone else place(rank),
         _unit(ranked, rank),
-        wording.NONE if is_alone else _movement(rank),
+        wording.NONE if is_alone else movement(rank),
         wording.share(rank.value, figure.target),
         div("c-bar-cell", thin_bar(rank.value, figure.target)),
         join([sides[0], " / ", sides[1]]),
@@ -67,19 +67,20 @@ def _unit(ranked: Ranked, rank: Any) -> Markup:
     return join([tag("strong", doors.door(unit_doors.address(view, rank.county), rank.county)), " ", small, " ", since])
 
 
-def _place(rank: Any) -> Markup:
+def place(rank: Any) -> Markup:
+    """The rank; that others share it is said."""
     return join([f"{rank.rank}", span("c-tag", "并列") if rank.is_tied else None], " " if rank.is_tied else "")
 
 
-def _movement(rank: Any) -> Markup:
+def movement(rank: Any) -> Markup:
     """Arrows in the neutral colours: a rank is not a light. Who has not reported can't have moved, and in a list that
     others have joined nobody is known to have."""
     if not rank.has_reported:
         return span("c-faint", "本期未报送", title="本期未报送的单位不计位次升降")
     if wording.is_missing(rank.movement) or not rank.is_same_field:
         return span("c-faint", "—", title="上期没有排名，或上期参加排名的单位不同")
-    movement = int(rank.movement)
-    return span("c-nowrap", f"{'↑' if movement > 0 else '↓'} {abs(movement)}") if movement else span("c-muted", "持平")
+    steps = int(rank.movement)
+    return span("c-nowrap", f"{'↑' if steps > 0 else '↓'} {abs(steps)}") if steps else span("c-muted", "持平")
 
 
 def _unranked(ranked: Ranked) -> Markup | None:

@@ -15,8 +15,7 @@ def show(view: View) -> None:
 
 
 def _body(view: View, metric: str) -> Markup:
-    first = metric_choice.ask(
-        view, "先看哪项指标", metric_choice.of_projects(view), metric, tier_words.lead(view, metric)
-    )
+    options = metric_choice.names(view, metric_choice.of_projects(view))
+    first = metric_choice.ask(view, "先看哪项指标", options, metric, tier_words.lead(view, metric))
     charts = div("c-grid c-tier-page", tier_bars.bars(view, metric), tier_tables.matrix(view, metric))
     return div("c-stack", first, charts, tier_tables.goals(view))

@@ -38,9 +38,9 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def door(address: str, *children: object, cls: str = "", title: str | None = None) -> Markup:
+def door(address: str, *children: object, cls: str = "", title: str | None = None, style: str | None = None) -> Markup:
     """A link that navigates inside the app."""
-    return tag("a", *children, cls=f"c-door {cls}".strip(), href=address, data_door=True, title=title)
+    return tag("a", *children, cls=f"c-door {cls}".strip(), href=address, data_door=True, title=title, style=style)
 
 
 def form(page: str, *children: object, cls: str = "") -> Markup:

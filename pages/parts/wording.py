@@ -15,6 +15,7 @@ from metrics.shown import (
     MoneyUnit,
     format_count,
     format_points,
+    format_score,
     format_share,
     format_times,
     money_unit,
@@ -43,6 +44,11 @@ def is_missing(value: Any) -> bool:
 def share(value: Number, target: Number = None) -> str:
     """``0.963`` → ``96.3%``; a missing share is "—", never 0."""
     return format_share(None if is_missing(value) else value, None if is_missing(target) else target)
+
+
+def score(earned: Number, full: Number = None) -> str:
+    """Points of the appraisal, ``18.87``; "—" where there are none."""
+    return format_score(None if is_missing(earned) else earned, None if is_missing(full) else full)
 
 
 def points(change: Number) -> str:

@@ -50,7 +50,9 @@ def test_doors_lead_on_and_back(address: str, page: Page) -> None:
     _open(page, address, "county_profile", "县区画像")
     page.locator(".c-unit a").first.click()
     expect(page.locator(".c-spark").first).to_be_visible()
-    assert page.locator(".c-spark-line").first.evaluate("one => getComputedStyle(one).clipPath").startswith("polygon")
+    assert (
+        page.locator(".c-spark .c-value").first.evaluate("one => getComputedStyle(one).clipPath").startswith("polygon")
+    )
     page.locator(".c-chips a").nth(2).click()
     expect(page.locator(".c-chips a.c-chosen")).to_have_text(page.locator(".c-chips a").nth(2).inner_text())
     expect(page.locator("h1.c-h1")).to_have_text("县区画像")

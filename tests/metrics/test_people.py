@@ -19,7 +19,7 @@ METRIC = load()["investment_rate"]
 @thorough
 def test_against_plain(seed: int) -> None:
     world, snapshot = told(seed)
-    found = by_person(project_standing(snapshot, world.campaign), "lead_unit", METRIC)
+    found = by_person(project_standing(snapshot, world.campaign), "lead_unit", METRIC, 5)
     roster = world.roster(world.as_of)
     assert sorted(found["person"]) == sorted({one.lead_unit for one in roster})
     for row in found.itertuples():
@@ -30,6 +30,8 @@ def test_against_plain(seed: int) -> None:
         assert (row.started_count, row.in_scope_count) == plain.PLAIN["start_rate"](world, mine, world.as_of)
         lights = Counter(plain.own_light(world, one) for one in mine)
         assert (row.green, row.yellow, row.red) == (lights["green"], lights["yellow"], lights["red"])
+        behind = len([one for one in mine if plain.PLAIN["investment_rate"](world, [one], world.as_of)[1]])
+        assert row.is_small_sample == (0 < behind < 5)
         assert row.worst in {one.number for one in mine}
         silent = all(one.state(world.as_of).invested is None for one in mine if plain.own_started(world, one))
         assert pd.isna(row.value) == (denominator == 0 or silent)
@@ -45,7 +47,7 @@ def _rows(names: list[str | None]) -> pd.DataFrame:
 
 
 def test_who_is_not_named_stands_last_and_a_name_is_a_text() -> None:
-    found = by_person(_rows(["乙", None, " 甲 ", "", "=1+1"]), "city_leader", METRIC)
+    found = by_person(_rows(["乙", None, " 甲 ", "", "=1+1"]), "city_leader", METRIC, 5)
     assert list(found["person"]) == ["乙", "甲", "=1+1", NOBODY]
     assert found["project_count"].tolist() == [1, 1, 1, 2]
     assert list(named(_rows([None, "甲"]), "city_leader")) == [NOBODY, "甲"]
@@ -53,10 +55,10 @@ def test_who_is_not_named_stands_last_and_a_name_is_a_text() -> None:
 
 def test_who_has_no_rate_stands_after_those_who_have() -> None:
     rows = _rows(["甲", "乙"]).assign(started_planned_wan=[0, 100])
-    found = by_person(rows, "city_leader", METRIC)
+    found = by_person(rows, "city_leader", METRIC, 5)
     assert list(found["person"]) == ["乙", "甲"] and pd.isna(found["value"].iloc[1])
 
 
 @pytest.mark.parametrize("names", [[], [None]])
 def test_nobody_at_all(names: list[str | None]) -> None:
-    assert list(by_person(_rows(names), "city_leader", METRIC)["person"]) == [NOBODY] * len(names)
+    assert list(by_person(_rows(names), "city_leader", METRIC, 5)["person"]) == [NOBODY] * len(names)

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.shown import WAN, WAN_CENTS, YI, format_count, format_points, format_share, format_times, money_unit
+from metrics.shown import (
+    WAN,
+    WAN_CENTS,
+    YI,
+    format_count,
+    format_points,
+    format_score,
+    format_share,
+    format_times,
+    money_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +41,15 @@ from metrics.shown import WAN, WAN_CENTS, YI, format_count, format_points, forma
 )
 def test_shares(value: float | None, target: float | None, shown: str) -> None:
     assert format_share(value, target) == shown
+
+
+@pytest.mark.parametrize(
+    ("points", "full", "shown"),
+    [(18.865, 20.0, "18.87"), (20.0, 20.0, "20.00"), (19.999, 20.0, "19.999"), (21.0, 20.0, "21.00"),
+     (0.0, None, "0.00"), (float("nan"), 20.0, "—"), (None, None, "—")],
+)  # fmt: skip
+def test_points_of_the_appraisal(points: float | None, full: float | None, shown: str) -> None:
+    assert format_score(points, full) == shown
 
 
 @given(st.integers(0, 10**9), st.integers(1, 10**9), st.sampled_from([0.6, 0.8, 0.9, 1.0]))

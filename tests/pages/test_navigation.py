@@ -20,7 +20,7 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 
 REPORTER = reporter("安达市")
 _ALL = (
-    "overview", "battle_map", "tier_comparison", "changes", "shortfall", "three_counts", "project_ledger",
+    "overview", "battle_map", "tier_comparison", "trends", "changes", "shortfall", "three_counts", "project_ledger",
     "county_profile", "by_leader", "metric_definitions", "user_guide", "my_account",
 )  # fmt: skip
 _ADMIN = ("accounts", "campaign_settings", "audit_log")

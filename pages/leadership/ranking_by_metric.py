@@ -1,0 +1,40 @@
+"""The ranking on one metric: the answer, the lists, the rank path."""
+
+import streamlit as st
+
+from pages.leadership import metric_choice, rank_path, ranking_answer, ranking_tables, ranking_words
+from pages.leadership.ranked import Ranked
+from pages.parts import charts, wording
+from pages.parts.failures import notice
+from pages.parts.markup import Markup, div
+from pages.parts.view import View
+
+
+def draw(view: View, metric: str) -> None:
+    """Everything below the frame."""
+    ranked = Ranked.of(view, metric)
+    first = metric_choice.ask(view, "按什么排名", metric_choice.rankings(view), metric, _lead(ranked))
+    if ranked.table.empty:
+        words = f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"
+        st.html(div("c-stack", first, notice(words)))
+        return
+    st.html(div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked)))
+    values = rank_path.of_metric(ranked)
+    if rank_path.is_worth_drawing(values):
+        name = f"{wording.typeset(ranked.metric.name)}（{ranked.tier or '全部层级'}）"
+        key = ("rank path", metric, ranked.tier, view.filters.county)
+        path = view.figures.kept(key, lambda: charts.ready(rank_path.figure(view, name, values)))
+        charts.draw(path, key="rank_path", alt="各期位次变化")
+
+
+def _lead(ranked: Ranked) -> Markup:
+    view, is_of_projects = ranked.view, ranked.metric.grain == "project"
+    is_stale = is_of_projects and view.figures.coverage(tier=ranked.tier).is_stale
+
+    def shown(county: str) -> str:
+        figure = ranked.figure(county)
+        return wording.share(figure.value, figure.target)
+
+    opening = ranking_words.opening(view, ranked.tier, is_stale=is_stale)
+    name = wording.typeset(ranked.metric.name)
+    return ranking_words.lead(opening, name, ranked.of_kind("county"), shown, is_stale=is_stale)

@@ -1,0 +1,56 @@
+"""The values behind the lines: a row for every group, a column for every cut-off."""
+
+from dataclasses import replace
+from datetime import date
+
+from pages.leadership.trend_course import Course
+from pages.leadership.trend_plots import groups_below
+from pages.parts import doors, lights, wording
+from pages.parts.cards import card
+from pages.parts.markup import Markup, div, span, tag
+from pages.parts.view import View
+
+
+def values(view: View, key: str) -> Markup:
+    """The card; the first column stays in sight where a phone has no room for all. Each value is a door to its day."""
+    tier = view.filters.tier if view.figures.metric(key).grain == "project" else ""
+    chosen = (view.filters.county, tier)
+    rows = [*groups_below(view, key), (f"{chosen[0]}{chosen[1]}" or "全市", chosen)]
+    courses = [(name, group, Course.of(view, key, *group)) for name, group in rows]
+    days = sorted({day for _, _, course in courses if course is not None for day in course.days}, reverse=True)
+    head = tag("tr", tag("th", "单位" if not chosen[0] else "层级", scope="col"),
+               *(tag("th", wording.day(day, view.as_of), scope="col", cls="c-n") for day in days))  # fmt: skip
+    body = [_row(view, key, name, group, course, days) for name, group, course in courses]
+    table = tag("table", tag("thead", head), tag("tbody", *body[:-1]), tag("tfoot", body[-1]), cls="c-table c-pinned")
+    note = "灰色为沿用上期；点数字看那一期的项目"
+    return card(div("c-scroll", table), title=f"各期{wording.typeset(view.figures.metric(key).name)}", note=note)
+
+
+def _row(view: View, key: str, name: str, group: tuple[str, str], course: Course | None, days: list[date]) -> Markup:
+    shares = dict(zip(course.days, course.with_carried, strict=True)) if course is not None else {}
+    cells = [_cell(view, key, group, course, day, shares.get(day, wording.NO_NUMBER)) for day in days]
+    return tag("tr", tag("td", name), *cells)
+
+
+def _cell(view: View, key: str, group: tuple[str, str], course: Course | None, day: date, value: float) -> Markup:
+    if course is None or wording.is_missing(value):
+        return tag("td", "—", cls="c-n c-faint")
+    then = replace(view, filters=replace(view.filters, as_of=day))
+    address = doors.project_list(then, key, county=group[0], tier=group[1])
+    is_silent = view.figures.metric(key).grain == "project" and (group[0], day) in _silent(view)
+    light = lights.icon(course.figure.light) if day == view.as_of and course.figure.light else None
+    shown = doors.door(
+        address, wording.share(value, course.target), title="本期未报送，沿用上期" if is_silent else None
+    )
+    return tag("td", shown, span(None, " ", light) if light else None, cls="c-n c-faint" if is_silent else "c-n")
+
+
+def _silent(view: View) -> frozenset[tuple[str, date]]:
+    """The units and cut-offs for which no report came."""
+    return view.figures.kept(("silent",), lambda: _found(view))
+
+
+def _found(view: View) -> frozenset[tuple[str, date]]:
+    reports = view.figures.snapshot.reports
+    late = reports[reports["received_at"].isna()]
+    return frozenset(zip(late["county"], late["cut_off"].dt.date, strict=True))

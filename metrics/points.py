@@ -112,10 +112,18 @@ def _scores(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], 
     # The penalty takes what is there down to the floor, and never more: the row must add up.
     penalty = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
     result = np.round(earned - penalty, _DECIMALS)
-    of_projects = np.array([[key in metrics and metrics[key].grain == "project"] for key in keys])
-    is_known = (of_projects & applies & ~np.isnan(grids.value)).any(axis=0)
-    total = np.where(is_known, np.round(np.nansum(result, axis=0), _DECIMALS), np.nan)
+    total = np.where(_is_told(snapshot, keys, grids, applies), np.round(np.nansum(result, axis=0), _DECIMALS), np.nan)
     return _Scores(counted, penalty, result, total)
+
+
+def _is_told(snapshot: Snapshot, keys: list[str], grids: _Grids, applies: Flags) -> Flags:
+    """Whether anything can be scored of a unit's projects that its reports told: a roster's permits, or a report that
+    came in time without a project in it, make no rank."""
+    metrics, known = snapshot.metrics, ~np.isnan(grids.value)
+    of_projects = np.array([[key in metrics and metrics[key].grain == "project"] for key in keys])
+    of_reports = np.array([[key in metrics and metrics[key].needs_reports] for key in keys])
+    is_silent = grids.is_unreported.any(axis=0) & ~(of_reports & known).any(axis=0)
+    return np.logical_and((of_projects & applies & known).any(axis=0), ~is_silent)
 
 
 def _path(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], units: list[str]) -> pd.DataFrame:

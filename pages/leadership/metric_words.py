@@ -61,7 +61,7 @@ def _lights(view: View, key: str) -> str:
         return "；会战还没有开始，不亮灯"
     figures = [figure for _, figure in figures_of(view, key)]
     if all(figure is None or wording.is_missing(figure.target) for figure in figures):
-        return ""
+        return overview_words.silent(view)
     if all(figure is not None and figure.shortfall == 0 for figure in figures):
         return f"；{len(figures)}个单位全部达到目标"
     words = Counter(

@@ -20,7 +20,7 @@ def lead(view: View) -> Markup:
     clauses = [told for key in ("start_rate", "investment_rate") if (told := clause(view, key))]
     if not clauses:
         return tag("p", f"截至{wording.day(view.as_of)}，{nothing(view)}", cls="c-lead")
-    return tag("p", start(view), join(clauses, "；"), _lights(view), _silent(view), "。", cls="c-lead")
+    return tag("p", start(view), join(clauses, "；"), _lights(view), silent(view), "。", cls="c-lead")
 
 
 def start(view: View) -> str:
@@ -42,7 +42,7 @@ def nothing(view: View) -> str:
     return f"{view.where}尚无可计算的进度。"
 
 
-def _silent(view: View) -> str:
+def silent(view: View) -> str:
     """Who never reported still has projects in the city's denominators; where all have, nothing."""
     count, reported = view.figures.snapshot.projects["county"].nunique(), view.figures.reported
     if view.filters.county or len(reported) >= count:

@@ -36,5 +36,5 @@ def _lead(ranked: Ranked) -> Markup:
         return wording.share(figure.value, figure.target)
 
     opening = ranking_words.opening(view, ranked.tier, is_stale=is_stale)
-    name = wording.typeset(ranked.metric.name)
+    name = f"{ranked.tier}{wording.typeset(ranked.metric.name)}"
     return ranking_words.lead(opening, name, ranked.of_kind("county"), shown, is_stale=is_stale)

@@ -41,4 +41,4 @@ def _lead(scored: Scored) -> Markup:
     view = scored.view
     is_stale = view.figures.coverage(tier=scored.tier).is_stale
     opening = ranking_words.opening(view, scored.tier, is_stale=is_stale)
-    return ranking_words.lead(opening, "得分", scored.of_kind("county"), scored.shown, is_stale=is_stale)
+    return ranking_words.lead(opening, f"{scored.tier}得分", scored.of_kind("county"), scored.shown, is_stale=is_stale)

@@ -42,6 +42,8 @@ def _named(rows: pd.DataFrame) -> str:
 
 def _moved(counties: pd.DataFrame) -> str:
     movement = counties.loc[counties["is_same_field"], "movement"].dropna()
+    if not counties["has_reported"].any():
+        return "；本期均未报送，不比位次"
     if movement.empty:
         return "；没有上期位次可比"
     counted = {"上升": movement > 0, "下降": movement < 0, "未变": movement == 0}
@@ -54,6 +56,6 @@ def _moved(counties: pd.DataFrame) -> str:
 def opening(view: View, tier: str, *, is_stale: bool) -> str:
     """Of what day the ranking is: an older one where nobody has reported since."""
     if is_stale:
-        return f"本期尚无报送，为{wording.day(view.figures.coverage(tier=tier).data_day, view.as_of)}数据：{tier}"
+        return f"本期尚无报送，为{wording.day(view.figures.coverage(tier=tier).data_day, view.as_of)}数据："
     baseline = "（基期）" if view.as_of == view.campaign.baseline_cut_off else ""
-    return f"截至{wording.day(view.as_of)}{baseline}，{tier}"
+    return f"截至{wording.day(view.as_of)}{baseline}，"

@@ -14,7 +14,9 @@ def lead(view: View, key: str) -> Markup:
     if told is None:
         words = metric_words.nothing(view, key).removesuffix("。")
         return tag("p", f"截至{wording.day(view.as_of)}，{words}", _tiers(view, key), "。", cls="c-lead")
-    return tag("p", metric_words.opening(view, key), told, _tiers(view, key), "。", cls="c-lead")
+    return tag(
+        "p", metric_words.opening(view, key), told, _tiers(view, key), overview_words.silent(view), "。", cls="c-lead"
+    )
 
 
 def of_tiers(view: View, key: str) -> list[tuple[str, Any]]:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from pages.leadership.trend_course import Course
 from pages.leadership.trend_plots import groups_below
 from pages.parts import doors, lights, wording
@@ -53,4 +55,4 @@ def _silent(view: View) -> frozenset[tuple[str, date]]:
 def _found(view: View) -> frozenset[tuple[str, date]]:
     reports = view.figures.snapshot.reports
     late = reports[reports["received_at"].isna()]
-    return frozenset(zip(late["county"], late["cut_off"].dt.date, strict=True))
+    return frozenset(zip(late["county"], pd.to_datetime(late["cut_off"]).dt.date, strict=True))

@@ -1,5 +1,6 @@
 """The trend in one sentence: from where, to where, and where this pace ends."""
 
+from metrics.pace import GROWING
 from pages.leadership import metric_words, overview_words
 from pages.leadership.trend_course import Course
 from pages.parts import wording
@@ -12,8 +13,9 @@ def lead(view: View, key: str, course: Course | None) -> Markup:
     told = overview_words.clause(view, key)
     if told is None or course is None:
         return tag("p", f"截至{wording.day(view.as_of)}，{metric_words.nothing(view, key)}", cls="c-lead")
-    words = f"{_since(view, course)}{metric_words.against_line(view, key)}{_ahead(view, key, course)}。"
-    return tag("p", metric_words.opening(view, key), told, words, cls="c-lead")
+    words = f"{_since(view, course)}{metric_words.against_line(view, key)}{_ahead(view, key, course)}"
+    silent = overview_words.silent(view) if view.figures.metric(key).needs_reports else ""
+    return tag("p", metric_words.opening(view, key), told, words, silent, "。", cls="c-lead")
 
 
 def _since(view: View, course: Course) -> str:
@@ -32,7 +34,8 @@ def _ahead(view: View, key: str, course: Course) -> str:
         return ""
     if wording.is_missing(course.projected):
         is_final = view.as_of >= view.campaign.end_date
-        return "" if is_final or not wording.is_missing(pace.projected_value) else f"；{_note(pace.projected_note)}"
+        is_said = is_final or pace.projected_note == GROWING or not wording.is_missing(pace.projected_value)
+        return "" if is_said else f"；{_note(pace.projected_note)}"
     end = wording.day(view.campaign.end_date, view.as_of)
     reached = wording.share(course.projected, course.target)
     return f"；{_note(pace.projected_note)}，{end}为{reached}{_judged(course)}"

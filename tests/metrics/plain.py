@@ -298,9 +298,12 @@ def points(world: World, county: str, tier: str, day: date) -> dict[str, Fractio
 
 def total_points(world: World, county: str, tier: str, day: date) -> Fraction | None:
     """The sum; None where nothing of the unit's projects is known."""
-    earned = points(world, county, tier, day)
-    told = [key for key in earned if key != "reporting_rate" and rate(world, key, (county, tier), day) is not None]
-    return sum(earned.values(), Fraction(0)) if told else None
+    earned, group = points(world, county, tier, day), (county, tier)
+    known = {key for key in load() if world.campaign.weights.get(key) and rate(world, key, group, day) is not None}
+    silent = {key for key in FIELD if world.campaign.weights.get(key) and unreported(world, key, group, day)}
+    if silent and not known & set(FIELD):
+        return None
+    return sum(earned.values(), Fraction(0)) if (known & set(earned)) - {"reporting_rate"} else None
 
 
 def missing(world: World, county: str) -> bool:

@@ -99,8 +99,10 @@ def test_what_was_not_reported_keeps_its_weight_and_earns_nothing() -> None:
 
 
 def test_a_unit_that_never_reported_is_not_ranked_and_equal_points_tie() -> None:
-    projects = (*_world().projects[:1], Project(9, "西山县", "一类"))
-    found = told(World(CAMPAIGN, SECOND, projects, {("西山县", FIRST): False}))
+    silent = Project(9, "西山县", "一类", reports={BASELINE: State(permits={"环评": "已办"})})
+    campaign = replace(CAMPAIGN, weights={**CAMPAIGN.weights, "permit_rate": 5.0, "reporting_rate": 5.0})
+    found = told(World(campaign, SECOND, (*_world().projects[:1], silent), {("西山县", FIRST): True}))
+    assert _points(found, "西山县")["permit_rate"] > 0
     assert pd.isna(found.table.set_index("county").loc["西山县", "rank"])
     twins = (*_world().projects[:1], replace(_world().projects[0], number=9, county="西山县"))
     table = told(World(CAMPAIGN, SECOND, twins)).table

@@ -19,10 +19,9 @@ from tests.pages.fake_store import FakeStore
 from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporter
 
 REPORTER = reporter("安达市")
-_ALL = (
-    "overview", "battle_map", "tier_comparison", "trends", "changes", "shortfall", "three_counts", "project_ledger",
-    "county_profile", "by_leader", "metric_definitions", "user_guide", "my_account",
-)  # fmt: skip
+_COMPARING = ("battle_map", "tier_comparison", "trends")
+_PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
+_ALL = ("overview", *_COMPARING, *_PROGRESS, "project_ledger", "metric_definitions", "user_guide", "my_account")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, "county_ranking"},

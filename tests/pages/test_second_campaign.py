@@ -6,7 +6,10 @@ from tests.campaigns import WEEKLY_FILE, shipped, weekly
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
 
-PATHS = ("overview", "county_ranking", "project_ledger", "metric_definitions", "user_guide")
+PATHS = (
+    *("overview", "battle_map", "county_ranking", "county_ranking?metric=points", "tier_comparison", "trends"),
+    *("project_ledger", "metric_definitions", "user_guide"),
+)
 # Before the baseline, before the start, the first day, inside, the last day, long after.
 MOMENTS = (
     "2023-02-01T09:00",
@@ -29,7 +32,9 @@ def _own_words() -> set[str]:
 def test_another_campaign_is_told_in_its_own_words(monkeypatch: pytest.MonkeyPatch, path: str, moment: str) -> None:
     monkeypatch.setenv("CAMPAIGN_FILE", str(WEEKLY_FILE))
     monkeypatch.setattr(running, "NOW", moment)
-    app = running.run(monkeypatch, path, FakeStore(weekly()), {"tier": "二类"} if path == "overview" else {})
+    path, _, metric = path.partition("?metric=")
+    query = {"tier": "二类"} if path == "overview" else {"metric": metric} if metric else {}
+    app = running.run(monkeypatch, path, FakeStore(weekly()), query)
     words = running.text(app)
     assert not app.exception and "暂时没能打开" not in words
     assert "临海市春季攻坚" in words

@@ -1,7 +1,12 @@
 """县区排名: lists apart, ties and small samples said, no rank without data."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from data.campaign import Scoring
+from pages.parts import cached
 from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import FakeStore
@@ -78,7 +83,7 @@ def test_reports_have_no_tier_and_the_page_says_so(monkeypatch: pytest.MonkeyPat
 
 def test_the_first_row_says_target_distance_and_light(monkeypatch: pytest.MonkeyPatch) -> None:
     page = running.source(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN)))
-    first = page.split("第1名")[1].split("</section>")[0]
+    first = page.split("c-three")[1].split("第1名")[1].split("</section>")[0]
     assert ("目标80%" in first and "个百分点" in first) or "已达目标" in first
     assert "c-pill" in first
 
@@ -97,3 +102,70 @@ def test_a_unit_alone_has_no_rank_and_is_a_door_to_its_projects(monkeypatch: pyt
     assert "county_profile?county=%E5%B8%82%E7%9B%B4" in running.links(app)
     alone = running.text(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN, reported=("北林区",))))
     assert "第1名" not in alone
+
+
+def _by_points(monkeypatch: pytest.MonkeyPatch, store: FakeStore | None = None, **query: str) -> str:
+    app = running.run(monkeypatch, "county_ranking", store or FakeStore(CAMPAIGN), {"metric": "points", **query})
+    assert not app.exception
+    return running.source(app)
+
+
+def _words(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def test_the_sentence_names_first_last_and_who_moved(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = running.text(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN)))
+    assert re.search(
+        r"截至9月20日，县（市、区）投资完成率第1名为\S+（[\d.]+%），末位为\S+；与上期位次相比，\S+。", words
+    )
+    tied = running.text(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), {"metric": "start_rate"}))
+    assert "开复工率10个并列第1名（100.0%）" in tied
+    alone = running.text(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN, reported=("北林区",))))
+    assert "投资完成率只有北林区有数据（" in alone
+
+
+def test_points_are_ranked_with_counties_and_departments_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _words(_by_points(monkeypatch))
+    assert re.search(r"县（市、区）得分第1名为\S+（[\d.]+分），末位为", words)
+    assert "县（市、区）得分 同分并列" in words and "部门得分 只有一个单位，不排位次" in words
+    assert "满分100分：开复工率20分、投资完成率35分" in words and "问题办结率5分" in words
+
+
+def test_a_unit_opens_to_the_basis_of_its_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = _by_points(monkeypatch, county="安达市")
+    opened = re.findall(r'<details class="c-own" open>|<details open class="c-own">', page)
+    assert len(opened) == 1
+    basis = page.split("<strong>安达市</strong>")[1].split("</details>")[0]
+    assert len(basis.split("<tr")) == 2 + len(CAMPAIGN.weights) + 1
+    assert "不计分：这项指标还没有纳入统计；权重分给其他指标" in basis and ">21.05<" in basis
+    assert basis.count("project_ledger?metric=") >= 3 * 5
+
+
+def test_points_follow_the_tier_and_reports_then_give_their_weight_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _words(_by_points(monkeypatch, tier="市百大"))
+    assert "只计市百大项目" in words and "报送按单位统计，不分层级" in words
+
+
+def test_points_without_data_before_the_start_and_of_old_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody = _words(_by_points(monkeypatch, FakeStore(CAMPAIGN, reported=())))
+    assert "得分还没有可以排名的数据" in nobody and "没有单位报来可计分的数据" in nobody
+    one = _words(_by_points(monkeypatch, FakeStore(CAMPAIGN, reported=("北林区",))))
+    assert "得分只有北林区有数据（" in one and "不参加排名。 尚未报送：海伦市" in one.replace("。尚", "。 尚")
+    monkeypatch.setattr(running, "NOW", "2020-07-31T20:00")
+    assert "会战还没有开始，开始以后才计分。" in _by_points(monkeypatch)
+    monkeypatch.setattr(running, "NOW", "2020-10-12T09:00")
+    assert "本期尚无报送，为8月31日数据：县（市、区）得分第1名" in _words(
+        _by_points(monkeypatch, FakeStore(CAMPAIGN, periods=4))
+    )
+
+
+def test_penalties_and_bonus_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = Scoring(cap=1.2, penalties={"statistics_rate": 0.5})
+    monkeypatch.setattr(cached, "campaign", lambda: replace(CAMPAIGN, scoring=rules))
+    words = _words(_by_points(monkeypatch))
+    assert (
+        "最高按目标的1.2倍计" in words
+        and "项目入统率每少1个扣0.5分，每项最多扣至0分" in words
+        and "，扣0.50分" in words
+    )

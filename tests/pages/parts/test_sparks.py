@@ -23,11 +23,11 @@ def test_one_point_is_no_course() -> None:
 
 
 def test_the_last_known_point_is_marked_where_it_stands() -> None:
-    assert list(_end([NAN, 0.2, 0.4, NAN, NAN])) == ["50.00", "60.00"]
+    assert list(_end([NAN, 0.2, 0.4, NAN, NAN])) == ["50.00", "63.64"]
 
 
 def test_the_scale_starts_at_nothing_and_ends_at_the_whole_or_above() -> None:
-    assert _end([0.0, 0.0])[1] == "100.00" and _end([0.5, 1.0])[1] == "0.00" and _end([0.5, 1.2])[1] == "0.00"
+    assert _end([0.0, 0.0])[1] == "100.00" and _end([0.5, 1.0])[1] == "9.09" == _end([0.5, 1.2])[1]
 
 
 def test_without_a_target_there_is_no_line_for_it() -> None:

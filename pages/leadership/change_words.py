@@ -33,14 +33,20 @@ _MEANINGS = {
 
 def lead(view: View, rows: pd.DataFrame) -> Markup:
     """``截至10月20日，全市与10月10日相比：新开工5个，新入统9个；6项指标转为严重滞后，3项转为达标；位次升19项、降8项。``"""
+    found = view.figures.coverage(view.filters.county, view.filters.tier)
     start = f"截至{wording.day(view.as_of)}，{view.where}"
     if rows.empty:
         return tag("p", f"{start}{_nothing(view)}", cls="c-lead")
+    if not found.known:
+        start += "还没有报送进度；"
+    elif found.is_stale:
+        start += f"本期尚无报送，仍为{wording.day(found.data_day, view.as_of)}的数据；"
     counts = rows["kind"].value_counts()
     projects = [words.format(counts[kind]) for kind, words in _COUNTED.items() if kind in counts]
-    projects = projects or ["没有项目开工、竣工、停工或新入统"]
+    if not projects and found.fresh:  # of who has not reported nobody knows it
+        projects = ["没有项目开工、竣工、停工或新入统"]
     before = wording.day(view.figures.snapshot.previous_cut_off, view.as_of)
-    clauses = ["、".join(projects), *_lights(counts), *_ranks(counts)]
+    clauses = [*(["、".join(projects)] if projects else []), *_lights(counts), *_ranks(counts)]
     return tag("p", f"{start}与{before}相比：", join(clauses, "；"), "。", cls="c-lead")
 
 

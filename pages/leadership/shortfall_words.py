@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.shown import money_unit
+from pages.leadership.overview_words import silent
 from pages.leadership.pace_table import amount_words
 from pages.parts import doors, standing, wording
 from pages.parts.cards import thin_bar
@@ -24,7 +25,7 @@ def lead(view: View, units: pd.DataFrame) -> Markup:
     start = f"截至{wording.day(view.as_of)}，"
     if found.is_stale:
         start = f"本期尚无报送，按{wording.day(found.data_day, view.as_of)}的数据，"
-    return tag("p", start, _owed(view), "；", _pace(view, units), "。", cls="c-lead")
+    return tag("p", start, _owed(view), "；", _pace(view, units), silent(view), "。", cls="c-lead")
 
 
 def _nobody(view: View) -> str:

@@ -60,6 +60,13 @@ def test_nothing_to_say_is_said(
     assert expected in _words(monkeypatch, store, query)
 
 
+def test_of_who_has_not_reported_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _words(monkeypatch, FakeStore(CAMPAIGN, reported=("北林区",)), {"county": "海伦市"})
+    assert "海伦市还没有报送进度；与9月10日相比：1项指标转为严重滞后。" in words and "没有项目开工" not in words
+    quiet = _words(monkeypatch, FakeStore(CAMPAIGN), {"county": "海伦市", "tier": "省百大"})
+    assert "还没有报送进度" not in quiet
+
+
 def test_a_kind_that_did_not_happen_is_said_and_can_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
     words = _words(monkeypatch, FakeStore(CAMPAIGN), {"kind": "stalled", "county": "北林区"})
     assert "本期没有“两期无投资”这一类变化。" in words

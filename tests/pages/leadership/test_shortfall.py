@@ -65,6 +65,11 @@ def test_after_the_end_it_says_who_has_not_reached_the_target(monkeypatch: pytes
     assert "会战已到最后一天，11个单位的" in words and "项没有达到目标。" in words and "平均每期" not in words
 
 
+def test_who_never_reported_counts_as_not_started_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = running.text(running.run(monkeypatch, "shortfall", FakeStore(CAMPAIGN, reported=("北林区",))))
+    assert "11个单位中1个已报送，未报送单位的项目按未开工计算。" in words
+
+
 def test_where_all_is_reached_nobody_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     store = FakeStore(CAMPAIGN, size=2)
     whole = store._components

@@ -26,8 +26,8 @@ _MEANINGS = {
     "newly_finished": "个项目本期竣工、试运营或投产",
     "entered_statistics": "个项目本期入统",
     "turned_green": "项指标本期转为绿灯",
-    "rank_up": "项位次上升，按全部层级合计排名",
-    "rank_down": "项位次下降，按全部层级合计排名",
+    "rank_up": "项位次上升",
+    "rank_down": "项位次下降",
 }
 
 
@@ -71,9 +71,11 @@ def _ranks(counts: "pd.Series[int]") -> list[str]:
     return [f"位次{'、'.join(words)}"] if words else []
 
 
-def meaning(kind: str, count: int) -> str:
-    """``9个项目本期入统``, beside the heading."""
-    return f"{count}{_MEANINGS[kind]}"
+def meaning(view: View, kind: str, count: int) -> str:
+    """``9个项目本期入统``, beside the heading; of ranks also which list."""
+    words = f"{count}{_MEANINGS[kind]}"
+    listed = f"只排{view.filters.tier}项目" if view.filters.tier else "按全部层级合计排名"
+    return f"{words}，{listed}" if kind in ("rank_up", "rank_down") else words
 
 
 def by_county(view: View, rows: pd.DataFrame) -> Markup:

@@ -51,4 +51,4 @@ def _group(view: View, kind: str, rows: list[object], chosen: str) -> Markup:
     more = change_list.listed(view, rest, with_kind=False, kind=chosen) if rest else None
     folded = tag("details", tag("summary", f"其余{len(rest)}项"), more, cls="c-more") if rest else None
     body = change_list.listed(view, first, with_kind=False, kind=chosen)
-    return card(body, folded, title=KINDS[kind], note=change_words.meaning(kind, len(rows)))
+    return card(body, folded, title=KINDS[kind], note=change_words.meaning(view, kind, len(rows)))

@@ -67,6 +67,11 @@ def test_of_who_has_not_reported_nothing_is_claimed(monkeypatch: pytest.MonkeyPa
     assert "还没有报送进度" not in quiet
 
 
+def test_ranks_follow_the_tier(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = _words(monkeypatch, FakeStore(CAMPAIGN), {"tier": "市百大"})
+    assert "只排市百大项目" in words and "按全部层级合计排名" not in words
+
+
 def test_a_kind_that_did_not_happen_is_said_and_can_be_left(monkeypatch: pytest.MonkeyPatch) -> None:
     words = _words(monkeypatch, FakeStore(CAMPAIGN), {"kind": "stalled", "county": "北林区"})
     assert "本期没有“两期无投资”这一类变化。" in words

@@ -21,7 +21,8 @@ def tiles(view: View, key: str) -> Markup:
     name = wording.typeset(view.figures.metric(key).name)
     scope = f"（{view.filters.tier}）" if view.filters.tier and view.figures.metric(key).grain == "project" else ""
     is_small = any(figure is not None and figure.light and figure.is_small_sample for _, figure in found)
-    note = "方格按大致方位排列，上北下南" + ("；* 样本少" if is_small else "")
+    notes = ("方格按大致方位排列，上北下南" if len(found) > 1 else "", "* 样本少" if is_small else "")
+    note = "；".join(words for words in notes if words)
     return card(grid, title=f"{name}{scope}", note=note)
 
 

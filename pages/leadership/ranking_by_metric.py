@@ -13,18 +13,22 @@ from pages.parts.view import View
 def draw(view: View, metric: str) -> None:
     """Everything below the frame."""
     ranked = Ranked.of(view, metric)
-    first = metric_choice.ask(view, "按什么排名", metric_choice.rankings(view), metric, _lead(ranked))
-    if ranked.table.empty:
-        words = f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"
-        st.html(div("c-stack", first, notice(words)))
-        return
-    st.html(div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked)))
+    st.html(view.figures.kept(("ranking", metric, view.filters), lambda: _body(ranked)))
     values = rank_path.of_metric(ranked)
     if rank_path.is_worth_drawing(values):
         name = f"{wording.typeset(ranked.metric.name)}（{ranked.tier or '全部层级'}）"
         key = ("rank path", metric, ranked.tier, view.filters.county)
         path = view.figures.kept(key, lambda: charts.ready(rank_path.figure(view, name, values)))
         charts.draw(path, key="rank_path", alt="各期位次变化")
+
+
+def _body(ranked: Ranked) -> Markup:
+    options = metric_choice.rankings(ranked.view)
+    first = metric_choice.ask(ranked.view, "按什么排名", options, ranked.metric.key, _lead(ranked))
+    if ranked.table.empty:
+        words = f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"
+        return div("c-stack", first, notice(words))
+    return div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked))
 
 
 def _lead(ranked: Ranked) -> Markup:

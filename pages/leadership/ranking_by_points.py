@@ -19,18 +19,19 @@ def draw(view: View) -> None:
         st.html(_first(view, tag("p", _NOT_YET, cls="c-lead")))
         return
     scored = Scored.of(view)
-    first = _first(view, _lead(scored), points_list.rules(scored))
-    if scored.table.empty:
-        words = "还没有可以排名的县（市、区）：没有单位报来可计分的数据。"
-        st.html(div("c-stack", first, notice(f"{scored.scope}：{words}")))
-        return
-    st.html(div("c-stack", first, points_list.lists(scored)))
+    st.html(view.figures.kept(("points page", view.filters), lambda: _body(scored)))
     values = rank_path.of_points(view, scored.tier, scored.points)
     if rank_path.is_worth_drawing(values):
         key = ("rank path", KEY, scored.tier, view.filters.county)
         name = f"得分（{scored.tier or '全部层级'}）"
         path = view.figures.kept(key, lambda: charts.ready(rank_path.figure(view, name, values)))
         charts.draw(path, key="rank_path", alt="各期得分位次变化")
+
+
+def _body(scored: Scored) -> Markup:
+    words = "还没有可以排名的县（市、区）：没有单位报来可计分的数据。"
+    lists = notice(f"{scored.scope}：{words}") if scored.table.empty else points_list.lists(scored)
+    return div("c-stack", _first(scored.view, _lead(scored), points_list.rules(scored)), lists)
 
 
 def _first(view: View, *answer: Markup) -> Markup:

@@ -6,7 +6,7 @@ from datetime import date
 from pages.leadership.trend_course import Course
 from pages.parts import doors, lights, line_plot, standing, wording
 from pages.parts.cards import card
-from pages.parts.markup import Markup, div, join, span, tag
+from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
 _ROOM = 0.085  # of the height of the large plot: a line of words
@@ -132,5 +132,5 @@ def _foot(view: View, key: str, group: tuple[str, str]) -> Markup:
     is_of_projects = view.figures.metric(key).grain == "project"
     carried = standing.carried_tag(view, *group) if is_of_projects else None
     change = wording.points(view.figures.change(key, *group))
-    words = carried or (f"较上期 {change}" if change != wording.NONE else "没有上期可比")
-    return div("c-small c-muted", join([words]))
+    words = carried or (f"较上期 {change}" if change != wording.NONE else None)
+    return div("c-small c-muted", words)

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.tier_ranks import tier_rank_changes
+from pages.leadership import ranked
 from pages.parts import doors, wording
 from pages.parts.markup import Markup, span, tag
 from pages.parts.view import View
@@ -22,7 +23,8 @@ def happened(view: View) -> pd.DataFrame:
     """``snapshot.changes`` of the chosen county and tier, in the order of ``KINDS``; not what only the calendar did."""
     table = view.figures.snapshot.changes
     if view.filters.tier:  # the snapshot's own ranks are those of all tiers together
-        table = pd.concat([table, _rank_moves(view, view.filters.tier)], ignore_index=True)
+        moves = tier_rank_changes(view.figures.snapshot, view.filters.tier, ranked.lists(view, view.filters.tier))
+        table = pd.concat([table, moves], ignore_index=True)
     for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
         table = table[table[column] == wanted] if wanted else table
     table = table[table["kind"].isin(list(KINDS))]
@@ -30,12 +32,6 @@ def happened(view: View) -> pd.DataFrame:
                               kind="stable")  # fmt: skip
     kept = [_has_happened(view, row) for row in table.itertuples(index=False)]
     return table[kept].reset_index(drop=True)
-
-
-def _rank_moves(view: View, tier: str) -> pd.DataFrame:
-    kinds = {unit.name: unit.kind for unit in view.campaign.units}
-    names = {name: kinds.get(name, "county") for name in view.figures.counties()}
-    return tier_rank_changes(view.figures.snapshot, tier, view.figures.rankings(tier, names))
 
 
 def _has_happened(view: View, row: Any) -> bool:

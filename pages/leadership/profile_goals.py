@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pandas as pd
-
-from metrics.changes import same_field
 from pages.leadership.goal_cards import gap, unit_of
+from pages.leadership.ranked import Ranked
+from pages.leadership.ranking_tables import movement
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.figures import GOALS
@@ -26,32 +25,23 @@ _COURSE = (
 
 def goals(view: View) -> Markup:
     """One row a metric; the rank only for who may see rankings, since alone nobody has one."""
-    ranks = None if view.unit else _ranks(view)
-    columns = [*_COURSE, *([Column("位次", number=True), Column("位次升降")] if ranks is not None else [])]
-    listed = [_row(view, key, ranks) for key in _ROWS]
+    has_rank = not view.unit
+    columns = [*_COURSE, *([Column("位次", number=True), Column("位次升降")] if has_rank else [])]
+    listed = [_row(view, key, has_rank=has_rank) for key in _ROWS]
     kind = view.campaign.unit(view.filters.county).kind
     among = "部门单列" if kind == "department" else "在各县（市、区）中排"
     tier = f"{view.filters.tier}项目" if view.filters.tier else "全部层级合计"
-    note = "；".join([tier, *([among] if ranks is not None else []), "走势从基期到现在，细线是目标"])
+    note = "；".join([tier, *([among] if has_rank else []), "走势从基期到现在，细线是目标"])
     columns.append(Column("走势", number=True))
     return card(table(columns, listed, css="c-profile"), title="指标、位次与走势", note=note)
 
 
-def _ranks(view: View) -> pd.DataFrame:
-    kinds = {unit.name: unit.kind for unit in view.campaign.units}
-    names = {name: kinds.get(name, "county") for name in view.figures.counties()}
-    rows = view.figures.rankings(view.filters.tier, names)
-    listed = rows["rank"].notna().groupby([rows["metric"], rows["kind"]]).transform("sum")
-    rows = rows.assign(is_same_field=same_field(rows) & view.figures.has_previous, listed=listed)
-    return rows[rows["county"] == view.filters.county].set_index("metric")
-
-
-def _row(view: View, key: str, ranks: pd.DataFrame | None) -> list[object]:
+def _row(view: View, key: str, *, has_rank: bool) -> list[object]:
     metric = view.figures.metric(key)
     tier = view.filters.tier if metric.grain == "project" else ""
     figure = view.figures.figure(key, view.filters.county, tier)
     name = metric.name
-    rank = [] if ranks is None else _rank(view, key, ranks)
+    rank = _rank(view, key) if has_rank else []
     if figure is None or wording.is_missing(figure.value):
         reason = wording.typeset(figure.reason) if figure is not None else "没有项目"
         nothing = span("c-muted", wording.NONE, title=reason)
@@ -69,25 +59,20 @@ def _row(view: View, key: str, ranks: pd.DataFrame | None) -> list[object]:
     ]
 
 
-def _rank(view: View, key: str, ranks: pd.DataFrame) -> list[object]:
-    row: Any = ranks.loc[key]
-    if wording.is_missing(row["rank"]):
+def _rank(view: View, key: str) -> list[object]:
+    """The place in the list of its kind, and whether it moved."""
+    ranked = Ranked.of(view, key)
+    own = ranked.table[ranked.table["county"] == view.filters.county]
+    if own.empty:
         return [span("c-muted", wording.NONE, title="没有可以排名的数据"), wording.NONE]
-    if row["listed"] < 2:
+    (row,) = own.itertuples(index=False)
+    count = len(ranked.of_kind(str(row.kind)))
+    if count < 2:
         return [span("c-muted", wording.NONE, title="只有一个单位，不排位次"), wording.NONE]
-    tied = span("c-tag", "并列") if row["is_tied"] else None
-    small = span("c-tag", "样本少") if row["is_small_sample"] else None
-    place = doors.door(view.href("county_ranking", metric=key), f"{row['rank']} / {row['listed']}")
-    return [join([place, " ", tied, small]), _movement(row)]
-
-
-def _movement(row: Any) -> Markup:
-    if not row["has_reported"]:
-        return span("c-faint", "本期未报送", title="本期未报送的单位不计位次升降")
-    if wording.is_missing(row["movement"]) or not row["is_same_field"]:
-        return span("c-faint", wording.NONE, title="上期没有排名，或上期参加排名的单位不同")
-    moved = int(row["movement"])
-    return span("c-nowrap", f"{'↑' if moved > 0 else '↓'} {abs(moved)}") if moved else span("c-muted", "持平")
+    tied = span("c-tag", "并列") if row.is_tied else None
+    small = span("c-tag", "样本少") if row.is_small_sample else None
+    place = doors.door(view.href("county_ranking", metric=key), f"{row.rank} / {count}")
+    return [join([place, " ", tied, small]), movement(row)]
 
 
 def _course(view: View, key: str, tier: str, figure: Any) -> Markup | str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from metrics.rates import UNREPORTED
+from metrics.shown import money_unit
 from pages.leadership import ranking_tables, unit_doors
 from pages.leadership.scored import Scored
 from pages.parts import doors, wording
@@ -111,10 +112,11 @@ def _figures(scored: Scored, row: Any) -> tuple[object, object]:
         return wording.NONE, wording.NONE
     view, metric = scored.view, scored.view.figures.metric(row.metric)
     tier = scored.tier if metric.grain == "project" else ""
+    money_in = money_unit([row.numerator, row.denominator]) if metric.money else None
     sides = [
         doors.door(
             doors.project_list(view, row.metric, side, county=row.county, tier=tier),
-            wording.amount(amount, is_money=metric.money),
+            wording.amount(amount, is_money=metric.money, money_in=money_in),
         )
         for side, amount in (("numerator", row.numerator), ("denominator", row.denominator))
     ]

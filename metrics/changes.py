@@ -37,6 +37,11 @@ def changes(*parts: Iterator[Change]) -> pd.DataFrame:
     return table.astype({name: "Int64" if name == "project_id" else "str" for name in CHANGE_COLUMNS})
 
 
+def tally(table: pd.DataFrame) -> pd.DataFrame:
+    """How many changes of each kind (columns) happened in each county (rows, ALL for those of no single county)."""
+    return pd.crosstab(table["county"], table["kind"])
+
+
 @dataclass(frozen=True, eq=False)
 class _States:
     """What was known of every project at one cut-off, in the order of the projects; False or NaN where nothing was."""

@@ -56,6 +56,12 @@ def format_count(number: float | None) -> str:
     return NOTHING if count is None else f"{_half_up(count, 0):,f}"
 
 
+def format_times(multiple: float | None) -> str:
+    """A multiple with one decimal, rounded half up, "1.4"; "—" for None or NaN."""
+    number = _decimal(multiple)
+    return NOTHING if number is None else f"{_half_up(number, 1):,f}"
+
+
 @dataclass(frozen=True, slots=True)
 class MoneyUnit:
     """The unit of one table: its name, how many 万元 it is, how many decimals amounts get."""

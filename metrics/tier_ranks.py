@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.campaign import ALL
+from metrics.changes import changes, rank_changes
 from metrics.ranking import rankings
 from metrics.rates import Flags, Floats
 from metrics.snapshot import Snapshot, missing_units
@@ -40,3 +41,8 @@ def grid(table: pd.DataFrame, column: str, metrics: list[str], units: Sequence[o
     wide = table.pivot(index="metric", columns="county", values=column)
     grid: Floats = wide.reindex(index=metrics, columns=list(units)).to_numpy(dtype=float, na_value=np.nan)
     return grid
+
+
+def tier_rank_changes(snapshot: Snapshot, tier: str, ranked: pd.DataFrame) -> pd.DataFrame:
+    """The units that moved in the lists of ``tier``, as ``snapshot.changes``; ``ranked``: its ``tier_rankings``."""
+    return changes(rank_changes(ranked, snapshot.metrics)).assign(tier=tier)

@@ -5,6 +5,9 @@ from pages.parts import doors, wording
 from pages.parts.markup import Markup, div, join
 from pages.parts.view import View
 
+# What the page of origin was narrowed to, besides the shared filters; the door to a project carries it along.
+_OF_ORIGIN = {"changes": ("kind",), "shortfall": ("goal",), "by_leader": ("role", "person")}
+
 
 def crumbs(view: View, question: Question, *, project: str = "") -> Markup | None:
     """``总览 › 北林区 › 开复工率 › 分子``, each step but the last a door; nothing on the plain ledger."""
@@ -24,10 +27,13 @@ def crumbs(view: View, question: Question, *, project: str = "") -> Markup | Non
 def _places(view: View, question: Question) -> list[tuple[str, str]]:
     """The page of origin for everybody, then the same for the chosen unit (which a reporter cannot leave)."""
     page = question.origin or view.page
-    ranked = {"metric": question.metric} if page in OF_ONE_METRIC else {}
+    own: dict[str, object] = {key: view.query.get(key, "") for key in _OF_ORIGIN.get(page, ())}
+    own |= {"metric": question.metric} if page in OF_ONE_METRIC else {}
     county = view.filters.county
-    whole = view.filters.params() | {"county": view.unit}
-    places = [(ORIGINS.get(page, "项目台账"), doors.href(page, whole | ranked))]
+    # A unit's own page and the list of one person are left as they were; elsewhere the way back leads to everybody.
+    is_whole = page not in ("county_profile", "by_leader")
+    whole = view.filters.params() | ({"county": view.unit} if is_whole else {})
+    places = [(ORIGINS.get(page, "项目台账"), doors.href(page, whole | own))]
     if county:
         listed = {"from": question.origin}
         places.append((county, doors.href(view.page, view.filters.params() | listed)))

@@ -3,18 +3,13 @@
 from collections import Counter
 from typing import Any
 
+from pages.leadership import change_list
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card, light_line
 from pages.parts.figures import GOALS, Figures
-from pages.parts.markup import Markup, join, span, tag
+from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
 
-# What a leader asks about first; the order is the order on screen.
-_KINDS = {
-    "turned_red": "转为严重滞后", "stopped": "停工", "stalled": "连续无进展", "newly_started": "新开工",
-    "resumed": "复工", "newly_finished": "新竣工", "entered_statistics": "新入统", "turned_green": "转为达标",
-    "rank_up": "位次上升", "rank_down": "位次下降",
-}  # fmt: skip
 # Beside "距目标还差…" the light's own word 达标 would contradict: the light measures the line, not the target.
 ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
 _SHOWN, _OF_A_KIND, _DAYS = 8, 2, 3
@@ -136,50 +131,16 @@ def _distance(view: View, row: Any) -> list[object]:
 
 
 def what_changed(view: View) -> Markup:
-    """The changes since the last cut-off: eight, bad news first, the others folded; the count of all in the note."""
-    table = view.figures.snapshot.changes
-    for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
-        table = table[table[column] == wanted] if wanted else table
-    order = {kind: number for number, kind in enumerate(_KINDS)}
-    table = table[table["kind"].isin(order)]
-    rows = sorted(table.itertuples(index=False), key=lambda row: order[str(row.kind)])
-    rows = [row for row in rows if _has_happened(view, row)]
+    """The changes since the last cut-off: eight, bad news first, the others on their page; the count of all in the
+    note."""
+    rows = list(change_list.happened(view).itertuples(index=False))
     first = _mixed(rows)
-    rest = [row for row in rows if not any(row is one for one in first)]
-    body = _list(view, first) if first else tag("p", _unchanged(view), cls="c-muted")
-    more = tag("details", tag("summary", f"其余{len(rest)}项"), _list(view, rest), cls="c-more") if rest else None
-    return card(body, more, title="本期变化", note=_compared(view, len(rows)))
-
-
-def _has_happened(view: View, row: Any) -> bool:
-    """Whether a change is one of the facts: where nobody has reported, a light was turned by the calendar alone."""
-    if row.kind not in ("turned_red", "turned_green") or not view.figures.coverage(row.county, row.tier).is_stale:
-        return True
-    return not view.figures.metric(row.metric).needs_reports and bool(
-        view.figures.change(row.metric, row.county, row.tier)
-    )
-
-
-def _compared(view: View, count: int) -> str:
-    """What the changes are changes against."""
-    previous = view.figures.snapshot.previous_cut_off
-    if not previous:
-        return "没有上期可比"
-    if not count and view.figures.coverage(view.filters.county, view.filters.tier).is_stale:
-        return f"沿用{wording.day(view.figures.coverage(view.filters.county, view.filters.tier).data_day)}数据"
-    if not view.figures.has_previous:
-        return f"{wording.day(previous)}没有报送，没有上期可比"
-    return f"与{wording.day(previous)}相比，共{count}项"
-
-
-def _unchanged(view: View) -> str:
-    if view.figures.coverage(view.filters.county, view.filters.tier).is_stale:
-        return "本期尚无报送，没有变化可说。"
-    return "与上期相比没有变化。" if view.figures.has_previous else "还没有两期报送可以对比。"
-
-
-def _list(view: View, rows: list[Any]) -> Markup:
-    return tag("ul", *(_change(view, row) for row in rows), cls="c-list c-changes")
+    body = change_list.listed(view, first) if first else tag("p", change_list.unchanged(view), cls="c-muted")
+    more = None
+    if len(rows) > len(first):
+        address = view.href("changes", as_of=view.filters.as_of)
+        more = div("c-more", doors.door(address, f"其余{len(rows) - len(first)}项 ›", cls="c-link"))
+    return card(body, more, title="本期变化", note=change_list.compared(view, len(rows)))
 
 
 def _mixed(rows: list[Any]) -> list[Any]:
@@ -191,10 +152,3 @@ def _mixed(rows: list[Any]) -> list[Any]:
         turns.append(seen[row.kind])
     chosen = sorted(range(len(rows)), key=lambda number: (turns[number] > _OF_A_KIND, number))[:_SHOWN]
     return [rows[number] for number in sorted(chosen)]
-
-
-def _change(view: View, row: Any) -> Markup:
-    words = wording.typeset(row.text)
-    if not wording.is_missing(row.project_id):
-        words = doors.door(view.href("project_ledger", project=int(row.project_id), **{"from": view.page}), words)
-    return tag("li", span("c-tag", _KINDS[row.kind]), span(None, words))

@@ -28,7 +28,12 @@ def pace_table(view: View) -> Markup | None:
     if not rows:
         return None
     left = view.figures.snapshot.calendar.remaining_periods
-    return card(table(_COLUMNS, rows), title="还差多少", note=f"还有{left}期；期末按近三期日均速度推算，仅供参考")
+    return card(table(_COLUMNS, rows), title="还差多少", note=_note(view, left))
+
+
+def _note(view: View, left: int) -> Markup:
+    words = span(None, f"还有{left}期；期末按近三期日均速度推算，仅供参考；")
+    return join([words, doors.door(view.href("shortfall"), "谁差得最多 ›", cls="c-link")])
 
 
 def _row(view: View, key: str) -> tuple[object, ...] | None:
@@ -41,7 +46,7 @@ def _row(view: View, key: str) -> tuple[object, ...] | None:
     if view.figures.coverage(*group[1:]).is_stale:
         amounts[2] = wording.NO_NUMBER  # nobody has told what the last period did
     money_in = money_unit(amounts) if metric.money else None
-    words = [_amount(amount, metric.money, unit, money_in) for amount in amounts]
+    words = [amount_words(amount, metric.money, unit, money_in) for amount in amounts]
     words[0] = doors.door(doors.project_list(view, key, "remaining"), words[0]) if pace.shortfall else "已达目标"
     end = wording.share(pace.projected_value, figure.target)
     note = wording.typeset(pace.projected_note)
@@ -49,7 +54,7 @@ def _row(view: View, key: str) -> tuple[object, ...] | None:
     return (metric.name, *words, projected)
 
 
-def _amount(value: float, is_money: bool, unit: str, money_in: MoneyUnit | None) -> str:
+def amount_words(value: float, is_money: bool, unit: str, money_in: MoneyUnit | None) -> str:
     """Half a project cannot be started: what a period needs is rounded up."""
     whole = value if is_money or wording.is_missing(value) else ceil(value)
     return wording.amount(whole, is_money=is_money, unit=unit, money_in=money_in)

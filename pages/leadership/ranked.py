@@ -11,6 +11,13 @@ from metrics.definition import Metric
 from pages.parts.view import View
 
 
+def lists(view: View, tier: str) -> pd.DataFrame:
+    """``metrics.ranking.rankings`` of one tier, or ("") of all together."""
+    kinds = {unit.name: unit.kind for unit in view.campaign.units}
+    names = {name: kinds.get(name, "county") for name in view.figures.counties()}
+    return view.figures.rankings(tier, names)
+
+
 @dataclass(frozen=True, eq=False)
 class Ranked:
     """``table``: the ranked units of ``metrics.ranking.rankings``, with ``is_same_field``: whether the list had the
@@ -26,9 +33,7 @@ class Ranked:
         """The ranking of a metric in the tier that the filters choose; reports belong to a unit, never to a tier."""
         metric = view.figures.metric(key)
         tier = view.filters.tier if metric.grain == "project" else ALL
-        kinds = {unit.name: unit.kind for unit in view.campaign.units}
-        names = {name: kinds.get(name, "county") for name in view.figures.counties()}
-        rows = view.figures.rankings(tier, names)
+        rows = lists(view, tier)
         rows = rows[rows["metric"] == key]
         rows = rows.assign(is_same_field=same_field(rows) & view.figures.has_previous)
         return cls(view, metric, tier, rows[rows["rank"].notna()])

@@ -4,5 +4,5 @@ from pages.parts.view import View
 
 
 def address(view: View, county: str, **more: object) -> str:
-    """The address of the page about one unit, with this view's filters and the way back."""
-    return view.href("project_ledger", county=county, **more, **{"from": view.page})
+    """The address of the page about one unit, with this view's filters."""
+    return view.href("county_profile", county=county, **more)

@@ -43,6 +43,13 @@ def thin_bar(value: float, target: float) -> Markup:
     return div("c-bullet c-thin", _fill(value, span_of), _mark("", target, span_of, "目标"))
 
 
+def ahead_bar(value: float, ahead: float, target: float) -> Markup:
+    """A thin bar that goes on, paler, to where the present speed leads."""
+    span_of = max(1.0, *(one for one in (value, ahead, target) if not wording.is_missing(one)), 0)
+    paler = None if wording.is_missing(ahead) else div("c-ahead", style=f"width:{ahead / span_of:.1%}")
+    return div("c-bullet c-thin", paler, _fill(value, span_of), _mark("", target, span_of, "目标"))
+
+
 def _fill(value: float, span_of: float) -> Markup | None:
     return None if wording.is_missing(value) else div("c-fill", style=f"width:{value / span_of:.1%}")
 

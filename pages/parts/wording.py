@@ -17,6 +17,7 @@ from metrics.shown import (
     format_points,
     format_score,
     format_share,
+    format_times,
     money_unit,
 )
 
@@ -151,3 +152,8 @@ def plain(value: Any) -> str:
     if isinstance(value, int | float):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
     return str(value)
+
+
+def times(value: Number) -> str:
+    """A multiple with one decimal, ``1.4``; "—" where there is none."""
+    return NONE if is_missing(value) else format_times(float(value))

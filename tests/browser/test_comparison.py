@@ -28,14 +28,14 @@ def test_every_page_fits_and_speaks_chinese(address: str, page: Page, width: int
         assert english(page) == [], place
 
 
-def test_a_tile_leads_to_its_projects_and_back_to_the_map(address: str, page: Page) -> None:
+def test_a_cell_leads_to_its_projects_and_back_and_a_tile_to_its_unit(address: str, page: Page) -> None:
     page.goto(f"{address}/battle_map?metric=start_rate")
     page.locator(".c-heat td a").nth(2).click()
     expect(page.locator("h1")).to_have_text("项目台账")
     page.locator(".c-crumbs").get_by_text("战图").click()
     expect(page.locator("h1")).to_have_text("战图")
     page.locator(".c-tile").first.click()
-    expect(page.locator("h1")).to_have_text("项目台账")
+    expect(page.locator("h1")).to_have_text("县区画像")
 
 
 def test_a_metric_stays_chosen_while_filters_change_and_a_point_leads_to_its_day(address: str, page: Page) -> None:

@@ -368,3 +368,51 @@ def _is_stalled(world: World, project: Project, three: list[date]) -> bool:
     amounts = [project.state(day).invested for day in three]
     active = _started(world, project, three[2]) and project.state(three[2]).status not in ("停工", *FINISHED)
     return active and reported and amounts[0] is not None and len(set(amounts)) == 1
+
+
+def own_started(world: World, project: Project) -> bool:
+    """Whether one project has started."""
+    return _started(world, project, world.as_of)
+
+
+def own_rate(world: World, project: Project) -> Fraction | None:
+    """投资完成率 of one project alone."""
+    state = project.state(world.as_of)
+    if not _started(world, project, world.as_of) or not project.plan or state.invested is None:
+        return None
+    return Fraction(state.invested, project.plan)
+
+
+def own_light(world: World, project: Project) -> str:
+    """The colour of one project: its own rate against the line of its county and tier."""
+    value = own_rate(world, project)
+    bound = line(world, "investment_rate", (project.county, project.tier), world.as_of)
+    if value is None or bound is None or world.as_of < world.campaign.start_date:
+        return ""
+    rule = world.campaign.light_rule
+    if rule.kind == "points":
+        bounds = [bound, bound - Fraction(str(rule.yellow_points))]
+    elif rule.kind == "ratio":
+        bounds = [bound * Fraction(str(rule.yellow_ratio)), bound * Fraction(str(rule.red_ratio))]
+    else:
+        bounds = [bound] if any(day <= world.as_of for day in world.campaign.cut_offs) else []
+    return ("green", "yellow", "red")[len([one for one in bounds if value < one])]
+
+
+def three_counts(world: World, projects: list[Project]) -> dict[str, int | None]:
+    """填报投资, 到位资金 and 应统未统 in hundredths of 万元; None where nobody told."""
+    day = world.as_of
+    invested = [one for one in projects if one.state(day).invested is not None]
+    funded = [one for one in projects if one.state(day).funds is not None]
+    both = [one for one in invested if one in funded]
+    due = [one for one in projects if _statistics(world, [one], day)[1]]
+    outside = [one for one in due if one.state(day).in_statistics is not True]
+    told = invested and (not due or any(one.state(day).in_statistics is not None for one in due))
+    return {
+        "invested_wan": sum(_invested(one, day) for one in invested) if invested else None,
+        "funds_wan": sum(one.state(day).funds or 0 for one in funded) if funded else None,
+        "both_invested_wan": sum(_invested(one, day) for one in both) if both else None,
+        "both_funds_wan": sum(one.state(day).funds or 0 for one in both) if both else None,
+        "outside": len(outside) if told else None,
+        "outside_wan": sum(_invested(one, day) for one in outside) if told else None,
+    }

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from metrics.changes import tally
 from metrics.snapshot import build
 from tests.campaigns import weekly
 from tests.metrics.made_up import Project, State, World, facts
@@ -146,3 +147,12 @@ def test_metrics_without_a_target_do_not_fill_the_list_with_rank_moves() -> None
     moved = snapshot.rankings[snapshot.rankings["metric"] == "funding_rate"]["movement"]
     assert (moved.dropna() != 0).any()
     assert "funding_rate" not in set(snapshot.changes["metric"])
+
+
+def test_changes_are_counted_by_unit_and_kind() -> None:
+    on, off = State("已开工"), State("未开工")
+    fast = Project(1, "东湖区", "一类", plan=100, reports={FIRST: off, SECOND: on})
+    steady = Project(2, "西山县", "一类", plan=100, reports={FIRST: on, SECOND: on})
+    counts = tally(build(facts(World(CAMPAIGN, SECOND, (fast, steady))), CAMPAIGN).changes)
+    assert (counts["newly_started"]["东湖区"], counts["rank_up"]["东湖区"]) == (1, 1)
+    assert "西山县" not in counts.index or not counts["newly_started"]["西山县"]

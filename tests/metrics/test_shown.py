@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics.shown import WAN, WAN_CENTS, YI, format_count, format_points, format_score, format_share, money_unit
+from metrics.shown import (
+    WAN,
+    WAN_CENTS,
+    YI,
+    format_count,
+    format_points,
+    format_score,
+    format_share,
+    format_times,
+    money_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -92,3 +102,10 @@ def test_amounts() -> None:
 def test_no_amount_disappears_in_its_table(amounts: list[float]) -> None:
     unit = money_unit(amounts)
     assert all(float(unit.format(amount).replace(",", "")) != 0 for amount in amounts if amount)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1.35, "1.4"), (0.04, "0.0"), (1234.0, "1,234.0"), (float("nan"), "—"), (None, "—")]
+)
+def test_multiples_have_one_decimal(value: float | None, shown: str) -> None:
+    assert format_times(value) == shown

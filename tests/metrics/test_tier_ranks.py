@@ -2,7 +2,7 @@
 
 from metrics.ranking import ranks
 from metrics.snapshot import Snapshot, build
-from metrics.tier_ranks import tier_rankings
+from metrics.tier_ranks import tier_rank_changes, tier_rankings
 from tests.campaigns import weekly
 from tests.metrics.made_up import Project, State, World, facts
 
@@ -43,3 +43,13 @@ def test_movement_is_that_of_the_tier() -> None:
 def test_all_tiers_are_the_snapshots_own() -> None:
     snapshot = _snapshot()
     assert tier_rankings(snapshot, "", KINDS) is snapshot.rankings
+
+
+def test_moves_within_a_tier_are_those_of_its_own_lists() -> None:
+    fast = Project(1, "东湖区", "一类", reports={FIRST: OFF, SECOND: ON})
+    steady = Project(2, "西山县", "一类", reports={FIRST: ON, SECOND: ON})
+    snapshot = build(facts(World(CAMPAIGN, SECOND, (fast, steady))), CAMPAIGN)
+    (row,) = tier_rank_changes(snapshot, "一类", tier_rankings(snapshot, "一类", KINDS)).to_dict("records")
+    assert (row["kind"], row["county"], row["tier"]) == ("rank_up", "东湖区", "一类")
+    assert row["text"] == "东湖区开复工率由第2名升至并列第1名"
+    assert tier_rank_changes(snapshot, "二类", tier_rankings(snapshot, "二类", KINDS)).empty

@@ -83,7 +83,8 @@ class FakeStore:
         return self.campaign.baseline_cut_off if self.plans else None
 
     def uploads(self) -> pd.DataFrame:
-        return pd.DataFrame(columns=["upload_id", "file", "state", "received_at"])
+        columns = ["upload_id", "file", "by", "received_at", "state", "kinds", "counties", "tiers", "cut_offs"]
+        return pd.DataFrame(columns=columns)
 
     def _said(self, plan: dict[str, Any], day: date) -> dict[str, Any]:
         state = self._state(plan, day)
@@ -212,7 +213,7 @@ class FakeStore:
                 "in_statistics": state["in_statistics"],
                 "year_investment_wan": state["year_investment_wan"],
                 "physical_progress": state["physical_progress"],
-                "is_carried": False,
+                "is_carried": bool(state["is_carried"]),
             }
             for day in days
             for plan in self.plans

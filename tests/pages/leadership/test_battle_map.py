@@ -33,10 +33,7 @@ def test_every_unit_is_a_tile_with_value_word_icon_and_movement(monkeypatch: pyt
 
 
 def test_a_tile_is_a_door_to_its_unit(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert (
-        'href="project_ledger?county=%E5%AE%89%E8%BE%BE%E5%B8%82&amp;from=battle_map"'
-        in _tiles(_map(monkeypatch))["安达市"]
-    )
+    assert 'href="county_profile?county=%E5%AE%89%E8%BE%BE%E5%B8%82"' in _tiles(_map(monkeypatch))["安达市"]
 
 
 def test_the_metric_is_the_addresss_and_rides_with_the_filters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,7 +99,7 @@ def test_a_unit_alone_has_no_rank_and_is_a_door_to_its_projects(monkeypatch: pyt
     departments = running.source(app).split("部门投资完成率")[1]
     assert "只有一个单位，不排位次" in departments
     assert departments.split("<tbody>")[1].startswith('<tr><td class="c-n" data-label="位次"><div>—</div>')
-    assert "project_ledger?county=%E5%B8%82%E7%9B%B4&from=county_ranking" in running.links(app)
+    assert "county_profile?county=%E5%B8%82%E7%9B%B4" in running.links(app)
     alone = running.text(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN, reported=("北林区",))))
     assert "第1名" not in alone
 

@@ -212,7 +212,8 @@ def test_a_roster_counts_as_an_update_too(monkeypatch: pytest.MonkeyPatch) -> No
 def test_after_the_last_day_the_result_stands_in_the_place_of_the_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "NOW", "2020-11-13T09:00")
     words = running.text(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN)))
-    assert "最终结果 11月10日数据，各单位已报齐" in words and "还差多少" not in words
+    page = words.split("数据截至")[1]  # below the navigation, which has a page of that name
+    assert "最终结果 11月10日数据，各单位已报齐" in page and "还差多少" not in page
     thin = running.text(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN, periods=3)))
     assert "还有11个单位未报11月10日数据，不是最终结果" in thin
 

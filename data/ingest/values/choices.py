@@ -53,8 +53,10 @@ def _of_words(text: str, known: Container[str]) -> str | None:
     """One tick among words: it belongs to the word it touches, or to the only one there is."""
     before, _, after = text.partition(TICK)
     left, right = ([word for word in BETWEEN.split(side) if word] for side in (before, after))
-    if len(left) + len(right) < 2 or not all(word in known for word in (*left, *right)):
+    if not left + right or not all(word in known for word in (*left, *right)):
         return ""
+    if len(left) + len(right) == 1:
+        return (left + right)[0]
     touches_left, touches_right = before[-1:].strip(EDGES) != "", after[:1].strip(EDGES) != ""
     if touches_left == touches_right:
         return None

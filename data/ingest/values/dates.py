@@ -48,6 +48,8 @@ GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 SLIP = re.compile(r"(?<!\d)((?:19|20)?\d\d)[,、。·](\d{1,2})[,、。·](\d{1,2})(?!\d)")
 # What is only meant to happen is no date of an event: "计划9月1日开工", "未开工,拟9月10日".
 INTENDED = re.compile(r"(?<!按)计划|预计|预期|拟|争取|力争|^(未|尚未|暂未|没有)")
+# "2020年4月(计划5月)": which of the two was it?
+BOTH = re.compile(r"^[^计预拟争力]*\d[^计预拟争力]*(计划|预计|拟|争取|力争)\D*\d")
 DONE = re.compile(r"^(已|现已)?(竣工|完工|投产|建成|开工|复工|开复工|入统|纳统|入库|已|续建|在建)$")
 YEAR_WORD = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 NOT_DONE = re.compile(
@@ -90,6 +92,8 @@ def read_date(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
         return NOTHING
     if NOT_DONE.match(text) or DONE.match(text) or (context.is_event and INTENDED.search(text)):
         # A status in a date column: the date is not there; the status reader looks at the same cell.
+        if BOTH.search(text):
+            return Cleaned(None, "date.unreadable")
         return Cleaned(None, "date.status_only" if context.is_event and DONE.match(text) else None, shown=text)
     if context.is_event and HALTED.search(text):
         return Cleaned(None, "date.unreadable")

@@ -35,6 +35,8 @@ def read_permit(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
         return Cleaned(None, "permit.unreadable")
     day = _day(text, context)
     state = _state(text, words)
+    if state == "在办" and "前" in text and day and context.cut_off and day <= context.cut_off:
+        return Cleaned(None, "permit.unreadable")
     if state:
         return Cleaned(state, found_date=day) if _agrees(text, state, words) else Cleaned(None, "permit.unreadable")
     if text in words.nothing:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
+from data.ingest.values.by_day import happened_by
 from data.ingest.values.choices import chosen
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
@@ -11,6 +12,8 @@ from data.ingest.vocabulary import Vocabulary
 
 PUNCTUATION = ",.;:、。;, "
 CLAUSE = re.compile(r"[,;。:()]")
+STARTING = re.compile("(开工|动工|开复工)(建设)?$")
+ENTERING = re.compile("(入统|入库|纳统)了?$")
 # A clause about another moment: its date belongs neither to the start nor to the entry into statistics.
 OTHER_MOMENT = re.compile("计划|预计|拟|争取|力争|将|待|底前|月前|日前|竣工|完工|投产|建成|下一?步|停工")
 
@@ -57,6 +60,8 @@ def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     clauses = spread(text)
     if status is None and not words.status_unclear.search(clauses):
         status = next((one for one, pattern in words.status_patterns if pattern.search(clauses)), None)
+        if status is None and (started := happened_by(text, STARTING, context)):
+            return Cleaned("已开工" if started.value else "未开工", found_date=started.found_date)
     if status is None:
         return Cleaned(None, "status.unreadable")
     return Cleaned(status, None, found_date=beside.value if beside else None)
@@ -70,10 +75,15 @@ def _status_of_word(text: str, words: Vocabulary) -> str | None:
     remark = spread(text).removeprefix(head)
     if words.status_turns.search(remark):
         return None
-    if not words.status_doubts.search(remark) and (status := words.status_exact.get(head)):
+    status = words.status_exact.get(head)
+    said = {words.status_exact.get(clause) for clause in CLAUSE.split(remark)} - {None}
+    if status and not words.status_doubts.search(remark) and said <= {status}:
         return status
     answer = CLAUSE.split(text)[0]
-    return words.status_exact.get(answer) if answer in ("是", "否") else None
+    if answer not in ("是", "否") or (answer == "是" and words.status_opens.search(remark)) or said - {status}:
+        return None
+    return words.status_exact.get(answer)
+
 
 
 def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source: bool = False) -> Cleaned:
@@ -115,7 +125,8 @@ def _flag_by_pattern(text: str, head: str, context: DateContext, words: Vocabula
         if pattern.search(head):
             beside = _beside(text, context) if meaning else None
             return Cleaned(meaning, found_date=beside.value if beside else None)
-    return Cleaned(None, "flag.unreadable")
+    entered = None if is_source else happened_by(text, ENTERING, context)
+    return entered or Cleaned(None, "flag.unreadable")
 
 
 def read_level(value: Any, words: Vocabulary) -> Cleaned:

@@ -109,6 +109,8 @@ class Vocabulary:
 
     def label(self, field: str) -> str:
         """The field's Chinese name; a permit's field is its own name."""
+        if field.startswith("permit:#"):
+            return f"{field.removeprefix('permit:#')}手续"
         return self.fields[field].label if field in self.fields else field.removeprefix("permit:")
 
 

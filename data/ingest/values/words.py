@@ -85,7 +85,6 @@ def _status_of_word(text: str, words: Vocabulary) -> str | None:
     return words.status_exact.get(answer)
 
 
-
 def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source: bool = False) -> Cleaned:
     """True or False; ``found_date`` for "是(8.15)". ``is_source``: the cell names where money comes from."""
     if value == "" or value is None:

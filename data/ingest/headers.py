@@ -63,8 +63,7 @@ LISTED = re.compile(
 )
 # Leaves under a permit that are ticked; 备案 and 批复 would be states too, but name the permit again.
 STATES = frozenset(
-    ["已办", "已办结", "已办理", "在办", "正在办理", "办理中", "未办", "未办理", "无需", "无需办理", "不涉及"]
-    + ["容缺", "容缺受理", "容缺办理"]
+    ("已办", "已办结", "已办理", "在办", "正在办理", "办理中", "未办", "未办理", "无需", "无需办理", "容缺", "容缺受理")
 )
 DETAIL_ENDS = (
     (re.compile("(批复|办结|取得|批准|核准|审批|备案|发证|办理)?(时间|日期)$"), "closed_date"),

@@ -7,12 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from data.campaign import Campaign
+from data.ingest.beside import Beside
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
+from data.ingest.container.addresses import split
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.permit_cells import PermitCells
 from data.ingest.places import Places
-from data.ingest.problems import problem
+from data.ingest.problems import WHOLE, problem
 from data.ingest.recognise.body import DataRow
 from data.ingest.recognise.title import county_in
 from data.ingest.text import plain, squeezed
@@ -25,6 +27,10 @@ from data.ingest.vocabulary import Vocabulary
 DATE_FIELDS = ("start_date", "finish_date", "planned_start", "planned_finish", "statistics_date")
 EVENT_FIELDS = ("start_date", "finish_date", "statistics_date", "closed_date", "raised_date")
 END_FIELDS = ("finish_date", "planned_finish", "deadline", "expires_date", "gap_deadline")
+# What has been done or has come: an expected amount is none of it.
+DONE_FIELDS = (
+    "period_investment", "year_investment", "since_start_investment", "funds_in_place", "statistics_investment",
+)  # fmt: skip
 APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "amount.negative")
 
 
@@ -60,6 +66,7 @@ class RowCleaner:
         self.by_field = context.columns.by_field()
         self.plan = self._plan()
         year = context.campaign.start_date.year
+        self.beside = Beside(self.by_field, self.words, self._dates(""))
         self.permits = PermitCells(self.grid.name, context.places, self.words, year, self.grid.is_1904, context.cut_off)
 
     def _plan(self) -> list[tuple[int, str, str]]:
@@ -88,7 +95,7 @@ class RowCleaner:
         self._tier(draft, data)
         if data.section.nature and "nature" not in draft.values:
             draft.values["nature"] = data.section.nature
-        self._status_from_dates(draft)
+        self.beside.settle(draft)
         return draft
 
     def amounts_of(self, row: int) -> dict[str, Decimal]:
@@ -96,7 +103,7 @@ class RowCleaner:
         found: dict[str, Decimal] = {}
         for column, key, kind in self.plan:
             if kind == "amount":
-                read = self._amount(row, column)
+                read = self._amount(row, column, key)
                 if read.value is not None:
                     found[key] = read.value
         return found
@@ -108,8 +115,7 @@ class RowCleaner:
             if not key.startswith(TICKED) or at in self.grid.errors:
                 continue
             value = self.grid.cell(*at)
-            dates = DateContext(self.context.campaign.start_date.year, self.grid.is_1904)
-            read = read_flag(value, dates, self.words)
+            read = read_flag(value, self._dates(""), self.words)
             if read.code or (read.value and "status" in draft.values):
                 self._say(draft, "status.unreadable", address(*at), value)
                 draft.values.pop("status", None)
@@ -159,10 +165,9 @@ class RowCleaner:
         return self.grid.cell(*first) if first[1] == at[1] else ""
 
     def _read(self, value: Any, key: str, kind: str, at: tuple[int, int]) -> Cleaned:
-        year = self.context.campaign.start_date.year
-        dates = DateContext(year, self.grid.is_1904, key in END_FIELDS, key in EVENT_FIELDS)
+        dates = self._dates(key)
         readers: Mapping[str, Callable[[], Cleaned]] = {
-            "amount": lambda: self._amount(*at),
+            "amount": lambda: self._amount(*at, key),
             "date": lambda: read_date(value, dates, self.words),
             "status": lambda: read_status(value, dates, self.words),
             "flag": lambda: read_flag(
@@ -173,18 +178,26 @@ class RowCleaner:
         reader = readers.get(kind)
         return reader() if reader else self._text(value, key, at)
 
-    def _amount(self, row: int, column: int) -> Cleaned:
+    def _dates(self, key: str) -> DateContext:
+        year = self.context.campaign.start_date.year
+        is_end, is_event = key in END_FIELDS, key in EVENT_FIELDS
+        return DateContext(year, self.grid.is_1904, is_end, is_event, self.context.cut_off)
+
+    def _amount(self, row: int, column: int, key: str) -> Cleaned:
         if column in self.context.columns.foreign:
             return Cleaned(None, "amount.unreadable")
         value = self.grid.cell(row, column)
         number_format = self.grid.formats.get((row, column), "")
-        return read_amount(value, self.context.factors.get(column), self.words, number_format)
+        factor = self.context.factors.get(column)
+        return read_amount(value, factor, self.words, number_format, is_done=key in DONE_FIELDS)
 
     def _text(self, value: Any, key: str, at: tuple[int, int]) -> Cleaned:
         number_format = self.grid.formats.get(at, "")
         if isinstance(value, int | float) and not isinstance(value, bool):
             if "%" in number_format:
                 return Cleaned(f"{value * 100:.10g}%")
+            if abs(value) >= WHOLE:
+                return Cleaned(None, "code.digits_lost")
             text = str(int(value)) if value == int(value) else repr(value)
         else:
             text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
@@ -199,11 +212,11 @@ class RowCleaner:
         if read.code == "unit.missing" and self.context.asks_unit_once:
             draft.cells[key] = cell
             return
-        if read.code:
-            self._say(draft, read.code, cell, value, at=read.shown)
+        if read.code and not (read.code == "date.status_only" and self.beside.takes(key)):
+            self._say(draft, read.code, cell, self._shown(value, cell), at=read.shown)
         if read.value is not None:
             draft.values[key], draft.cells[key] = read.value, cell
-        elif read.shown and not read.code:
+        elif read.shown and read.code in (None, "date.status_only"):
             draft.values[f"#said:{key}"] = read.shown
             draft.cells[key] = cell
         if read.found_date is not None:
@@ -211,6 +224,11 @@ class RowCleaner:
             if beside and not (key == "status" and read.value not in ("已开工", "已复工")):
                 draft.values[f"#beside:{beside}"] = read.found_date
                 draft.cells.setdefault(beside, cell)
+
+    def _shown(self, value: Any, cell: str) -> Any:
+        """As the sheet shows it: 30%, not 0.3."""
+        is_share = isinstance(value, float) and "%" in self.grid.formats.get(split(cell), "")
+        return f"{value * 100:.10g}%" if is_share else value
 
     def _say(self, draft: Draft, code: str, cell: str, value: Any, **words: Any) -> None:
         draft.problems.append(problem(code, sheet=self.grid.name, cell=cell, value=value, row=draft.row + 1, **words))
@@ -261,36 +279,3 @@ class RowCleaner:
         if tier_name := data.section.tier or self.context.tier:
             draft.values["tier"] = tier_name
             draft.tier_from = "section" if data.section.tier else self.context.tier_from
-
-    # ---- what one cell says about another field
-
-    def _status_from_dates(self, draft: Draft) -> None:
-        values = draft.values
-        for key in ("start_date", "statistics_date"):
-            found = values.pop(f"#beside:{key}", None)
-            if found is not None:
-                values.setdefault(key, found)
-        said_start = values.pop("#said:start_date", "")
-        said_finish = values.pop("#said:finish_date", "")
-        said_statistics = values.pop("#said:statistics_date", "")
-        for key in ("#said:planned_start", "#said:planned_finish"):
-            values.pop(key, None)
-        dates = DateContext(self.context.campaign.start_date.year)
-        if "status" not in values and "status" not in self.by_field and (said_start or said_finish):
-            for key, said in (("finish_date", said_finish), ("start_date", said_start)):
-                read = read_status(said, dates, self.words) if said else NOTHING
-                # 竣工时间 "未竣工" or "计划10月竣工" says nothing about the start.
-                if read.value and (key == "start_date" or read.value in ("竣工", "试运营", "投产")):
-                    values.setdefault("status", read.value)
-                    draft.cells.setdefault("status", draft.cells[key])
-        if said_statistics and "in_statistics" not in values:
-            read = read_flag(said_statistics, dates, self.words)
-            if read.value is not None:
-                values["in_statistics"] = read.value
-                draft.cells.setdefault("in_statistics", draft.cells["statistics_date"])
-        if values.get("statistics_date") and "in_statistics" not in self.by_field:
-            values.setdefault("in_statistics", True)
-            draft.cells.setdefault("in_statistics", draft.cells["statistics_date"])
-        if values.get("finished_flag") and values.get("status") in (None, "已开工", "已复工"):
-            values["status"] = "竣工"
-            draft.cells["status"] = draft.cells["finished_flag"]

@@ -56,6 +56,19 @@ ABOUT = re.compile(r"(?<=.)(进展情况|情况|进展|进度|目标任务|任�
 SAME_YEAR = ("年度", "本年", "今年", "当年")
 PERIOD = re.compile("累月|某月|某旬|本旬|本月|本周|本期|年初")
 OWN_PERIOD = re.compile("^(本|当)(旬|月|周|期)")
+WHETHER = re.compile("^是否已?(取得|办理|办结|完成|通过)?了?")
+LISTED = re.compile(
+    "(已办理?|已办结|已完成|已取得|正在办理?|在办|未办理?|尚未办理|未完成|待办理?|容缺办理|容缺|无需办理)"
+    "的?(?:前期|审批)?(?:手续|审批事项)"
+)
+# Leaves under a permit that are ticked; 备案 and 批复 would be states too, but name the permit again.
+STATES = frozenset(
+    ("已办", "已办结", "已办理", "在办", "正在办理", "办理中", "未办", "未办理", "无需", "无需办理", "容缺", "容缺受理")
+)
+DETAIL_ENDS = (
+    (re.compile("(批复|办结|取得|批准|核准|审批|备案|发证|办理)?(时间|日期)$"), "closed_date"),
+    (re.compile("(批复|批准|审批|核准|备案|许可)?(文号|证号)$"), "document_number"),
+)
 PERMIT_DETAILS = ("document_number", "authority", "closed_date", "expires_date", "gap_deadline")
 
 
@@ -156,7 +169,7 @@ class HeaderMatcher:
         texts = [text for text in texts if text.key]
         if not texts:
             return None
-        if part := self._permit_part(texts):
+        if part := self._permit_part(texts) or self._permits_listed(leaf_raw):
             return part
         *parents, leaf = texts
         every = [one for one in parents if one.key != leaf.key]
@@ -172,8 +185,7 @@ class HeaderMatcher:
         if best is None and not every and OWN_PERIOD.fullmatch(leaf.key):
             best = Match("period_investment", 3, leaf.raw)
         if best is None or best.rank == 1:
-            permit = self._permit(leaf_raw)
-            best = Match(f"permit:{permit}", 4, leaf.raw) if permit else best
+            best = self._of_permit(leaf_raw) or best
         return best
 
     def _joins(self, parents: Sequence[HeaderText], leaf: HeaderText) -> list[str]:
@@ -228,6 +240,21 @@ class HeaderMatcher:
             return Match(field, 1, key, explicit)
         return None
 
+    def _of_permit(self, raw: str) -> Match | None:
+        """环评 and 是否环评 are the permit, 环评批复时间 and 环评文号 details of it."""
+        if permit := self._permit(raw) or self._permit(WHETHER.sub("", raw)):
+            return Match(f"permit:{permit}", 4, raw)
+        for ending, key in DETAIL_ENDS:
+            if (found := ending.search(raw)) and (permit := self._permit(raw[: found.start()])):
+                return Match(f"permit:{permit}#{self.vocabulary.label(key)}", 4, raw)
+        return None
+
+    def _permits_listed(self, raw: str) -> Match | None:
+        """已办理手续, 未办理手续: a column that lists the permits of one state: "permit:#已办"."""
+        said = LISTED.fullmatch(without_brackets(raw))
+        state = self.vocabulary.permit_exact.get(said[1]) if said else None
+        return Match(f"permit:#{state}", 4, raw) if state else None
+
     def _permit(self, raw: str) -> str | None:
         permit = self.places.permit_named(raw)
         return permit.name if permit else None
@@ -242,6 +269,9 @@ class HeaderMatcher:
         found = self._lookup(leaf)
         if meant == "permit_state" or (found and found.field in ("status", "permit_state", "permits_text")):
             return Match(f"permit:{permit}", 4, texts[-1].raw)
+        if leaf in STATES:
+            return Match(f"permit:{permit}#{self.vocabulary.permit_exact[leaf]}", 4, texts[-1].raw)
         part = meant or (found.field if found else "")
+        part = part or next((key for ending, key in DETAIL_ENDS if ending.fullmatch(leaf)), "")
         label = self.vocabulary.label(part)
         return Match(f"permit:{permit}#{label}", 4, texts[-1].raw) if part in PERMIT_DETAILS else None

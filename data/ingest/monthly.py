@@ -17,7 +17,8 @@ def months_of(draft: Draft, context: SheetContext) -> dict[int, Decimal]:
         code, value = _doubt(at, context)
         if code is None:
             value = context.grid.cell(*at)
-            read = read_amount(value, context.factors.get(column), context.words, context.grid.formats.get(at, ""))
+            form = context.grid.formats.get(at, "")
+            read = read_amount(value, context.factors.get(column), context.words, form, is_done=True)
             code = None if read.code == "unit.missing" else read.code
             if read.value is not None:
                 found[month] = read.value

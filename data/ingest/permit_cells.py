@@ -6,13 +6,15 @@ from typing import Any
 from data.ingest.draft import Draft
 from data.ingest.headers import PERMIT_DETAILS
 from data.ingest.places import Places
-from data.ingest.problems import problem
+from data.ingest.problems import found, problem
 from data.ingest.text import plain, squeezed
 from data.ingest.values.dates import DateContext, read_date
-from data.ingest.values.permit_text import PermitTextReader
+from data.ingest.values.permit_text import PermitText, PermitTextReader
 from data.ingest.values.permits import DONE, document_in, is_proof, read_permit
+from data.ingest.values.words import read_flag
 from data.ingest.vocabulary import Vocabulary
 
+PROOFS = ("document_number", "closed_date")
 LATE = ("expires_date", "gap_deadline")  # a month without a day means its last
 
 
@@ -33,7 +35,11 @@ class PermitCells:
         """One filled cell of a column that tells permits."""
         if kind == "permit":
             name, _, part = key.removeprefix("permit:").partition("#")
-            if part:
+            if not name:
+                self._listed(draft, part, cell, value)
+            elif part in self.words.permit_exact:
+                self._ticked(draft, name, self.words.permit_exact[part], cell, value)
+            elif part:
                 self._detail(draft, name, self.details[part], cell, value)
             else:
                 self._state(draft, name, cell, value)
@@ -43,7 +49,11 @@ class PermitCells:
             draft.values[f"#{key}"], draft.cells[key] = value, cell
 
     def finish(self, draft: Draft) -> None:
-        """Put the cells of a one-row-a-permit table together, once the row's dates are read."""
+        """Put a one-row-a-permit table together, once the row's dates are read; then look for what proves a permit."""
+        self._long_row(draft)
+        self._proven(draft)
+
+    def _long_row(self, draft: Draft) -> None:
         said, state_cell = draft.values.pop("#permit_state", None), draft.cells.pop("permit_state", None)
         raw = draft.values.pop("#permit_name", None)
         if raw is None:
@@ -68,23 +78,39 @@ class PermitCells:
     # ---- one permit
 
     def _state(self, draft: Draft, name: str, cell: str, value: Any) -> None:
-        read = read_permit(value, DateContext(self.year, self.is_1904), self.words)
+        read = read_permit(value, self._dates(), self.words)
         if read.code:
+            draft.values.setdefault("#asked", set()).add(name)
             self._say(draft, read.code, cell, value)
         if read.value is None:
             return
         day = read.found_date
         if read.value == DONE and day and self.cut_off and day > self.cut_off:
             self._say(draft, "permit.future", cell, value)
+            draft.values.setdefault("#asked", set()).add(name)
             return
         self._put(draft, name, read.value, cell)
         if document := document_in(value):
             self._keep_detail(draft, name, "document_number", cell, document)
         if day and read.value == DONE:
             # Only a day written in full is the day of the approval: a month alone is none.
-            exact = read_date(value, DateContext(self.year, self.is_1904), self.words)
+            exact = read_date(value, self._dates(), self.words)
             if exact.value == day and exact.code is None:
                 self._keep_detail(draft, name, "closed_date", cell, day)
+
+    def _dates(self, key: str = "") -> DateContext:
+        return DateContext(self.year, self.is_1904, key in LATE, bool(key) and key not in LATE, self.cut_off)
+
+    def _ticked(self, draft: Draft, name: str, state: str, cell: str, value: Any) -> None:
+        """立项 / 已办|在办|未办: a tick names the state; under 已办 a day or a number does so too."""
+        flag = read_flag(value, self._dates(), self.words)
+        if flag.code is None and flag.found_date is None:
+            if flag.value:
+                self._put(draft, name, state, cell)
+        elif state == DONE:
+            self._state(draft, name, cell, value)
+        else:
+            self._say(draft, "permit.unreadable", cell, value)
 
     def _put(self, draft: Draft, name: str, state: str, cell: str) -> None:
         states = draft.values.setdefault("permits", {})
@@ -96,11 +122,15 @@ class PermitCells:
     # ---- its details
 
     def _detail(self, draft: Draft, name: str, key: str, cell: str, value: Any) -> None:
+        text = plain(found(value))
+        if key in PROOFS and self._says_state(text):
+            self._state(draft, name, cell, value)
+            return
         if not key.endswith(("_date", "_deadline")):
-            if (text := plain(value)) and squeezed(text).lower() not in self.words.nothing:
+            if text and squeezed(text).lower() not in self.words.nothing:
                 self._keep_detail(draft, name, key, cell, text)
             return
-        read = read_date(value, DateContext(self.year, self.is_1904, key in LATE, key not in LATE), self.words)
+        read = read_date(value, self._dates(key), self.words)
         if read.code:
             self._say(draft, read.code, cell, value, at=read.shown)
         if read.value is not None:
@@ -111,13 +141,40 @@ class PermitCells:
         if key not in details:
             details[key], draft.cells[f"permit_details.{name}.{key}"] = value, cell
 
+    def _says_state(self, text: str) -> bool:
+        """办理中 where a number or a day should stand; √ and 有 say nothing of a number."""
+        bare = squeezed(text).lower()
+        if not bare or bare in self.words.nothing or is_proof(bare) or any(map(str.isdigit, bare)):
+            return False
+        return read_permit(bare, self._dates(), self.words).value is not None
+
+    def _proven(self, draft: Draft) -> None:
+        """A number or a day of approval without a state: obtained. A number that is none leaves the permit open."""
+        asked = draft.values.pop("#asked", set())
+        for name, details in draft.values.get("permit_details", {}).items():
+            if name in asked or name in draft.values.get("permits", {}):
+                continue
+            number, day = str(details.get("document_number", "")), details.get("closed_date")
+            at = next((draft.cells[f"permit_details.{name}.{key}"] for key in PROOFS if key in details), None)
+            if at and (is_proof(number) or (day and not (self.cut_off and day > self.cut_off))):
+                self._put(draft, name, DONE, at)
+            elif at:
+                self._say(draft, "permit.future" if day else "permit.unreadable", at, day or number)
+
     # ---- all in one cell
+
+    def _listed(self, draft: Draft, state: str, cell: str, value: Any) -> None:
+        text = plain(value)
+        if squeezed(text).lower() not in self.words.nothing:
+            self._take(draft, cell, self.texts.listed(text, state))
 
     def _text(self, draft: Draft, cell: str, value: Any) -> None:
         text = plain(value)
         if squeezed(text).lower() in self.words.nothing:
             return
-        read = self.texts.read(text)
+        self._take(draft, cell, self.texts.read(text))
+
+    def _take(self, draft: Draft, cell: str, read: PermitText) -> None:
         if read.unread:
             self._say(draft, "permit.text_unread", cell, ";".join(read.unread))
             return

@@ -4,10 +4,13 @@ Sentences are format strings; ``problem`` fills them. {at} is the place ("第F�
 """
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
 from data.ingest.model import Candidate, Problem, Severity
+
+WHOLE = 1e15  # larger numbers have lost digits already
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
     # the file
@@ -41,6 +44,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "sheet.hidden": ("info", "这是隐藏的工作表,已照常读取。"),
     "sheet.hidden_parts": ("info", "隐藏的行列已照常读取:{value}。"),
     "sheet.second_table": ("error", "第{row}行起是另一张表头不同的表,其后内容未读取;请拆到单独的工作表。"),
+    "sheet.plan_and_done": (
+        "error",
+        "同一项目分“计划”“完成”两行填写,整表未读取;请每个项目只填一行,计划与完成各占一列。",
+    ),
     "sheet.repeats_project": ("error", "项目“{value}”在本文件其他工作表中已填报({at}),请只保留一处。"),
     "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
     "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),
@@ -122,13 +129,20 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "amount.unreadable": ("error", "“{value}”不是金额,未读取;请填写数字。"),
     "amount.error_cell": ("error", "单元格是错误值{value},未读取;请修正公式后重新上传。"),
     "amount.approximate": ("info", "“{value}”按约数读取。"),
+    "amount.planned": ("error", "“{value}”是预计数,不是完成数,未读取;请填写实际数。"),
+    "amount.spaced": ("warning", "“{value}”数字中间有空格,按一个数读取;请确认不是两个数。"),
     "amount.format": ("error", "单元格的数字格式使显示与存储不同({value}),未读取;请改为普通数字并写明单位。"),
     "amount.merged": ("error", "“{value}”是几个项目合并的一格,看不出各占多少,未读取;请取消合并,逐个项目填写。"),
     "amount.negative": ("warning", "金额为负数{value},请确认。"),
+    "code.digits_lost": (
+        "error",
+        "“{value}”超过15位,存成数字时末几位已经丢失,未读取;请把单元格设为文本格式后重新填写。",
+    ),
     "cell.error": ("error", "单元格是错误值{value},未读取;请修正公式后重新上传。"),
     "cell.uncached": ("error", "公式没有保存计算结果,未读取;请用 Excel 或 WPS 打开、保存后重新上传。"),
     "date.unreadable": ("error", "“{value}”不是日期,未读取;请按“2020-08-15”填写。"),
-    "date.ambiguous": ("error", "“{value}”看不出是哪一天(如8.1可能是8月1日或8月10日),未读取;请写全日期。"),
+    "date.ambiguous": ("error", "“{value}”看不出是哪一天({at}),未读取;请写全一个日期。"),
+    "date.status_only": ("warning", "“{value}”没有写日期,时间未读取;请补填日期或确认。"),
     "date.two_values": ("warning", "同一时间两列都填了且不同({value}与{at}),按前一列的{at}读取,请确认。"),
     "date.approximate": ("info", "“{value}”没有写到日,按{at}读取。"),
     "date.year_assumed": ("info", "“{value}”没有写年份,按{at}读取。"),
@@ -193,6 +207,13 @@ CHECKS: dict[str, tuple[Severity, str]] = {
     "check.period_plus_last": ("warning", "上期累计{before}+本期{period}≠本年累计{value}(万元);请核对。"),
     "check.jump": ("error", "本年累计{value}万元,是上期{before}万元的约{times}倍,单位可能有误;请核对单位。"),
     "check.unit_scale": ("warning", "{value}万元是{what}{before}万元的约{times}倍,单位或小数点可能有误;请核对。"),
+    "check.no_permits": (
+        "warning",
+        "工作表按前期手续表读取,却没有读出任何一项手续;请核对表头是否写明手续名称和办理情况。",
+    ),
+    "check.period_over_year": ("warning", "本期完成{period}万元大于本年累计{value}万元;请核对两列是否填反。"),
+    "check.row_scale": ("warning", "{value}万元与其他项目相差千倍以上(其他项目最小{before}万元),单位可能有误;请核对。"),
+    "check.looks_like_share": ("warning", "这一列各行都不超过1(如{value}),像是比例而不是金额;请核对,应填金额。"),
     "check.out_of_scale": ("warning", "本年累计{value}万元与{what}{before}万元相差悬殊,单位可能有误;请核对。"),
     "check.not_started_invested": ("warning", "未开工却有完成投资{value}万元;请核对状态或投资。"),
     "check.finished_underinvested": ("warning", "已竣工但完成投资只占年度计划的{value};请核对。"),
@@ -230,7 +251,7 @@ def problem(
 ) -> Problem:
     """A Problem of the catalogue; KeyError for an unknown code, which is a bug."""
     severity, sentence = CATALOGUE[code]
-    shown = None if value is None else str(value)[:200]
+    shown = None if value is None else found(value)
     if not shown:
         sentence = sentence.replace("({value})", "")
     said = {name: _in_words(one) for name, one in {**words, "value": shown and value}.items()}
@@ -246,6 +267,15 @@ def problem(
     )
 
 
+def found(value: object) -> str:
+    """A cell's content as it stands in the sheet: 9000, not 9000.0; a day without midnight; all on one line."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < WHOLE:
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time.min:
+        value = value.date()
+    return " ".join(str(value)[:200].split())
+
+
 def place(sheet: str | None, cell: str | None) -> str:
     """The address with which a message opens; a CSV has cells and no named sheet."""
     where = (f"工作表“{sheet}”" if sheet else "") + (cell or "")
@@ -256,4 +286,4 @@ def _in_words(value: object) -> str:
     """An amount as people write it, everything else as it stands."""
     if isinstance(value, Decimal):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
-    return "—" if value in (None, "") else str(value)[:200]
+    return "—" if value in (None, "") else found(value)

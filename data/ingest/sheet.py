@@ -28,6 +28,7 @@ from data.ingest.listed import anchor, kept_rows, name_rows, reworded
 from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
 from data.ingest.monthly import months_of
+from data.ingest.plan_rows import plan_and_done
 from data.ingest.preview import headers_of, preview
 from data.ingest.printed import row_tolerance, sum_tolerance
 from data.ingest.problems import problem
@@ -91,6 +92,8 @@ class _SheetReader(SurroundedSheet):
         if self.anchor not in fields or (guess.kind is None and not said):
             lacks = "没有项目名称列" if "project_name" not in fields else "列数不足以判断"
             return self._left(f"{lacks},最接近{guess.nearest_label}")
+        if doubled := plan_and_done(self.grid, self.header.paths, range(self.header.bottom + 1, len(self.grid.rows))):
+            return replace(self._left("计划与完成分两行填写"), problems=[doubled])
         self.kind = said or guess.kind or guess.nearest
         if guess.is_unsure and not said:
             self._say("kind.unsure", value=guess.nearest_label)

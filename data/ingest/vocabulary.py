@@ -69,10 +69,12 @@ class Vocabulary:
     amount_units: Mapping[str, Decimal]
     foreign_units: tuple[str, ...]
     about_words: tuple[str, ...]
+    intended_words: tuple[str, ...]
     status_exact: Mapping[str, str]
     status_patterns: tuple[tuple[str, re.Pattern[str]], ...]
     status_turns: re.Pattern[str]
     status_doubts: re.Pattern[str]
+    status_opens: re.Pattern[str]
     status_unclear: re.Pattern[str]
     flag_yes: frozenset[str]
     flag_no: frozenset[str]
@@ -107,6 +109,8 @@ class Vocabulary:
 
     def label(self, field: str) -> str:
         """The field's Chinese name; a permit's field is its own name."""
+        if field.startswith("permit:#"):
+            return f"{field.removeprefix('permit:#')}手续"
         return self.fields[field].label if field in self.fields else field.removeprefix("permit:")
 
 
@@ -192,10 +196,12 @@ def load() -> Vocabulary:
         amount_units={name: Decimal(factor) for name, factor in values["amount"]["units"].items()},
         foreign_units=tuple(values["amount"]["foreign"]),
         about_words=tuple(values["amount"]["about"]),
+        intended_words=tuple(values["amount"]["intended"]),
         status_exact=_exact(values["status"]["exact"]),
         status_patterns=tuple((one["status"], re.compile(one["find"])) for one in values["status"]["patterns"]),
         status_turns=re.compile(values["status"]["remark"]["turns"]),
         status_doubts=re.compile(values["status"]["remark"]["doubts"]),
+        status_opens=re.compile(values["status"]["remark"]["opens"]),
         status_unclear=re.compile(values["status"]["unclear"]["find"]),
         flag_yes=frozenset(values["flag"]["yes"]),
         flag_no=frozenset(values["flag"]["no"]),

@@ -14,15 +14,19 @@ from data.ingest.checks import (
     jump,
     lost_columns,
     missing_project,
+    no_permits,
     not_in_statistics,
     not_started_invested,
+    period_over_year,
     period_plus_last,
     permit_dates,
     problem_dates,
     roster_date,
     roster_gone,
     roster_scope,
+    row_scale,
     same_progress_text,
+    shares,
     status_backwards,
     status_missing,
     totals,
@@ -37,7 +41,7 @@ ALL_CHECKS: tuple[ModuleType, ...] = (
     lost_columns, totals, counts, cumulative, period_plus_last, jump, cumulative_as_period, not_started_invested,
     finished_underinvested, done_over_total, not_in_statistics, status_backwards, same_progress_text, two_tiers,
     two_counties, dates, missing_project, gaps, permit_dates, problem_dates, roster_date, roster_gone, roster_scope,
-    status_missing, unit_scale,
+    status_missing, unit_scale, no_permits, period_over_year, row_scale, shares,
 )  # fmt: skip
 
 

@@ -11,13 +11,20 @@ from data.ingest.vocabulary import Vocabulary
 CENT = Decimal("0.01")
 # Thousands groups must be whole: "12,34" is a slip of the finger, not 1234.
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:e[+-]?\d+)?")
+GAP = re.compile(r"(?<=\d)\s+(?=\d)")
+GROUPED = re.compile(r"\D*[1-9]\d{0,2}(?:[^\S\r\n\t]\d{3})+(?:[.．]\d+)?\D*")
 LARGEST = Decimal("1e13")
 FORMAT_MONEY = re.compile(r"亿元?|千万元?|百万元?|万元?|千元")
 SCALING = re.compile(r"[0#?](,+)(?:\.|;|\"|$|!|\\|_)")
 
 
-def read_amount(value: Any, factor: Decimal | None, words: Vocabulary, number_format: str = "") -> Cleaned:
-    """``factor``: 万元 per unit of the column, None when unknown: then only amounts that name a unit are read."""
+def read_amount(
+    value: Any, factor: Decimal | None, words: Vocabulary, number_format: str = "", *, is_done: bool = False
+) -> Cleaned:
+    """``factor``: 万元 per unit of the column, None when unknown: then only amounts that name a unit are read.
+
+    ``is_done``: the column says what has been done or has come, so what is expected is no amount of it.
+    """
     if value == "" or value is None:
         return NOTHING
     if isinstance(value, bool):
@@ -25,7 +32,7 @@ def read_amount(value: Any, factor: Decimal | None, words: Vocabulary, number_fo
     if isinstance(value, int | float):
         return _number(value, factor, number_format, words)
     if isinstance(value, str):
-        return _text(value, factor, words)
+        return _text(value, factor, words, is_done)
     return Cleaned(None, "amount.unreadable")
 
 
@@ -53,8 +60,8 @@ def scaled(number: Decimal, factor: Decimal | None) -> Cleaned:
     return Cleaned(amount, "amount.negative" if amount < 0 else None)
 
 
-def _text(value: str, factor: Decimal | None, words: Vocabulary) -> Cleaned:
-    if len(value) > LONGEST_VALUE or has_odd_digits(value):
+def _text(value: str, factor: Decimal | None, words: Vocabulary, is_done: bool) -> Cleaned:
+    if len(value) > LONGEST_VALUE or has_odd_digits(value) or _is_two_numbers(value):
         return Cleaned(None, "amount.unreadable")
     text = squeezed(value).lower().replace("'", "")
     if text in words.nothing:
@@ -65,6 +72,8 @@ def _text(value: str, factor: Decimal | None, words: Vocabulary) -> Cleaned:
     bare = _without(text, words.about_words)
     if bare != text and bare in words.nothing:
         return Cleaned(None, "amount.unreadable")
+    if is_done and any(word in text for word in words.intended_words):
+        return Cleaned(None, "amount.planned")
     unit = next((name for name in sorted(words.amount_units, key=len, reverse=True) if bare.endswith(name)), "")
     digits = bare.removesuffix(unit)
     digits = _without(digits, words.about_words)
@@ -77,7 +86,13 @@ def _text(value: str, factor: Decimal | None, words: Vocabulary) -> Cleaned:
     read = scaled(number, words.amount_units[unit] if unit else factor)
     if (read.code is None and bare != text) or digits != bare.removesuffix(unit):
         return Cleaned(read.value, read.code or "amount.approximate")
-    return read
+    return Cleaned(read.value, "amount.spaced") if read.code is None and GAP.search(value) else read
+
+
+def _is_two_numbers(value: str) -> bool:
+    """5000⏎300 and 1000 500; only whole groups of three on one line may be one number: 12 000."""
+    text = value.strip()
+    return bool(GAP.search(text)) and not GROUPED.fullmatch(text)
 
 
 def _without(text: str, about_words: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from data.ingest.places import Places
 from data.ingest.text import squeezed
-from data.ingest.values.permits import document_in
+from data.ingest.values.permits import DONE, document_in
 from data.ingest.vocabulary import Vocabulary
 
 SENTENCE = re.compile(r"[;。\n]+|(?<=[一-鿿)])\.(?=[一-鿿])")
@@ -16,6 +16,13 @@ NUMBERING = re.compile(r"^(\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑳])")
 REMARK = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 FILLER = re.compile(r"(的)?(手续|事项|审批手续|前期手续)(有|为|包括)?$|(有|为)$")
 AROUND = re.compile(r"^(该项目|项目|目前|现|前期手续|手续)?|(等)?(手续)?$")
+MARK = re.compile("[√✓✔☑×✗✕]")
+NEXT_NUMBER = re.compile(r"\s(?=\d{1,2}[.、)](?!\d))")
+# 预计9月办结, 8月底前取得: still being done.
+INTENDED = re.compile(
+    r"(?:预计|计划|拟|争取|力争)(?:于|在)?[\d年月日底末前旬上中下]{0,12}(?:办理完成|办结|办理|取得|完成|批复)$"
+)
+IN_HAND = "在办"
 # A sentence on each of all permits is shorter.
 LONGEST = 2_000
 # Words that say a state only in a cell of their own.
@@ -48,11 +55,45 @@ class PermitTextReader:
         if len(text) > LONGEST:
             found.unread.append(text[:40])
             return found
+        if marked := self._marked(text):
+            found.states.update(marked)
+            return found
         for sentence in SENTENCE.split(_lines(text)):
             part = NUMBERING.sub("", squeezed(sentence))
             if part.strip(",、:"):
                 self._sentence(part, found)
         return found
+
+    def listed(self, text: str, state: str) -> PermitText:
+        """A cell under 已办理手续 that lists the permits of this state, each with its number or none."""
+        found = PermitText()
+        if len(text) > LONGEST:
+            found.unread.append(text[:40])
+            return found
+        for item in (item for line in SENTENCE.split(_lines(text)) for item in ITEM.split(line)):
+            whole = NUMBERING.sub("", squeezed(item))
+            for word in [whole] if self._named(whole) else [NUMBERING.sub("", word) for word in item.split()]:
+                named = self._named(word)
+                if named is None:
+                    found.unread.append(word)
+                    continue
+                found.states[named[0]] = state
+                if named[1]:
+                    found.documents[named[0]] = named[1]
+        return found
+
+    def _marked(self, text: str) -> dict[str, str]:
+        """立项√ 环评×, or √立项 ×环评: every permit with its mark, all of them behind or all before; else nothing."""
+        marks = MARK.findall(text)
+        words = [squeezed(word).strip(",、;:。.") for word in MARK.split(text)]
+        if not marks or (words[0] == "") == (words[-1] == ""):
+            return {}
+        words = words[1:] if words[0] == "" else words[:-1]
+        named = [self._named(word) for word in words]
+        if len(words) != len(marks) or not all(named):
+            return {}
+        pairs = [(one[0], self.words.permit_exact[mark]) for one, mark in zip(named, marks, strict=True) if one]
+        return dict(pairs) if len(dict(pairs)) == len(pairs) else {}
 
     def _sentence(self, part: str, found: PermitText) -> None:
         pairs = self._headed(part) or self._strung(part)
@@ -99,6 +140,10 @@ class PermitTextReader:
                 pairs.append((before[0][0], leading, before[0][1]))
             else:
                 return None
+        if waiting and all(document for _, document in waiting):
+            # A number proves the permit, whatever else is not said.
+            pairs += [(name, DONE, document) for name, document in waiting]
+            waiting = []
         return None if waiting else pairs
 
     def _items(self, text: str) -> list[str]:
@@ -115,6 +160,8 @@ class PermitTextReader:
         return (permit.name, next(iter(documents), None)) if permit else None
 
     def _with_state(self, item: str, *, is_after: bool) -> tuple[tuple[str, str | None], str] | None:
+        if is_after and (meant := INTENDED.search(item)) and (named := self._named(item[: meant.start()])):
+            return named, IN_HAND
         for word in self.by_length:
             if is_after and item.endswith(word) and (named := self._named(item.removesuffix(word))):
                 return named, self.words.permit_exact[word]
@@ -129,4 +176,5 @@ class PermitTextReader:
 
 def _lines(text: str) -> str:
     """Line breaks kept as ends of sentences, since squeezing would drop them."""
-    return text.replace("\r", "\n").replace("\n", ";").replace("；", ";").replace("，", ",").replace("：", ":")
+    text = NEXT_NUMBER.sub(";", text).replace("\r", "\n").replace("\n", ";")
+    return text.replace("；", ";").replace("，", ",").replace("：", ":")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
+from data.ingest.values.choices import chosen
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.values.words import folded, head_of
@@ -26,10 +27,16 @@ def read_permit(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     text = folded(value)
     if len(text) > LONGEST_VALUE:
         return Cleaned(None, "permit.unreadable")
+    choice = chosen(value, words.permit_exact) if isinstance(value, str) else ""
+    if choice is None:
+        return Cleaned(None, "permit.unreadable")
+    text = choice or text
     if words.permit_unclear.search(text):
         return Cleaned(None, "permit.unreadable")
     day = _day(text, context)
     state = _state(text, words)
+    if state == "在办" and "前" in text and day and context.cut_off and day <= context.cut_off:
+        return Cleaned(None, "permit.unreadable")
     if state:
         return Cleaned(state, found_date=day) if _agrees(text, state, words) else Cleaned(None, "permit.unreadable")
     if text in words.nothing:

@@ -4,14 +4,16 @@ import re
 from typing import Any
 
 from data.ingest.text import BRACKETED, LONGEST_VALUE, squeezed
+from data.ingest.values.by_day import happened_by
+from data.ingest.values.choices import chosen
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, find_date
 from data.ingest.vocabulary import Vocabulary
 
 PUNCTUATION = ",.;:、。;, "
 CLAUSE = re.compile(r"[,;。:()]")
-BOXES = "□☐◻"
-TICKED_CHOICE = re.compile(r"[√☑✓✔■](?:\s|,)*([^□☐◻√☑✓✔■,;、]+)")
+STARTING = re.compile("(开工|动工|开复工)(建设)?$")
+ENTERING = re.compile("(入统|入库|纳统)了?$")
 # A clause about another moment: its date belongs neither to the start nor to the entry into statistics.
 OTHER_MOMENT = re.compile("计划|预计|拟|争取|力争|将|待|底前|月前|日前|竣工|完工|投产|建成|下一?步|停工")
 
@@ -40,14 +42,6 @@ def spread(text: str) -> str:
     return BRACKETED.sub(lambda found: f",{found[0][1:-1]},", text).strip(PUNCTUATION)
 
 
-def ticked(text: str) -> str:
-    """The one choice that is ticked (□未开工 √已开工 → 已开工), else the text as it is."""
-    if not any(sign in text for sign in BOXES):
-        return text
-    chosen = TICKED_CHOICE.findall(text)
-    return str(chosen[0]) if len(chosen) == 1 else text
-
-
 def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     """One of the seven statuses; ``found_date`` where the cell also says when."""
     if value == "" or value is None:
@@ -55,14 +49,19 @@ def read_status(value: Any, context: DateContext, words: Vocabulary) -> Cleaned:
     text = folded(value)
     if len(text) > LONGEST_VALUE:
         return Cleaned(None, "status.unreadable")
-    text = ticked(text)
+    choice = chosen(value, words.status_exact) if isinstance(value, str) else ""
+    if choice is None:
+        return Cleaned(None, "status.unreadable")
+    text = choice or text
     beside = _beside(text, context)
     status = _status_of_word(text, words)
     if status is None and text in words.nothing:
         return NOTHING
     clauses = spread(text)
-    if status is None and not words.status_unclear.search(clauses) and not any(sign in text for sign in BOXES):
+    if status is None and not words.status_unclear.search(clauses):
         status = next((one for one, pattern in words.status_patterns if pattern.search(clauses)), None)
+        if status is None and (started := happened_by(text, STARTING, context)):
+            return Cleaned("已开工" if started.value else "未开工", found_date=started.found_date)
     if status is None:
         return Cleaned(None, "status.unreadable")
     return Cleaned(status, None, found_date=beside.value if beside else None)
@@ -76,10 +75,14 @@ def _status_of_word(text: str, words: Vocabulary) -> str | None:
     remark = spread(text).removeprefix(head)
     if words.status_turns.search(remark):
         return None
-    if not words.status_doubts.search(remark) and (status := words.status_exact.get(head)):
+    status = words.status_exact.get(head)
+    said = {words.status_exact.get(clause) for clause in CLAUSE.split(remark)} - {None}
+    if status and not words.status_doubts.search(remark) and said <= {status}:
         return status
     answer = CLAUSE.split(text)[0]
-    return words.status_exact.get(answer) if answer in ("是", "否") else None
+    if answer not in ("是", "否") or (answer == "是" and words.status_opens.search(remark)) or said - {status}:
+        return None
+    return words.status_exact.get(answer)
 
 
 def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source: bool = False) -> Cleaned:
@@ -91,7 +94,10 @@ def read_flag(value: Any, context: DateContext, words: Vocabulary, *, is_source:
     text = folded(value)
     if len(text) > LONGEST_VALUE:
         return Cleaned(None, "flag.unreadable")
-    text = ticked(text)
+    choice = chosen(value, words.flag_yes | words.flag_no) if isinstance(value, str) else ""
+    if choice is None:
+        return Cleaned(None, "flag.unreadable")
+    text = choice or text
     head = head_of(text) or text
     if text not in words.flag_yes and _is_unclear(spread(text), words, is_source):
         return Cleaned(None, "flag.unreadable")
@@ -118,7 +124,8 @@ def _flag_by_pattern(text: str, head: str, context: DateContext, words: Vocabula
         if pattern.search(head):
             beside = _beside(text, context) if meaning else None
             return Cleaned(meaning, found_date=beside.value if beside else None)
-    return Cleaned(None, "flag.unreadable")
+    entered = None if is_source else happened_by(text, ENTERING, context)
+    return entered or Cleaned(None, "flag.unreadable")
 
 
 def read_level(value: Any, words: Vocabulary) -> Cleaned:

@@ -186,3 +186,24 @@ def test_a_month_merged_over_two_projects_is_nobodys() -> None:
     reading = read_rows(rows, ["A2:A3", "B2:B3", "C2:D2", "D4:D5"])
     assert said(reading, "amount.merged") == ["D4", "D5"]
     assert values(reading, "period_investment") == [None, None]
+
+
+@pytest.mark.parametrize("written", ["5000\n300", "1000 500", "12 3456", "1\n000", "012 000", "3000 200 100 5"])
+def test_two_numbers_in_one_cell_are_asked(written: str) -> None:
+    reading = column(PLAN, written)
+    assert said(reading, "amount.unreadable") == ["C3"]
+    assert values(reading, "annual_plan") == [None]
+
+
+def test_thousands_parted_by_spaces_are_read_and_said() -> None:
+    reading = column(PLAN, "12 000", "1 000.5万元", " 3000", "5000 万元\n")
+    assert values(reading, "annual_plan") == [Decimal(12000), Decimal("1000.50"), Decimal(3000), Decimal(5000)]
+    assert said(reading, "amount.spaced") == ["C3", "C4"]
+
+
+def test_what_is_expected_has_not_been_done() -> None:
+    head = ["项目名称", "年度计划投资(万元)", "本年累计完成投资(万元)", "到位资金(万元)"]
+    reading = read_rows([["安达市进度表 8月中旬"], head, ["甲", "预计9000", "预计3000", "拟到位500"]])
+    assert said(reading, "amount.planned") == ["C3", "D3"]
+    assert values(reading, "annual_plan") == [Decimal(9000)]
+    assert values(reading, "year_investment") == values(reading, "funds_in_place") == [None]

@@ -47,7 +47,19 @@ READERS: dict[str, Callable[[Any], Cleaned]] = {
     "date": lambda value: read_date(value, DATES, WORDS),
     "amount": lambda value: read_amount(value, Decimal(1), WORDS),
 }
-ENDLESS = ("x" + "," * LONG + "x", "前期" * LONG, "2020" * LONG, "(" * LONG, "1," * LONG, "正在" * LONG, "于" * LONG)
+ENDLESS = (
+    "x" + "," * LONG + "x",
+    "停工" * LONG,
+    "是□" * LONG,
+    "1 000" * LONG,
+    "未，" * LONG,
+    "前期" * LONG,
+    "2020" * LONG,
+    "(" * LONG,
+    "1," * LONG,
+    "正在" * LONG,
+    "于" * LONG,
+)
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -61,6 +73,9 @@ def test_the_words_themselves_are_looked_for_in_one_go(value: str) -> None:
     """The vocabulary is open to anybody: its patterns are linear, whatever the length allowed."""
     for _, pattern in (*WORDS.status_patterns, *WORDS.flag_patterns, *WORDS.permit_patterns):
         pattern.search(value)
+    for pattern in (WORDS.status_unclear, WORDS.status_opens, WORDS.flag_unclear, WORDS.bond_unclear):
+        pattern.search(value)
+    WORDS.permit_unclear.search(value)
     assert folded(value)
     document_in(value)
 
@@ -71,7 +86,9 @@ def test_titles_are_looked_through_in_one_go() -> None:
 
 
 def test_a_permit_text_too_long_is_unread() -> None:
-    assert PermitTextReader(Places(campaign()), WORDS).read("立项、" * LONG).unread
+    reader = PermitTextReader(Places(campaign()), WORDS)
+    assert reader.read("立项、" * LONG).unread
+    assert reader.listed("立项、" * LONG, "已办").unread
 
 
 @pytest.mark.parametrize("value", ["①", "5²", "❶", "½", "⑩", "3㊿"])

@@ -35,6 +35,8 @@ from .build import codes, column, read, said, values, workbook
         ("去年10月5日", date(2019, 10, 5)),
         ("2019年", date(2019, 1, 1)),
         ("已开工(8.15)", date(2020, 8, 15)),
+        ("已开工/8.15", date(2020, 8, 15)),
+        ("8.15.", date(2020, 8, 15)),
         ("—", None),
         ("未开工", None),
     ],

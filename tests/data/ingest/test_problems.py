@@ -1,14 +1,15 @@
 """The sentences of the catalogue: addresses, amounts, and nothing in brackets where there is nothing to say."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from data.ingest.problems import place, problem
 from data.ingest.remedies import what_and_remedy
 
-from .build import HEADER, Answers, codes, read, report, workbook
+from .build import HEADER, Answers, codes, column, read, read_rows, report, values, workbook
 
 
 def test_a_csv_has_no_sheet_to_name() -> None:
@@ -44,3 +45,35 @@ def test_the_answered_cut_off_is_doubted_as_well() -> None:
     content = workbook([["安达市进度表 单位:万元"], HEADER, [1, "甲项目", 100, 50, 1, 10, "在建"]])
     reading = read(content, answers=Answers(cut_off=date(2020, 8, 20)), today=date(2020, 8, 12))
     assert "cut_off.future" in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (9000.0, "9000"), (-100.0, "-100"), (0.5, "0.5"), ("5000\n300", "5000 300"), (True, "True"),
+        (datetime(2020, 8, 5), "2020-08-05"),
+    ],
+)  # fmt: skip
+def test_what_was_found_is_shown_as_the_sheet_shows_it(value: object, shown: str) -> None:
+    said = problem("amount.unreadable", cell="C3", value=value)
+    assert said.value == shown
+    assert f"“{shown}”" in said.message
+
+
+def test_a_share_is_shown_as_one() -> None:
+    def percent(page: Any) -> None:
+        page["C3"].number_format = "0%"
+
+    (said,) = [
+        one for one in column("年度计划投资(万元)", 0.3, change=percent).problems if one.code == "amount.unreadable"
+    ]
+    assert said.value == "30%"
+
+
+def test_a_code_that_lost_its_last_digits_is_asked() -> None:
+    head = ["项目代码", "项目名称", "本年累计完成投资(万元)"]
+    codes_ = [20202312228401000448.0, 20202312220001, "2020-231222-84-01-000448"]
+    rows = [[code, f"第{at}号项目", 5] for at, code in enumerate(codes_)]
+    reading = read_rows([["安达市进度表 8月中旬"], head, *rows])
+    assert [one.cell for one in reading.problems if one.code == "code.digits_lost"] == ["A3"]
+    assert values(reading, "project_code") == [None, "20202312220001", "2020-231222-84-01-000448"]

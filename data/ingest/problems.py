@@ -115,6 +115,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "row.example": ("info", "第{row}行“{value}”是填写示例,未读取。"),
     "row.placeholder": ("warning", "第{row}行“{value}”是占位写法,未计入;若是项目请写明全称。"),
     "row.may_be_heading": ("warning", "第{row}行“{value}”像是小标题或说明,按项目计入;请核对,不是项目请设为不计入。"),
+    "row.parts_by_sum": ("warning", "第{at}行没有序号,金额之和等于上一行“{value}”,按其子项理解,未单独计入;请确认。"),
+    "row.package_without_amounts": (
+        "error",
+        "“{value}”没有填金额,其子项({at})的金额未计入;请在该行填写合计数,或把子项改为独立项目。",
+    ),
     "row.may_be_part": ("warning", "第{row}行“{value}”紧跟在子项之后,按独立项目计入;请确认不是上面项目的子项。"),
     "section.tier_assumed": ("warning", "小标题“{value}”按层级“{at}”理解,请确认。"),
     "section.tier_unclear": ("warning", "小标题“{value}”不是三级清单的层级,其下各行的层级没有取自它,请核对。"),

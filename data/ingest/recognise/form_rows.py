@@ -1,6 +1,7 @@
 """Rows of a form that are no projects: the filled-in example, the hints below the header, the column numbers."""
 
 import re
+from collections.abc import Sequence
 
 from data.ingest.recognise.header import is_index_row
 from data.ingest.recognise.table import Table
@@ -17,6 +18,7 @@ class FormRows:
         self.example_name = re.compile(f"[(]?(?:{'|'.join(rows['examples'])})[):：]")
         self.placeholder = re.compile("|".join(rows["placeholder_names"]))
         self.hint = re.compile("|".join(rows["hints"]))
+        self.filler = re.compile("|".join(rows["fillers"]))
 
     def is_index(self, row: int) -> bool:
         """甲 乙 1 2 3, also behind 栏次."""
@@ -30,6 +32,18 @@ class FormRows:
     def is_placeholder(self, row: int) -> bool:
         """XX项目: nobody's name."""
         return bool(self.placeholder.fullmatch(squeezed(self.table.grid.text(row, self.table.name))))
+
+    def is_filler(self, row: int, filled: Sequence[int]) -> bool:
+        """(以下空白), 无, 详见附件 in the name's place and nothing beside it but a serial."""
+        if self.table.has_amount(row):
+            return False
+        name = squeezed(self.table.grid.merged_text(row, self.table.name))
+        others = (column for column in filled if column not in (self.table.serial, self.table.name))
+        if any(
+            squeezed(self.table.grid.text(row, column)) not in (*self.table.words.nothing, name) for column in others
+        ):
+            return False
+        return bool(self.filler.fullmatch(words_only(name)))
 
     def is_hints(self, row: int) -> bool:
         """填写全称 | 保留两位小数 | 下拉选择: what each column wants, without a single number."""

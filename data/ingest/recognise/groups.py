@@ -66,6 +66,10 @@ class Groups:
             return len(bare) <= 20
         return self._is_unit_and_more(bare)
 
+    def is_level(self, bare: str) -> bool:
+        """县本级, 市本级: a whole administration."""
+        return bare.endswith("本级") and len(bare) <= 4
+
     def is_office(self, bare: str) -> bool:
         """住建局, 经济开发区: whom the rows below belong to, where it stands alone."""
         return len(bare) > 1 and bool(self._office.fullmatch(bare))

@@ -1,9 +1,14 @@
 """打包 projects: which rows below a project are its parts, whose money the project's own row already holds."""
 
+import re
+
 from data.ingest.recognise.body import Body
-from data.ingest.recognise.labels import MARKED_PART, PART_OF_PROJECT, SUB_NAME, SUB_SERIAL
+from data.ingest.recognise.labels import MARKED_PART, PART_OF_PROJECT, SUB_NAME, SUB_SERIAL, uncircled
 from data.ingest.recognise.table import DIGITS, Table
 from data.ingest.text import squeezed
+
+# A package whose name says how many parts follow, or that it is one.
+SAYS_PARTS = re.compile(r"[含共由]?(\d{1,3}|[一二三四五六七八九十]{1,3})[个项](子|单体|分)?项目|打包|子项目?")
 
 
 class PartReader:
@@ -23,6 +28,11 @@ class PartReader:
         self.main_serial = self.table.serial_of(row).removesuffix(".0")
         self.ends, self.is_open = -1, False
 
+    def closed(self) -> None:
+        """A heading or a sum ends the project above it: 1.1 below it is no part of it."""
+        self.main_row, self.main_serial = None, ""
+        self.ends, self.is_open = -1, False
+
     def is_named_part(self, row: int, text: str) -> bool:
         """其中:丁镇农田 right below a project and within its amounts, or numbered like its part."""
         found = PART_OF_PROJECT.match(text)
@@ -38,13 +48,25 @@ class PartReader:
         sub = SUB_SERIAL.match(serial)
         if sub and DIGITS.fullmatch(self.main_serial) and (sub[1] is None or sub[1] == self.main_serial):
             return self.main_row
-        text = squeezed(name)
+        text = uncircled(name)
         if not serial and MARKED_PART.match(text) and self._is_next(row):
             self._begin(row)
             return self.main_row
         if not serial and self.table.counts_numbers and SUB_NAME.match(text):
             return self.main_row
+        self._unmarked(row)
         return self._follower(row)
+
+    def _unmarked(self, row: int) -> None:
+        """Rows without a number right below a numbered project that add up to every amount of it."""
+        main = self.main_row
+        if main is None or row != main + 1 or self.table.serial_of(row) or not self.table.is_numbered(main):
+            return
+        count = self.table.count_below(main, row)
+        if count > 1 and not any(map(self.table.is_numbered, range(row, row + count))):
+            self.ends = row + count - 1
+            if not SAYS_PARTS.search(name := squeezed(self.table.grid.text(main, self.table.name))):
+                self.body.doubts.append((row, "row.parts_by_sum", name, f"{row + 1}-{row + count}"))
 
     def _follower(self, row: int) -> int | None:
         """戊镇农田 below 其中:丁镇农田, without a mark of its own."""

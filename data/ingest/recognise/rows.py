@@ -89,6 +89,9 @@ class RowReader:
         if self.form.is_placeholder(row):
             self.body.doubts.append((row, "row.placeholder", self.grid.text(row, self.table.name), ""))
             return True
+        if self.form.is_filler(row, filled):
+            self._ignore(row, filled)
+            return True
         if not self.body.data and self.form.is_hints(row):
             self._ignore(row, filled)
             return True
@@ -108,7 +111,7 @@ class RowReader:
             if is_part and not self._names_group(text) and self.parts.is_named_part(row, text):
                 return False
             if not is_part and is_total(text, self.words) and self._heads_a_block(row, text):
-                self.sections.open(row, text)
+                self._open(row, text)
                 return True
             if is_part or is_total(text, self.words):
                 self._total(row, text, is_part=is_part)
@@ -116,10 +119,24 @@ class RowReader:
         if labels and self.last_part == row - 1 and self._goes_on_with_parts(row, labels):
             self._total(row, labels[-1], is_part=True)
             return True
-        if labels and not self.table.is_numbered(row) and is_figure(labels[-1], self.words):
+        if labels and not self.table.is_numbered(row) and self._is_figure(row, labels):
             self._ignore(row, self.grid.filled(row))
             return True
         return False
+
+    def _is_figure(self, row: int, labels: Sequence[str]) -> bool:
+        """上旬累计, 完成率: in the name's place or alone; 计划 in another column is a project's."""
+        name = self.grid.merged_text(row, self.table.name)
+        return is_figure(name or labels[-1], self.words)
+
+    def _names_sum(self, row: int, name: str) -> bool:
+        """县本级 with the sums of all rows above it, and no heading."""
+        bare = self.groups.bare(name)
+        return (
+            not self.table.is_numbered(row)
+            and (self.groups.names(bare) or self.groups.is_level(bare))
+            and bool(self.sums.label(row))
+        )
 
     def _names_group(self, text: str) -> bool:
         """其中:续建 counts among the rows above it, 其中:丁镇农田 is inside the project above it."""
@@ -138,12 +155,16 @@ class RowReader:
             self.parts_end = row + self.table.count_below(row - 1, row) - 1
         self.body.totals.append(TotalsRow(row, text, self.sections.section, is_part))
         self.last_part = row if is_part else self.last_part
+        if not is_part:
+            self.parts.closed()
 
     def _is_part(self, row: int, text: str) -> bool:
         """ "其中:省百大", but not a numbered project whose name begins so: 其中屯扶贫车间."""
         text = text.lstrip("#*")
-        if not text.startswith(self.words.rows["parts"]) or self.table.is_numbered(row):
+        if not text.startswith(self.words.rows["parts"]):
             return False
+        if self.table.is_numbered(row):  # a number that was filled down stands before 其中:续建项目, too
+            return bool(re.match("其中[:、,(]", text)) and self._names_group(text)
         return self.table.counts_numbers or bool(re.match("其中([:、,(]|$)", text))
 
     def _goes_on_with_parts(self, row: int, labels: list[str]) -> bool:
@@ -164,11 +185,15 @@ class RowReader:
     def _heading(self, row: int, filled: list[int]) -> bool:
         if row <= self.parts.ends or not self.sections.is_heading(row, filled):
             return False
-        self.sections.open(row, self.sections.label(row, filled))
+        self._open(row, self.sections.label(row, filled))
         return True
 
+    def _open(self, row: int, label: str) -> None:
+        self.sections.open(row, label)
+        self.parts.closed()
+
     def _ignore(self, row: int, filled: Sequence[int]) -> None:
-        self.body.ignored.append((row, " ".join(self.grid.text(row, column) for column in filled)[:40]))
+        self.body.ignored.append((row, " ".join(self.grid.shown(row, column) for column in filled)[:40]))
 
     # ---- projects
 
@@ -181,21 +206,30 @@ class RowReader:
             self.body.continuations.append(row)
         elif not name or not re.search(r"\w", name):
             self._nameless(row, filled)
+        elif self._names_sum(row, name):
+            self._total(row, name, is_part=False)
         else:
-            parent = self.parts.parent_of(row, name)
+            parent = self.parts.parent_of(row, str(self.grid.cell(*at)))
             self._take(row, parent)
             if parent is None and self._may_be_heading(row, name, filled):
                 self.body.doubts.append((row, "row.may_be_heading", name, ""))
 
     def _may_be_heading(self, row: int, name: str, filled: Sequence[int]) -> bool:
         """Nothing but a name, or a group's word with sums that are not those of the rows below."""
-        if self.table.is_numbered(row) or self.table.has_other_labels(row):
+        if self.table.is_numbered(row) or self.table.is_part_number(row) or self.table.has_other_labels(row):
+            return False
+        if self._says_tier(row):
             return False
         if self.groups.names(self.groups.bare(name)):
             return True
         if len(filled) == 1:
             return self.table.lacks_number(row) or self.table.has_mostly_amounts
         return self.table.lacks_number(row) and self.table.numbered_rows_say_more
+
+    def _says_tier(self, row: int) -> bool:
+        """A cell of its own with the tier: only projects have one."""
+        column = self.table.columns.get("tier")
+        return column is not None and bool(self.campaign.find_tier(self.grid.merged_text(row, column)))
 
     def _nameless(self, row: int, filled: list[int]) -> None:
         has_amount = any(

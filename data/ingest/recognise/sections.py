@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from data.ingest.recognise.body import Body, Section, TotalsRow
 from data.ingest.recognise.groups import SECTION_NUMBER, Groups
+from data.ingest.recognise.labels import SUB_SERIAL
 from data.ingest.recognise.table import Table
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed
@@ -38,6 +39,8 @@ class SectionReader:
         counts = bool(COUNT.search(label))
         is_group = not is_numbered and self.groups.names(bare)
         others = [one for one in filled if one not in (self.table.serial, self.table.name, *self.table.amounts)]
+        if is_numbered and self._counts_on_below(row, filled) and self.groups.names(bare):
+            return True
         if CHINESE_SERIAL.match(self.table.serial_of(row)) and (
             is_group or (self.table.counts_numbers and len(others) <= 1)
         ):
@@ -51,14 +54,21 @@ class SectionReader:
             return True
         return self._has_sums(row, bare, is_group=is_group, counts=counts)
 
+    def _counts_on_below(self, row: int, filled: Sequence[int]) -> bool:
+        """1 产业项目 above 1.1: a group that is numbered like its projects, without money of its own."""
+        if self.table.has_amount(row) or not self._is_alone(filled):
+            return False
+        below = SUB_SERIAL.match(self.table.serial_of(row + 1))
+        return bool(below) and below is not None and below[1] == self.table.serial_of(row)
+
     def _has_sums(self, row: int, bare: str, *, is_group: bool, counts: bool) -> bool:
         """A heading that carries the sums of its rows; among numbered rows a group's word is enough."""
         if is_group and (self.table.counts_numbers or self.groups.names_place_or_tier(bare)):
             return True
         is_likely = is_group or counts or self.groups.is_office(bare)
-        if not is_likely and not self.table.lacks_number(row):
+        if not is_likely and (not self.table.lacks_number(row) or self.table.is_part_number(row)):
             return False
-        rows = self.table.count_below(row, row + 1)
+        rows = self.table.addends_below(row)
         is_named = bool(squeezed(self.table.grid.text(row, self.table.name)))
         if is_likely:
             return rows > 0 or (counts and not is_named)

@@ -40,7 +40,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "sheet.skipped_with_amounts": ("warning", "工作表未读取:{value};其中有数字,请确认确实不需要。"),
     "sheet.hidden": ("info", "这是隐藏的工作表,已照常读取。"),
     "sheet.hidden_parts": ("info", "隐藏的行列已照常读取:{value}。"),
-    "sheet.second_table": ("error", "第{row}行起是另一张表头不同的表,其后内容未读取;请拆到单独的工作表。"),
+    "sheet.second_table": ("error", "第{row}行起是另一张表({value}),其后内容未读取;请拆到单独的工作表。"),
     "sheet.repeats_project": ("error", "项目“{value}”在本文件其他工作表中已填报({at}),请只保留一处。"),
     "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
     "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),

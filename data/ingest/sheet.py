@@ -141,7 +141,8 @@ class _SheetReader(SurroundedSheet):
             column = name if self.grid.text(row, name) else self.grid.filled(row)[0]
             self._say(code, address(row, column), text, row=row + 1, at=taken_for)
         if body.second_table is not None:
-            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
+            at = address(body.second_table, body.second_table_column)
+            self._say("sheet.second_table", at, body.second_table_why, row=body.second_table + 1)
 
     def _continuations(self, body: Body, amounts: Sequence[int]) -> None:
         for row in body.continuations:

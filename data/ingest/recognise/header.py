@@ -143,7 +143,7 @@ def header_at(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int) -> Head
     paths: dict[int, tuple[str, ...]] = {}
     matches: dict[int, Match] = {}
     for column in range(grid.width):
-        path, match = _column(grid, matcher, top, bottom, column)
+        path, match = column_at(grid, matcher, top, bottom, column)
         if path:
             paths[column] = path
         if match:
@@ -238,9 +238,10 @@ def _cuts_a_merge(grid: Grid, top: int, bottom: int) -> bool:
     )
 
 
-def _column(
+def column_at(
     grid: Grid, matcher: HeaderMatcher, top: int, bottom: int, column: int
 ) -> tuple[tuple[str, ...], Match | None]:
+    """The texts of one column of the block and what they mean."""
     plain = _path(grid, top, bottom, column, inherit=False)
     match = matcher.match(plain) if plain else None
     if plain and bottom > top:

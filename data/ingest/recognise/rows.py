@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
+from data.ingest.recognise.blocks import Block, BlockFinder
 from data.ingest.recognise.body import Body, DataRow, TotalsRow
 from data.ingest.recognise.form_rows import FormRows
 from data.ingest.recognise.groups import Groups
@@ -40,7 +41,6 @@ class RowReader:
         self.titles = {squeezed(title) for title in titles}
         self.matcher = matcher
         self.campaign = matcher.places
-        self.leaves = self._leaves()
         self.body = Body()
         self.groups = Groups(matcher.places, self.words)
         self.sections = SectionReader(self.table, self.groups, self.body)
@@ -48,20 +48,25 @@ class RowReader:
         self.notes = NoteReader(self.table)
         self.form = FormRows(self.table)
         self.others = OtherTables(grid, matcher)
+        self.blocks = BlockFinder(grid, header, matcher, titles, self.table.name, amounts)
         self.sums = RunningSums(grid, amounts)
         self.last_part = -2
         self.parts_end = -1  # the last row of the parts that add up to the sum above them
 
-    def _leaves(self) -> dict[int, set[str]]:
-        rows = self.header.rows
-        return {
-            column: {squeezed(text) for row in rows if (text := self.grid.merged_text(row, column))}
-            for column in range(self.grid.width)
-        }
-
     def read(self) -> Body:
         """Walk all rows below the header once."""
-        for row in range(self.header.bottom + 1, len(self.grid.rows)):
+        blocks = self.blocks.read(self.sections.is_heading)
+        after = self.header.bottom + 1
+        for row in range(after, len(self.grid.rows)):
+            if row < after:
+                continue
+            if block := blocks.get(row):
+                after = block.last + 1
+                if block.why:
+                    self._ends(block)
+                    break
+                self._begins(block)
+                continue
             filled = self.grid.filled(row)
             if filled and not self._structure(row, filled):
                 self._project(row, filled)
@@ -69,11 +74,21 @@ class RowReader:
                 break
         return self.body
 
+    def _begins(self, block: Block) -> None:
+        """The header again; under a title of its own the rows are another county's or tier's."""
+        if block.section:
+            self.sections.restart(block.section)
+            self.parts.closed()
+
+    def _ends(self, block: Block) -> None:
+        self.body.second_table, self.body.second_table_column = block.row, block.column
+        self.body.second_table_why = block.why
+
     def _structure(self, row: int, filled: list[int]) -> bool:
         """True when the row is no project: header, title, index, example, totals, note or section."""
         first = squeezed(self.grid.text(row, filled[0]))
         joined = "".join(squeezed(self.grid.text(row, column)) for column in filled)
-        if self._is_header_again(row, filled) or self.form.is_index(row):
+        if self.form.is_index(row):
             return True
         if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
             return True
@@ -96,10 +111,6 @@ class RowReader:
             self._ignore(row, filled)
             return True
         return False
-
-    def _is_header_again(self, row: int, filled: list[int]) -> bool:
-        same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
-        return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.table.name))
 
     # ---- sums
 

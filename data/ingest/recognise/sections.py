@@ -107,6 +107,11 @@ class SectionReader:
         if self.table.has_amount(row):
             self.body.totals.append(TotalsRow(row, label, self.section))
 
+    def restart(self, section: Section) -> None:
+        """A block with a title of its own: nothing above it holds any longer."""
+        self.section = section
+        self.levels = {}
+
     def _level(self, label: str, bare: str, said: Sequence[str]) -> int:
         """1 for 一、, 2 for (一). Headings without a number lie as deep as the order in which their sorts first came:
         a county below a tier leaves the tier, the next tier ends the county."""

@@ -66,6 +66,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "tier.unreadable": ("error", "“{value}”不是项目层级;请按三级清单的层级填写。"),
     "tier.not_said": ("info", "没有写明项目层级,也没有项目清单可对照;层级将按清单确定。"),
     "tier.conflict": ("warning", "工作表名、标题或文件名的层级说法不一:{value};按前者读取,请确认。"),
+    "tier.from_number": ("warning", "没有写明项目层级,按附件编号理解为“{value}”,请确认。"),
     "tier.differs": ("warning", "“{name}”写的层级是“{value}”,清单中是“{at}”,请确认。"),
     "tier.contradicts": (
         "error",
@@ -122,6 +123,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "row.may_be_part": ("warning", "第{row}行“{value}”紧跟在子项之后,按独立项目计入;请确认不是上面项目的子项。"),
     "section.tier_assumed": ("warning", "小标题“{value}”按层级“{at}”理解,请确认。"),
+    "section.county_assumed": ("warning", "小标题“{value}”下没有写填报单位,按“{at}”理解,请确认。"),
     "section.tier_unclear": ("warning", "小标题“{value}”不是三级清单的层级,其下各行的层级没有取自它,请核对。"),
     "row.ignored_text": ("info", "第{row}行“{value}”不是项目,未读取。"),
     "amount.unreadable": ("error", "“{value}”不是金额,未读取;请填写数字。"),

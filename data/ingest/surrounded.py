@@ -53,6 +53,7 @@ def _same_month(one: date, other: date) -> bool:
 class SurroundedSheet:
     """A sheet with a header: who, when, in which unit; says every doubt."""
 
+    kind: str
     columns: ColumnMap
     cut_off: date | None
     unit: str | None
@@ -130,6 +131,10 @@ class SurroundedSheet:
         found = tiers_around(self.around, self.request.matcher.places)
         if other := next((tier for _, tier in found if tier != found[0][1]), None):
             self._say("tier.conflict", value=f"{found[0][1]}与{other}")
+        if found and found[0][0] == "number":
+            if self.kind != "roster":  # 附件2 of a letter is no tier: the roster knows the report's projects
+                return "", None
+            self._say("tier.from_number", value=found[0][1])
         return found[0] if found else ("", None)
 
     def _say_hidden(self) -> None:

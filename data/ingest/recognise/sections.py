@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from data.campaign import Unit
 from data.ingest.recognise.body import Body, Section, TotalsRow
 from data.ingest.recognise.groups import SECTION_NUMBER, Groups
 from data.ingest.recognise.labels import SUB_SERIAL
@@ -94,6 +95,8 @@ class SectionReader:
             self.body.doubts.append((row, "section.tier_assumed", label, tier.name))
         elif tier is None and unit is None and self.groups.sounds_like_tier(bare):
             self.body.doubts.append((row, "section.tier_unclear", label, ""))
+        if unit is None and tier and "county" in self.levels:
+            unit = self._of_tier(row, label)
         said = {"tier": tier and tier.name, "county": unit and unit.name, "nature": _nature(label)}
         level = self._level(label, bare, [key for key, value in said.items() if value])
         closed = {key for key in said if key in self.levels and level <= self.levels[key]}
@@ -106,6 +109,13 @@ class SectionReader:
         self.body.sections.append(row)
         if self.table.has_amount(row):
             self.body.totals.append(TotalsRow(row, label, self.section))
+
+    def _of_tier(self, row: int, label: str) -> Unit | None:
+        """三、市本级重点项目 below the counties of the other tiers: the city's own departments report it."""
+        unit = self.groups.places.unit_named_in(label)
+        if unit:
+            self.body.doubts.append((row, "section.county_assumed", label, unit.name))
+        return unit
 
     def restart(self, section: Section) -> None:
         """A block with a title of its own: nothing above it holds any longer."""

@@ -238,8 +238,13 @@ class RowCleaner:
 
     def _county_cell(self, draft: Draft, text: str, cell: str) -> None:
         campaign = self.context.places
-        unit = campaign.find_unit(text) or campaign.unit_named_in(text)
-        county = unit.name if unit else county_in(text, campaign)
+        if "county" in self.context.columns.weak:
+            unit = campaign.unit_of_location(text)
+        else:
+            unit = campaign.find_unit(text) or campaign.unit_named_in(text)
+        county = unit.name if unit else None
+        if county is None and "county" not in self.context.columns.weak:
+            county = county_in(text, campaign)
         if county:
             draft.values["county"], draft.cells["county"] = county, cell
             self.last_county = county

@@ -107,7 +107,7 @@ class ColumnMapper:
         if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.find_tier):
             is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
             return replace(match, field="nature") if is_nature else None
-        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_named_in):
+        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_of_location):
             return None
         if match.field == "status" and texts and _most(self._values(column), self._is_date):
             return replace(match, field="start_date")
@@ -144,7 +144,7 @@ class ColumnMapper:
                 matches.pop(column, None)
         own = {column: match.field for column, match in matches.items() if match.field in FIELDS}
         texts = {column: squeezed(self._raw(column)) for column in own}
-        for column, code in doubts_about(own, texts, self.cut_off).items():
+        for column, code in doubts_about(own, texts, self.cut_off, self.matcher.campaign.cadence).items():
             self._say(code, column, value=self._raw(column))
             if code == OTHER:
                 del matches[column]

@@ -108,7 +108,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "name.filled_down": ("warning", "项目名称空白,沿用上方的“{value}”,请确认。"),
     "row.too_long": (
         "error",
-        "第{row}行比表头多出内容(“{value}”),各列可能错位;请检查该行数字里的逗号,改正后或另存为 xlsx 重新上传。",
+        "第{row}行比表头多出内容(“{value}”),各列可能错位,整行未读取;请检查数字里的逗号,改正或另存为 xlsx 后重新上传。",
     ),
     "row.subproject": ("info", "第{row}行是“{value}”的子项,其金额已含在上级项目内,未单独计入。"),
     "row.subproject_unclear": ("error", "第{row}行像是子项,但金额与上级项目不符,未计入;请写明是子项还是独立项目。"),

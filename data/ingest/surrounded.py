@@ -148,11 +148,18 @@ class SurroundedSheet:
     def _say_long_rows(self, body: Body) -> None:
         """A comma inside a number makes a row of a csv longer and moves all that follows it."""
         last = max(self.header.paths, default=0)
-        for data in body.data if self.grid.is_text else ():
-            beyond = [column for column in self.grid.filled(data.row) if column > last]
-            if beyond:
-                cell = f"{letters(beyond[0])}{data.row + 1}"
-                self._say("row.too_long", cell, self.grid.text(data.row, beyond[0]), row=data.row + 1)
+        if not self.grid.is_text:
+            return
+        beyond = {
+            row: column
+            for row in range(len(self.grid.rows))
+            if (column := max(self.grid.filled(row), default=0)) > last
+        }
+        for row in (data.row for data in body.data if data.row in beyond):
+            cell = f"{letters(beyond[row])}{row + 1}"
+            self._say("row.too_long", cell, self.grid.text(row, beyond[row]), row=row + 1)
+        body.data = [data for data in body.data if data.row not in beyond]
+        body.totals = [total for total in body.totals if total.row not in beyond]
 
     # ---- the unit of money
 

@@ -9,7 +9,7 @@ from math import inf
 
 from data.ingest.grid import Grid
 from data.ingest.headers import UNIT_ALONE, HeaderMatcher, Match
-from data.ingest.text import arabic_dates, squeezed
+from data.ingest.text import arabic_dates, plain, squeezed
 
 SEARCHED_ROWS = 60
 MAX_HEADER_ROWS = 4
@@ -23,6 +23,7 @@ CAPTION = re.compile(
     r"(数据)?(截[至止]到?)?(日期)?(20\d\d[年./\-])?\d{1,2}[月./\-](\d{1,2}[日号]?|[上中下]旬|底|末)?|(填报|报送|上报|制表).*"
     r"|.{2,12}(局|办|办公室|委|委员会|政府|中心)"
 )
+FOOTNOTE = re.compile("[①-⑳]")
 OTHER_UNIT = re.compile(r"[(]?(%|个|亩|平方米|公顷|人|年|年月|年月日|是/否|/|-|—|户|吨|公里)[)]?")
 CERTAIN = 3
 ENOUGH = 3
@@ -215,7 +216,11 @@ def header_text(grid: Grid, row: int, column: int) -> str:
     value = grid.cell(row, column)
     if isinstance(value, date | datetime):
         return f"{value.year}年{value.month}月" + ("" if value.day == 1 else f"{value.day}日")
-    return f"{int(value)}年" if isinstance(value, float) and value in YEARS else grid.text(row, column)
+    if isinstance(value, float) and value in YEARS:
+        return f"{int(value)}年"
+    # 项目名称① points to a footnote; folded it would be 项目名称1.
+    bare = plain(FOOTNOTE.sub("", value)) if isinstance(value, str) and not value.isascii() else ""
+    return bare or grid.text(row, column)
 
 
 def _is_caption(word: str) -> bool:

@@ -19,8 +19,10 @@ from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
 from data.ingest.unmapped import may_be_money, near_field, told_field
 from data.ingest.values.dates import DateContext, read_date
+from data.ingest.values.words import read_status
 
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
+FINISHED = ("竣工", "试运营", "投产")
 SHADOW = "#shadow"  # the rest of a merged header
 
 
@@ -58,6 +60,7 @@ class ColumnMapper:
         self._since_start(by_field, matches)
         for key, columns in by_field.items():
             self._assign(key, columns, matches)
+        self._vague_plan(matches)
         self._near_and_unmapped(matches)
         self._planned_dates()
         self._units()
@@ -184,6 +187,15 @@ class ColumnMapper:
         for column in columns:
             self.map.fields.setdefault(column, "#other")
 
+    def _vague_plan(self, matches: Mapping[int, Match]) -> None:
+        """计划投资 without a year beside no 总投资 may be either."""
+        column = self.map.column("annual_plan")
+        match = matches.get(column) if column is not None else None
+        if column is None or match is None or self.map.column("total_investment") is not None:
+            return
+        if match.text in self.words.vague_plans and "年" not in self._raw(column):
+            self._say("column.plan_assumed", column, value=self._raw(column))
+
     def _is_doubtful(self, key: str, columns: list[int], first: list[int], matches: Mapping[int, Match]) -> bool:
         """A second column that names the field less surely: said, for money even when it is only a vague word."""
         others = [matches[column].rank for column in columns if column not in first]
@@ -267,9 +279,23 @@ class ColumnMapper:
             days = [read_date(value, self.context, self.words).value for value in self._values(column)]
             known = [day for day in days if day]
             later = sum(day > after for day in known)
-            if (later and self.is_roster) or (len(known) >= 2 and later * 2 > len(known)):
+            is_mostly = len(known) >= 2 and later * 2 > len(known) and not self._has_happened(actual, column, after)
+            if (later and self.is_roster) or is_mostly:
                 self.map.fields[column] = planned
                 self._say("column.reinterpreted", column, value=self._raw(column))
+
+    def _has_happened(self, actual: str, column: int, after: date) -> bool:
+        """A finished project whose day has come: the column holds facts, and plans beside them are asked."""
+        status = self.map.column("status")
+        if status is None or actual != "finish_date":
+            return False
+        for row in self.sample:
+            day = read_date(self.grid.cell(row, column), self.context, self.words).value
+            if day and day <= after:
+                said = read_status(self.grid.merged_text(row, status), self.context, self.words).value
+                if said in FINISHED:
+                    return True
+        return False
 
     def _units(self) -> None:
         columns = [column for column, key in self.map.fields.items() if self._kind_or_none(key) == "amount"]

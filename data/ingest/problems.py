@@ -76,7 +76,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "unit.missing": ("error", "没有写明金额单位,金额未读取;请在表头注明“单位:万元”或在页面上选择单位。"),
     "unit.settled": ("warning", "没有写明金额单位,对照清单推定为“{value}”,请确认。"),
     "unit.conflict": ("error", "单位说法不一({value}),金额未读取;请在每列表头写明单位。"),
-    "unit.implausible": ("error", "该列金额与{at}相差约{value}倍,单位可能写错,请核对表头单位。"),
+    "unit.implausible": ("error", "该列金额与{at}相差约{value},单位可能写错,请核对表头单位。"),
     "unit.suspicious": ("warning", "该列金额大小反常({value}),单位可能写错,请核对。"),
     # the columns
     "column.duplicate": ("error", "{at}都可理解为“{value}”,未作取舍、均未读取;请改表头使其唯一。"),
@@ -84,6 +84,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "column.same_values": ("info", "{at}都是“{value}”且内容相同,按第一列读取。"),
     "column.near": ("warning", "{at}的表头“{value}”按相近字段理解,请确认。"),
     "column.assumed": ("warning", "{at}的表头“{value}”未写明是本期还是累计,按本年累计理解,请确认。"),
+    "column.plan_assumed": ("warning", "{at}“{value}”没有写明是总投资还是年度计划,按年度计划投资理解,请确认。"),
     "column.reinterpreted": ("warning", "{at}“{value}”多为将来日期,按计划时间理解,请确认。"),
     "column.unmapped": ("info", "{at}“{value}”没有对应字段,未读取。"),
     "column.by_content": ("info", "{at}“{value}”没有对应字段,内容是{field},按“{field}”读取。"),
@@ -94,7 +95,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "column.unmapped_amounts": ("warning", "{at}“{value}”是数字但没有对应字段,未读取;若是投资数请改表头。"),
     "column.ticks_unread": ("warning", "{at}“{value}”下是勾选,看不出与其他列的关系,未读取;请改为一列“建设状态”。"),
     "column.missing": ("warning", "没有找到“{value}”一列;如确无此列请确认。"),
-    "column.is_cumulative": ("warning", "{at}“{value}”各行均等于累计数,本期完成数可能误填为累计,请核对。"),
+    "column.is_cumulative": ("warning", "{at}“{value}”各行均{how},本期完成数可能误填为累计,请核对。"),
     "column.other_period": ("info", "{at}“{value}”是其他时段的数,未计入本期。"),
     "column.until_other_day": ("warning", "{at}“{value}”的截止时间与本表截止日期不同,仍按本年累计读取,请核对。"),
     "months.may_be_cumulative": ("warning", "各月数字逐月不减,可能是累计数,未合计为本年累计;请核对后在表中写明。"),
@@ -199,7 +200,7 @@ CHECKS: dict[str, tuple[Severity, str]] = {
     "check.cumulative_falls": ("warning", "本年累计{value}万元,低于上期的{before}万元;请核对。"),
     "check.period_plus_last": ("warning", "上期累计{before}+本期{period}≠本年累计{value}(万元);请核对。"),
     "check.jump": ("error", "本年累计{value}万元,是上期{before}万元的约{times}倍,单位可能有误;请核对单位。"),
-    "check.unit_scale": ("warning", "{value}万元是{what}{before}万元的约{times}倍,单位或小数点可能有误;请核对。"),
+    "check.unit_scale": ("warning", "{value}万元是{what}{before}万元的约{times},单位或小数点可能有误;请核对。"),
     "check.out_of_scale": ("warning", "本年累计{value}万元与{what}{before}万元相差悬殊,单位可能有误;请核对。"),
     "check.not_started_invested": ("warning", "未开工却有完成投资{value}万元;请核对状态或投资。"),
     "check.finished_underinvested": ("warning", "已竣工但完成投资只占年度计划的{value};请核对。"),
@@ -237,7 +238,7 @@ def problem(
 ) -> Problem:
     """A Problem of the catalogue; KeyError for an unknown code, which is a bug."""
     severity, sentence = CATALOGUE[code]
-    shown = None if value is None else str(value)[:200]
+    shown = None if value is None else _as_shown(value)
     if not shown:
         sentence = sentence.replace("({value})", "")
     said = {name: _in_words(one) for name, one in {**words, "value": shown and value}.items()}
@@ -263,4 +264,9 @@ def _in_words(value: object) -> str:
     """An amount as people write it, everything else as it stands."""
     if isinstance(value, Decimal):
         return f"{value:,.2f}".rstrip("0").rstrip(".")
-    return "—" if value in (None, "") else str(value)[:200]
+    return "—" if value in (None, "") else " ".join(_as_shown(value).split())
+
+
+def _as_shown(value: object) -> str:
+    """A number as the sheet shows it, not as the program keeps it: 9000, not 9000.0."""
+    return (str(int(value)) if isinstance(value, float) and value.is_integer() else str(value))[:200]

@@ -204,8 +204,11 @@ class _SheetReader(SurroundedSheet):
                 self.problems += settle_tiers(drafts, matcher.by_id, self.grid.name)
 
     def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
-        for draft in drafts:
-            self.problems += draft.problems
+        said = set()  # a cell merged over several rows is one doubt
+        for one in (one for draft in drafts for one in draft.problems):
+            if one.code != "amount.merged" or one.cell not in said:
+                self.problems.append(one)
+            said.add(one.cell)
         self.problems += untiered(drafts, self.kind, self.request.known, self.grid.name)
         uploader = self.request.uploader_county
         foreign = [draft for draft in drafts if uploader and draft.values.get("county") not in (None, uploader)]

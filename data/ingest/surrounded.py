@@ -50,6 +50,10 @@ def _same_month(one: date, other: date) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
+def _first_beyond(filled: Sequence[int], last: int) -> int | None:
+    return next((column for column in filled if column > last), None)
+
+
 class SurroundedSheet:
     """A sheet with a header: who, when, in which unit; says every doubt."""
 
@@ -153,7 +157,7 @@ class SurroundedSheet:
         beyond = {
             row: column
             for row in range(len(self.grid.rows))
-            if (column := max(self.grid.filled(row), default=0)) > last
+            if (column := _first_beyond(self.grid.filled(row), last)) is not None
         }
         for row in (data.row for data in body.data if data.row in beyond):
             cell = f"{letters(beyond[row])}{row + 1}"

@@ -8,9 +8,10 @@ from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.recognise.body import Section
 from data.ingest.recognise.cut_off import said_in
+from data.ingest.recognise.groups import SECTION_NUMBER
 from data.ingest.recognise.header import Header, column_at
 from data.ingest.recognise.title import ENCLOSURE, REPORTING_UNIT, county_in, units_said
-from data.ingest.text import squeezed, without_brackets
+from data.ingest.text import squeezed
 
 MOST_CAPTIONS = 6
 PAGE = re.compile(r"^[(]?(金额)?单位[::]|^续表|^第\d+页")
@@ -133,7 +134,7 @@ class BlockFinder:
             filled = self.grid.filled(above)
             if filled and not self._is_caption(above, filled):
                 break
-            if filled and is_heading(above, filled):
+            if filled and not self._is_title(squeezed(self._text(above))) and is_heading(above, filled):
                 break
             found += [above] if filled else []
         return found
@@ -145,7 +146,11 @@ class BlockFinder:
         folded = squeezed(text)
         if _page(text) in self.titles or PAGE.search(folded) or REPORTING_UNIT.match(folded):
             return True
-        return any(word in folded for word in self.title_words) or bool(ENCLOSURE.match(folded))
+        return self._is_title(folded) or bool(ENCLOSURE.match(folded))
+
+    def _is_title(self, text: str) -> bool:
+        """兰西县省百大项目进度表, which names a tier and is no heading; 一、省百大项目推进情况 is one."""
+        return any(word in text for word in self.title_words) and not SECTION_NUMBER.match(text)
 
     def _text(self, row: int) -> str:
         return " ".join(self.grid.text(row, column) for column in self.grid.filled(row))
@@ -173,7 +178,7 @@ class BlockFinder:
             return f"截止日期不同({said.day})"
         if said.reports_for_unknown:
             return "填报单位不同"
-        is_titled = any(word in squeezed(text) for text in texts for word in self.title_words)
+        is_titled = any(self._is_title(squeezed(text)) for text in texts)
         lacks = (self.now.county and not said.county) or (self.now.tier and not said.tier)
         return "标题不同" if is_titled and lacks else ""
 
@@ -200,5 +205,4 @@ class BlockFinder:
 
 def _page(title: str) -> str:
     """A title without what only says that it goes on."""
-    text = squeezed(title)
-    return AGAIN.sub("", without_brackets(text) + text)
+    return AGAIN.sub("", squeezed(title))

@@ -24,6 +24,7 @@ CAPTION = re.compile(
     r"|.{2,12}(局|办|办公室|委|委员会|政府|中心)"
 )
 FOOTNOTE = re.compile("[①-⑳]")
+DEKAD_WORD = re.compile("[上中下]旬|(本?月|本旬)?(合|小|累)计")
 OTHER_UNIT = re.compile(r"[(]?(%|个|亩|平方米|公顷|人|年|年月|年月日|是/否|/|-|—|户|吨|公里)[)]?")
 CERTAIN = 3
 ENOUGH = 3
@@ -62,7 +63,7 @@ def find_header(grid: Grid, matcher: HeaderMatcher, start: int = 0) -> Header | 
         return None
     if best.top - start > 2 and (earlier := _table_above(grid, matcher, start, best)):
         best = earlier
-    best = _with_unit_row(grid, matcher, best)
+    best = _with_unit_row(grid, matcher, _with_dekad_row(grid, matcher, best))
     names_projects = any(match.field == "project_name" for match in best.matches.values())
     return best if best.score >= (1.3 if names_projects else 2.9) else None
 
@@ -93,6 +94,16 @@ def _with_unit_row(grid: Grid, matcher: HeaderMatcher, header: Header) -> Header
         return header
     matches = {**longer.matches, **header.matches}
     return Header(header.top, below, longer.paths, matches, header.score)
+
+
+def _with_dekad_row(grid: Grid, matcher: HeaderMatcher, header: Header) -> Header:
+    """上旬 | 中旬 | 合计 below a month that is not merged over them: it scores less, since all name one field."""
+    below = header.bottom + 1
+    filled = grid.filled(below) if below < len(grid.rows) else []
+    words = [squeezed(grid.text(below, column)) for column in filled]
+    if not all(map(DEKAD_WORD.fullmatch, words)) or sum("旬" in word for word in words) < 2:
+        return header
+    return header_at(grid, matcher, header.top, below)
 
 
 def _better(one: Header, other: Header) -> bool:

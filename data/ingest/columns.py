@@ -13,16 +13,15 @@ from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.month_columns import month_columns
+from data.ingest.planned_dates import PlannedDates
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
 from data.ingest.unmapped import may_be_money, near_field, told_field
 from data.ingest.values.dates import DateContext, read_date
-from data.ingest.values.words import read_status
 
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
-FINISHED = ("竣工", "试运营", "投产")
 SHADOW = "#shadow"  # the rest of a merged header
 
 
@@ -269,33 +268,12 @@ class ColumnMapper:
         return near_field(key, set(self.map.fields.values()), self.words)
 
     def _planned_dates(self) -> None:
-        """竣工时间 full of days still to come is a plan, not a fact; in a roster one such day is enough."""
         campaign = self.matcher.campaign
         after = self.cut_off or (campaign.baseline_cut_off if self.is_roster else campaign.end_date)
-        for actual, planned in (("finish_date", "planned_finish"), ("start_date", "planned_start")):
-            column = self.map.column(actual)
-            if column is None or self.map.column(planned) is not None:
-                continue
-            days = [read_date(value, self.context, self.words).value for value in self._values(column)]
-            known = [day for day in days if day]
-            later = sum(day > after for day in known)
-            is_mostly = len(known) >= 2 and later * 2 > len(known) and not self._has_happened(actual, column, after)
-            if (later and self.is_roster) or is_mostly:
-                self.map.fields[column] = planned
-                self._say("column.reinterpreted", column, value=self._raw(column))
-
-    def _has_happened(self, actual: str, column: int, after: date) -> bool:
-        """A finished project whose day has come: the column holds facts, and plans beside them are asked."""
-        status = self.map.column("status")
-        if status is None or actual != "finish_date":
-            return False
-        for row in self.sample:
-            day = read_date(self.grid.cell(row, column), self.context, self.words).value
-            if day and day <= after:
-                said = read_status(self.grid.merged_text(row, status), self.context, self.words).value
-                if said in FINISHED:
-                    return True
-        return False
+        days = PlannedDates(self.grid, self.map, self.sample, self.context, self.words)
+        for column, planned in days.read(after, is_roster=self.is_roster):
+            self.map.fields[column] = planned
+            self._say("column.reinterpreted", column, value=self._raw(column))
 
     def _units(self) -> None:
         columns = [column for column, key in self.map.fields.items() if self._kind_or_none(key) == "amount"]

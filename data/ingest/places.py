@@ -40,6 +40,10 @@ class Places:
         units = [unit for unit in self.campaign.units if unit.name.endswith(FULL) and place.startswith(unit.name)]
         return None if not units or ROAD.match(place.removeprefix(units[0].name)) else units[0]
 
+    def unit_of_cell(self, text: str, *, is_location: bool) -> Unit | None:
+        """The unit that a cell of the county's column names."""
+        return self.unit_of_location(text) if is_location else self.find_unit(text) or self.unit_named_in(text)
+
     def find_tier(self, text: str) -> Tier | None:
         """The tier whose name or alias is ``text``."""
         return self._find_tier(text)

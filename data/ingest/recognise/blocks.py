@@ -173,9 +173,9 @@ class BlockFinder:
     def _why(self, said: _Said, texts: Sequence[str]) -> str:
         """Why the rows below cannot be read on: another unit or day, or a title that says less than the first one."""
         if said.units and said.units != self.units and not self._all_have_units():
-            return f"金额单位不同({'、'.join(sorted(said.units))})"
+            return f"金额单位不同:{'、'.join(sorted(said.units))}"
         if said.day and said.day != self.now.day:
-            return f"截止日期不同({said.day})"
+            return f"截止日期不同:{said.day}"
         if said.reports_for_unknown:
             return "填报单位不同"
         is_titled = any(self._is_title(squeezed(text)) for text in texts)

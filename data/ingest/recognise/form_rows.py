@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from data.ingest.recognise.header import is_index_row
+from data.ingest.grid import Grid
 from data.ingest.recognise.table import Table
 from data.ingest.text import squeezed, words_only
+
+INDEX_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:=|$)")
+INDEX_TEXT = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:=.*)?|[甲乙丙丁戊己]|[a-zA-Z]")
 
 
 class FormRows:
@@ -53,3 +57,14 @@ class FormRows:
             return False
         hints = sum(bool(self.hint.fullmatch(squeezed(grid.text(row, column)))) for column in filled)
         return hints >= 2 and 2 * hints >= len(filled)
+
+
+def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
+    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
+    filled = grid.filled(row)
+    words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
+    words = words[1:] if words and words[0] in labels else words
+    if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
+        return False
+    numbers = [int(found[1]) for word in words if (found := INDEX_NUMBER.match(word))]
+    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))

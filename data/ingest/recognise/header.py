@@ -15,8 +15,6 @@ SEARCHED_ROWS = 60
 MAX_HEADER_ROWS = 4
 LONGEST_LABEL = 40
 NUMERIC_TEXT = re.compile(r"[-+]?[\d,.]+%?")
-INDEX_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:=|$)")
-INDEX_TEXT = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:=.*)?|[甲乙丙丁戊己]|[a-zA-Z]")
 NOT_A_HEADER = re.compile(r"(?<![(\[])单位[::]|^(?!其中)[^::]*[::]$|^(填报|报送|制表|截[至止])(单位|时间|日期|人)?[::]")
 # A row that only says the moment, the unit or who reports stands above the header, however many cells it fills.
 CAPTION = re.compile(
@@ -293,14 +291,3 @@ def _left_neighbour(grid: Grid, row: int, bottom: int, column: int) -> str:
         if text := header_text(grid, row, left):
             return text
     return ""
-
-
-def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
-    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
-    filled = grid.filled(row)
-    words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
-    words = words[1:] if words and words[0] in labels else words
-    if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
-        return False
-    numbers = [int(found[1]) for word in words if (found := INDEX_NUMBER.match(word))]
-    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))

@@ -122,7 +122,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "error",
         "“{value}”没有填金额,其子项({at})的金额未计入;请在该行填写合计数,或把子项改为独立项目。",
     ),
-    "row.may_be_part": ("warning", "第{row}行“{value}”紧跟在子项之后,按独立项目计入;请确认不是上面项目的子项。"),
+    "row.may_be_part": ("warning", "第{row}行“{value}”按独立项目计入;请确认不是上面项目的子项。"),
     "section.tier_assumed": ("warning", "小标题“{value}”按层级“{at}”理解,请确认。"),
     "section.county_assumed": ("warning", "小标题“{value}”下没有写填报单位,按“{at}”理解,请确认。"),
     "section.tier_unclear": ("warning", "小标题“{value}”不是三级清单的层级,其下各行的层级没有取自它,请核对。"),

@@ -4,16 +4,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.recognise.body import Section
 from data.ingest.recognise.cut_off import said_in
 from data.ingest.recognise.groups import SECTION_NUMBER
 from data.ingest.recognise.header import Header, column_at
+from data.ingest.recognise.table import Table
 from data.ingest.recognise.title import ENCLOSURE, REPORTING_UNIT, county_in, units_said
-from data.ingest.text import squeezed
+from data.ingest.text import LONGEST_VALUE, squeezed, without_brackets
 
 MOST_CAPTIONS = 6
+LONGEST_TITLE = 80
+UNIT_LINE = re.compile(r"^[(]?(金额)?单位[::].{1,8}$")
+TITLE_END = re.compile(r".{4,}(表|清单|旬报|周报|月报|快报|台账|名单|目录)(单位[::].{1,6})?$")
 PAGE = re.compile(r"^[(]?(金额)?单位[::]|^续表|^第\d+页")
 AGAIN = re.compile(r"[(]?续[表一二三\d]*[)]?|[-—_]")
 SURE = 4  # a date that a title says for certain
@@ -46,25 +49,18 @@ class _Said:
 class BlockFinder:
     """Finds headers that come again below the first. ``is_heading``: whether a row is a heading of the table."""
 
-    def __init__(
-        self,
-        grid: Grid,
-        header: Header,
-        matcher: HeaderMatcher,
-        titles: Sequence[str],
-        name: int,
-        amounts: Sequence[int],
-    ) -> None:
-        self.grid = grid
+    def __init__(self, table: Table, header: Header, matcher: HeaderMatcher, titles: Sequence[str]) -> None:
+        self.table = table
+        self.grid = table.grid
         self.header = header
         self.matcher = matcher
         self.titles = {_page(title) for title in titles}
-        self.name = name
-        self.amounts = amounts
+        self.name = table.name
+        self.amounts = table.amounts
         self.leaves = self._leaves()
         kinds = matcher.vocabulary.kinds
         self.title_words = tuple(word for kind in kinds for word in kind.title_words)
-        self.now = self._said(titles)
+        self.now = self._said([*reversed(titles)])
         self.units = self.now.units
 
     def _leaves(self) -> Mapping[int, set[str]]:
@@ -82,19 +78,47 @@ class BlockFinder:
     def read(self, is_heading: Callable[[int, list[int]], bool]) -> dict[int, Block]:
         """First row → block, in their order."""
         found: dict[int, Block] = {}
-        after = self.header.bottom + 1
-        for row in range(after, len(self.grid.rows)):
-            filled = self.grid.filled(row)
-            if row < after or not filled or not self.is_again(row, filled):
-                continue
-            last = self._last_row(row)
-            captions = self._captions(row, after, is_heading)
+        for captions, row, last in self._spans(is_heading):
             block = self._block(row, last, captions)
             found[block.first] = block
             if block.why:
                 break
-            after = last + 1
         return found
+
+    def _spans(self, is_heading: Callable[[int, list[int]], bool]) -> list[tuple[list[int], int, int]]:
+        """(rows of titles from the lowest up, first row of the header, its last row); without a header last < first."""
+        found: list[tuple[list[int], int, int]] = []
+        after = self.header.bottom + 1
+        for row in range(after, len(self.grid.rows)):
+            filled = self.grid.filled(row)
+            if row < after or not filled:
+                continue
+            if self.is_again(row, filled):
+                last, captions = self._last_row(row), self._captions(row, after, is_heading)
+                while found and captions and found[-1][1] > captions[-1]:
+                    found.pop()  # a title that stood alone has found its header
+                found.append((captions, row, last))
+                after = last + 1
+            elif self._stands_alone(row, filled):
+                is_next = found and found[-1][2] < found[-1][1] == row
+                above = found.pop()[0] if is_next else []
+                found.append(([row, *above], row + 1, row))
+        return found
+
+    def _stands_alone(self, row: int, filled: Sequence[int]) -> bool:
+        """A title, a unit or who reports between the projects, though no header comes again."""
+        if row > self.table.last_amount or len(filled) > 2 or self.table.is_numbered(row) or self.table.has_amount(row):
+            return False
+        text = squeezed(self._text(row))
+        if UNIT_LINE.match(text) or REPORTING_UNIT.match(text):
+            return True
+        is_apart = filled[0] != self.name or self.grid.merged_into.get((row, self.name + 1)) == (row, self.name)
+        return (
+            is_apart
+            and len(text) <= LONGEST_TITLE
+            and bool(TITLE_END.search(without_brackets(text)))
+            and self._is_title(text)
+        )
 
     # ---- the header
 
@@ -153,11 +177,11 @@ class BlockFinder:
         return any(word in text for word in self.title_words) and not SECTION_NUMBER.match(text)
 
     def _text(self, row: int) -> str:
-        return " ".join(self.grid.text(row, column) for column in self.grid.filled(row))
+        return " ".join(self.grid.text(row, column)[:LONGEST_VALUE] for column in self.grid.filled(row))
 
     def _block(self, row: int, last: int, captions: Sequence[int]) -> Block:
         first = captions[-1] if captions else row
-        if (column := self._other_column(row, last)) is not None:
+        if last >= row and (column := self._other_column(row, last)) is not None:
             return Block(first, last, why="表头不同", row=row, column=column)
         own = [above for above in captions if _page(self._text(above)) not in self.titles]
         if not own:
@@ -187,11 +211,11 @@ class BlockFinder:
         return all(any(self.matcher.text(part).unit for part in path) for path in paths)
 
     def _said(self, texts: Sequence[str]) -> _Said:
-        """What these rows say, the first one first."""
+        """What these rows say; the first of them, which stands nearest to the header, is heard first."""
         places, campaign = self.matcher.places, self.matcher.campaign
         plain = [ENCLOSURE.sub("", squeezed(text)) for text in texts]
         reporting = [text for text in plain if REPORTING_UNIT.search(text)]
-        counties = [county for text in (*reporting, *plain) if (county := county_in(text, places))]
+        counties = [county for text in plain if (county := county_in(text, places))]
         tiers = [tier.name for text in plain if (tier := places.find_tier(text) or places.tier_named_in(text))]
         days = [
             one.day

@@ -10,6 +10,7 @@ from data.ingest.text import squeezed, words_only
 
 INDEX_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:=|$)")
 INDEX_TEXT = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:=.*)?|[甲乙丙丁戊己]|[a-zA-Z]")
+LONGEST_FILLER = 40
 
 
 class FormRows:
@@ -39,15 +40,12 @@ class FormRows:
 
     def is_filler(self, row: int, filled: Sequence[int]) -> bool:
         """(以下空白), 无, 详见附件 in the name's place and nothing beside it but a serial."""
-        if self.table.has_amount(row):
-            return False
         name = squeezed(self.table.grid.merged_text(row, self.table.name))
-        others = (column for column in filled if column not in (self.table.serial, self.table.name))
-        if any(
-            squeezed(self.table.grid.text(row, column)) not in (*self.table.words.nothing, name) for column in others
-        ):
+        if len(name) > LONGEST_FILLER or not self.filler.fullmatch(words_only(name)) or self.table.has_amount(row):
             return False
-        return bool(self.filler.fullmatch(words_only(name)))
+        others = (column for column in filled if column not in (self.table.serial, self.table.name))
+        texts = {squeezed(self.table.grid.text(row, column)) for column in others}
+        return texts - {name} <= self.table.words.nothing
 
     def is_hints(self, row: int) -> bool:
         """填写全称 | 保留两位小数 | 下拉选择: what each column wants, without a single number."""

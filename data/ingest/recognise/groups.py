@@ -42,7 +42,7 @@ class Groups:
         self._group = re.compile(rf"(?:{prefixes}|\d{{1,2}}月份?|20\d\d年度?)*(?:{stems})(?:[、和与及]?(?:{further}))*")
         self._only_suffixes = re.compile(rf"(?:{suffixes})*")
         self._office = re.compile(rf".{{0,14}}(?:{_any_of(rows['group_ends'])})")
-        self._unit_like = re.compile(rf".{{0,8}}(?:{_any_of(rows['unit_ends'])})(?:本级)?")
+        self._unit_like = re.compile(rf".{{2,8}}(?:{_any_of(rows['unit_ends'])})(?:本级)?")
         self._tier_like = re.compile(rf"(?:{tiers})级?(?:重点|百大|百大重点)?(?:建设)?(?:项目|工程)?")
 
     def bare(self, label: str) -> str:
@@ -110,7 +110,7 @@ class Groups:
         if self.sounds_like_tier(bare):
             return "tier"
         is_place = (
-            self.is_office(bare)
+            (self.is_office(bare) and not self._group.fullmatch(bare))
             or self._sounds_like_unit(bare)
             or bare in self.words.rows["city_words"]
             or bare == self.places.city

@@ -19,6 +19,7 @@ class PartReader:
         self.body = body
         self.main_row: int | None = None
         self.main_serial = ""
+        self.ended = ""  # the serial of the project that a heading or a sum ended
         self.ends = -1  # the last row of the parts that add up to their package
         self.is_open = False  # parts have begun that do not add up: who follows without a number is asked
 
@@ -26,11 +27,11 @@ class PartReader:
         """A project of its own stands in ``row``."""
         self.main_row = row
         self.main_serial = self.table.serial_of(row).removesuffix(".0")
-        self.ends, self.is_open = -1, False
+        self.ends, self.is_open, self.ended = -1, False, ""
 
     def closed(self) -> None:
-        """A heading or a sum ends the project above it: 1.1 below it is no part of it."""
-        self.main_row, self.main_serial = None, ""
+        """A heading or a sum ends the project above it: 1.1 below it is a project, though it is asked."""
+        self.main_row, self.ended, self.main_serial = None, self.main_serial or self.ended, ""
         self.ends, self.is_open = -1, False
 
     def is_named_part(self, row: int, text: str) -> bool:
@@ -42,10 +43,12 @@ class PartReader:
 
     def parent_of(self, row: int, name: str) -> int | None:
         """The project that ``row`` is a part of; None for a project of its own."""
-        if self.main_row is None:
-            return None
         serial = self.table.serial_of(row)
         sub = SUB_SERIAL.match(serial)
+        if self.main_row is None:
+            if sub and sub[1] and sub[1] == self.ended:
+                self._ask(row)
+            return None
         if sub and DIGITS.fullmatch(self.main_serial) and (sub[1] is None or sub[1] == self.main_serial):
             return self.main_row
         text = uncircled(name)
@@ -77,8 +80,11 @@ class PartReader:
                 self.body.unclear_parts.add(row)
                 return self.main_row
             if self._fits(row):
-                self.body.doubts.append((row, "row.may_be_part", self.table.grid.text(row, self.table.name), ""))
+                self._ask(row)
         return None
+
+    def _ask(self, row: int) -> None:
+        self.body.doubts.append((row, "row.may_be_part", self.table.grid.text(row, self.table.name), ""))
 
     def _begin(self, row: int) -> None:
         """The first part: those below that add up to the package with it are parts too."""

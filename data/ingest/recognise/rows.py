@@ -48,7 +48,7 @@ class RowReader:
         self.notes = NoteReader(self.table)
         self.form = FormRows(self.table)
         self.others = OtherTables(grid, matcher)
-        self.blocks = BlockFinder(grid, header, matcher, titles, self.table.name, amounts)
+        self.blocks = BlockFinder(self.table, header, matcher, titles)
         self.sums = RunningSums(grid, amounts)
         self.last_part = -2
         self.parts_end = -1  # the last row of the parts that add up to the sum above them

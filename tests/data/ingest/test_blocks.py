@@ -107,3 +107,38 @@ def test_a_section_goes_on_over_the_page() -> None:
 def test_an_unnumbered_project_above_a_repeated_header_is_no_title() -> None:
     reading = stacked([f"兰西县重点项目进度表{DAY}单位:万元"], [[None, "某某大桥"]])
     assert "某某大桥" in rows(reading)
+
+
+# ---- titles between the projects, without a header of their own
+
+
+def interrupted(first: list[str], *between: str) -> FileReading:
+    rows: list[list[Any]] = [*([text] for text in first), HEAD, line(1, "甲项目"), *([text] for text in between)]
+    return read_rows([*rows, line(2, "乙项目", 700)])
+
+
+def test_a_title_without_a_header_of_its_own_still_says_whose_the_rows_are() -> None:
+    title = f"庆安县重点项目进度表{DAY}单位:万元"
+    assert values(interrupted([title], f"绥棱县重点项目进度表{DAY}单位:万元"), "county") == ["庆安县", "绥棱县"]
+    reporting = interrupted([f"重点项目进度表{DAY}单位:万元", "填报单位:庆安县"], "填报单位:绥棱县")
+    assert values(reporting, "county") == ["庆安县", "绥棱县"]
+    assert values(interrupted([title], title, "单位:万元"), "county") == ["庆安县", "庆安县"]
+
+
+def test_another_unit_without_a_header_of_its_own_is_refused() -> None:
+    reading = interrupted([f"庆安县重点项目进度表{DAY}", "单位:万元"], "单位:亿元")
+    assert said(reading, "sheet.second_table") == ["A5"]
+    assert values(reading, "year_investment") == [500]
+
+
+def test_who_signs_one_block_does_not_report_the_next() -> None:
+    title = f"庆安县重点项目进度表{DAY}单位:万元"
+    again = [["填报单位:庆安县发改局"], [f"绥棱县重点项目进度表{DAY}单位:万元"]]
+    assert values(stacked([title], again), "county") == ["庆安县", "庆安县", "绥棱县", "绥棱县"]
+
+
+@pytest.mark.parametrize("name", ["某某县智慧调度平台", "某某县智能水表", "农村房屋统计台账"])
+def test_a_project_whose_name_ends_like_a_title_is_a_project(name: str) -> None:
+    assert name in rows(
+        read_rows([[f"庆安县进度表{DAY}单位:万元"], HEAD, line(1, "甲"), [None, name], [2, name + "二"], line(3, "乙")])
+    )

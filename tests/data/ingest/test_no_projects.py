@@ -27,7 +27,9 @@ def test_a_serial_typed_twice_makes_no_part(serial: Any) -> None:
 
 def test_parts_end_at_a_heading_and_at_a_sum() -> None:
     body = [data(1, "甲包", 900), data(1.1, "甲一", 400), ["小计"], data("1.2", "乙", 100), data(2, "丙")]
-    assert list(rows(report(*body))) == ["甲包", "乙", "丙"]
+    reading = report(*body)
+    assert list(rows(reading)) == ["甲包", "乙", "丙"]
+    assert said(reading, "row.may_be_part") == ["B6"]
 
 
 def test_a_group_numbered_like_its_projects_is_a_heading() -> None:

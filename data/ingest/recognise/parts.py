@@ -4,7 +4,7 @@ import re
 
 from data.ingest.recognise.body import Body
 from data.ingest.recognise.labels import MARKED_PART, PART_OF_PROJECT, SUB_NAME, SUB_SERIAL, uncircled
-from data.ingest.recognise.table import DIGITS, Table
+from data.ingest.recognise.table import DIGITS, LOOKS_AHEAD, Table
 from data.ingest.text import squeezed
 
 # A package whose name says how many parts follow, or that it is one.
@@ -65,8 +65,9 @@ class PartReader:
         main = self.main_row
         if main is None or row != main + 1 or self.table.serial_of(row) or not self.table.is_numbered(main):
             return
-        count = self.table.count_below(main, row)
-        if count > 1 and not any(map(self.table.is_numbered, range(row, row + count))):
+        below = range(row, min(row + LOOKS_AHEAD, len(self.table.grid.rows)))
+        end = next((one for one in below if self.table.serial_of(one)), below.stop)
+        if (count := self.table.count_below(main, row, end)) > 1:
             self.ends = row + count - 1
             if not SAYS_PARTS.search(name := squeezed(self.table.grid.text(main, self.table.name))):
                 self.body.doubts.append((row, "row.parts_by_sum", name, f"{row + 1}-{row + count}"))

@@ -135,13 +135,13 @@ class Table:
         count = self.count_below(row, row + 1)
         return sum(map(self.has_amount, range(row + 1, row + 1 + count)))
 
-    def count_below(self, row: int, start: int) -> int:
-        """How many rows from ``start`` on add up to every amount of ``row``; 0 when none do."""
+    def count_below(self, row: int, start: int, end: int | None = None) -> int:
+        """How many rows from ``start`` until before ``end`` add up to every amount of ``row``; 0 when none do."""
         wanted = {column: number for column in self.amounts if (number := self.number(row, column))}
         if not wanted:
             return 0
         sums = dict.fromkeys(wanted, 0.0)
-        for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, len(self.grid.rows))), 1):
+        for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, end or len(self.grid.rows))), 1):
             for column in wanted:
                 sums[column] += self._numbers[column][below]
             room = CENT * max(1, count)

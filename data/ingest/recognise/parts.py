@@ -63,7 +63,9 @@ class PartReader:
     def _unmarked(self, row: int) -> None:
         """Rows without a number right below a numbered project that add up to every amount of it."""
         main = self.main_row
-        if main is None or row != main + 1 or self.table.serial_of(row) or not self.table.is_numbered(main):
+        if main is None or self.body.data[-1].row != main or self.table.serial_of(row):
+            return
+        if not self.table.is_numbered(main):
             return
         below = range(row, min(row + LOOKS_AHEAD, len(self.table.grid.rows)))
         end = next((one for one in below if self.table.serial_of(one)), below.stop)

@@ -183,7 +183,8 @@ class RowReader:
         if row <= self.parts_end and self.table.lacks_number(row):
             return True
         is_group = self.groups.names(self.groups.bare(COUNT_AT_END.sub("", labels[0])))
-        return self.table.has_amount(row) and len(labels) == 1 and is_group
+        has_sums = any(isinstance(self.grid.cell(row, column), int | float) for column in self.table.amounts)
+        return (has_sums or self.table.has_amount(row)) and len(labels) == 1 and is_group
 
     # ---- notes and sections
 

@@ -69,6 +69,12 @@ def test_rows_without_a_number_that_add_up_to_the_project_above_are_its_parts() 
     assert said(asked, "row.parts_by_sum") == ["B4"]
 
 
+def test_a_part_sum_of_nothing_is_no_heading() -> None:
+    zero = [None, "新建", 0, 0, 0, 0, None]
+    reading = report(data(1, "甲"), [None, "其中:续建", 1000, 0, 0, 50, None], zero, data(2, "乙"))
+    assert values(reading, "nature") == [None, None]
+
+
 def test_a_package_without_amounts_is_asked_once() -> None:
     package = [1, "民生打包项目", None, None, None, None, "在建"]
     reading = report(package, data("(1)", "浴池"), data("(2)", "菜场"), data(2, "戏院"))

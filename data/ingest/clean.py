@@ -255,13 +255,13 @@ class RowCleaner:
             draft.values["county"] = county
 
     def _county_cell(self, draft: Draft, text: str, cell: str) -> None:
-        campaign = self.context.places
-        unit = campaign.find_unit(text) or campaign.unit_named_in(text)
-        county = unit.name if unit else county_in(text, campaign)
+        is_location = "county" in self.context.columns.weak
+        unit = self.context.places.unit_of_cell(text, is_location=is_location)
+        county = unit.name if unit else None if is_location else county_in(text, self.context.places)
         if county:
             draft.values["county"], draft.cells["county"] = county, cell
             self.last_county = county
-        elif "county" not in self.context.columns.weak:
+        elif not is_location:
             self._say(draft, "county.unreadable", cell, text)
 
     def _tier(self, draft: Draft, data: DataRow) -> None:

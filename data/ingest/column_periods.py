@@ -9,7 +9,9 @@ OTHER, OTHER_DAY = "column.other_period", "column.until_other_day"
 FIELDS = ("period_investment", "year_investment")
 
 
-def doubts_about(fields: Mapping[int, str], texts: Mapping[int, str], cut_off: date | None) -> dict[int, str]:
+def doubts_about(
+    fields: Mapping[int, str], texts: Mapping[int, str], cut_off: date | None, cadence: str = ""
+) -> dict[int, str]:
     """Column → problem code. OTHER: not this report's; OTHER_DAY: the only one there is, but of another day.
 
     ``fields``: the investment columns; ``texts``: their squeezed header words.
@@ -26,11 +28,20 @@ def doubts_about(fields: Mapping[int, str], texts: Mapping[int, str], cut_off: d
         for column in fields
         if column not in untils and (period := period_of(texts[column])) and period != _own(period, cut_off)
     }
+    if cadence == "dekad" and _has_own_dekad(fields, texts, cut_off):
+        # 8月完成投资 / 中旬 | 合计: the month's sum is not the dekad's.
+        months = {column for column in fields if (period := period_of(texts[column])) and period[0] == "month"}
+        found |= dict.fromkeys(months - untils.keys(), OTHER)
     own = [column for column, until in untils.items() if _is_cut_off(until, cut_off)]
     others = [column for column in untils if column not in own]
     if own:
         return found | dict.fromkeys(others, OTHER)
     return found | (dict.fromkeys(others, OTHER_DAY) if len(others) == 1 else {})
+
+
+def _has_own_dekad(fields: Mapping[int, str], texts: Mapping[int, str], cut_off: date) -> bool:
+    periods = (period_of(texts[column]) for column in fields)
+    return any(period and period[0] == "dekad" and period == _own(period, cut_off) for period in periods)
 
 
 def _own(like: tuple[str, int, str], cut_off: date) -> tuple[str, int, str]:

@@ -13,6 +13,7 @@ from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.month_columns import month_columns
+from data.ingest.planned_dates import PlannedDates
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
@@ -58,6 +59,7 @@ class ColumnMapper:
         self._since_start(by_field, matches)
         for key, columns in by_field.items():
             self._assign(key, columns, matches)
+        self._vague_plan(matches)
         self._near_and_unmapped(matches)
         self._planned_dates()
         self._units()
@@ -107,7 +109,7 @@ class ColumnMapper:
         if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.find_tier):
             is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
             return replace(match, field="nature") if is_nature else None
-        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_named_in):
+        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_of_location):
             return None
         if match.field == "status" and texts and _most(self._values(column), self._is_date):
             return replace(match, field="start_date")
@@ -144,7 +146,7 @@ class ColumnMapper:
                 matches.pop(column, None)
         own = {column: match.field for column, match in matches.items() if match.field in FIELDS}
         texts = {column: squeezed(self._raw(column)) for column in own}
-        for column, code in doubts_about(own, texts, self.cut_off).items():
+        for column, code in doubts_about(own, texts, self.cut_off, self.matcher.campaign.cadence).items():
             self._say(code, column, value=self._raw(column))
             if code == OTHER:
                 del matches[column]
@@ -183,6 +185,15 @@ class ColumnMapper:
                 self._say("column.assumed", first[0], value=self._raw(first[0]))
         for column in columns:
             self.map.fields.setdefault(column, "#other")
+
+    def _vague_plan(self, matches: Mapping[int, Match]) -> None:
+        """计划投资 without a year beside no 总投资 may be either."""
+        column = self.map.column("annual_plan")
+        match = matches.get(column) if column is not None else None
+        if column is None or match is None or self.map.column("total_investment") is not None:
+            return
+        if match.text in self.words.vague_plans and "年" not in self._raw(column):
+            self._say("column.plan_assumed", column, value=self._raw(column))
 
     def _is_doubtful(self, key: str, columns: list[int], first: list[int], matches: Mapping[int, Match]) -> bool:
         """A second column that names the field less surely: said, for money even when it is only a vague word."""
@@ -257,19 +268,12 @@ class ColumnMapper:
         return near_field(key, set(self.map.fields.values()), self.words)
 
     def _planned_dates(self) -> None:
-        """竣工时间 full of days still to come is a plan, not a fact; in a roster one such day is enough."""
         campaign = self.matcher.campaign
         after = self.cut_off or (campaign.baseline_cut_off if self.is_roster else campaign.end_date)
-        for actual, planned in (("finish_date", "planned_finish"), ("start_date", "planned_start")):
-            column = self.map.column(actual)
-            if column is None or self.map.column(planned) is not None:
-                continue
-            days = [read_date(value, self.context, self.words).value for value in self._values(column)]
-            known = [day for day in days if day]
-            later = sum(day > after for day in known)
-            if (later and self.is_roster) or (len(known) >= 2 and later * 2 > len(known)):
-                self.map.fields[column] = planned
-                self._say("column.reinterpreted", column, value=self._raw(column))
+        days = PlannedDates(self.grid, self.map, self.sample, self.context, self.words)
+        for column, planned in days.read(after, is_roster=self.is_roster):
+            self.map.fields[column] = planned
+            self._say("column.reinterpreted", column, value=self._raw(column))
 
     def _units(self) -> None:
         columns = [column for column, key in self.map.fields.items() if self._kind_or_none(key) == "amount"]

@@ -67,6 +67,13 @@ class Grid:
             found = self._texts[row, column] = "" if value == "" else plain(value)
         return found
 
+    def shown(self, row: int, column: int) -> str:
+        """The text as people see it: 900 for a number 900.0, one line."""
+        value = self.cell(row, column)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return " ".join(self.text(row, column).split())
+
     @cached_property
     def _texts(self) -> dict[tuple[int, int], str]:
         return {}

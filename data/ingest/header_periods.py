@@ -6,6 +6,9 @@ MONTH = re.compile(r"(?<![\d\-~—–至到月])(\d{1,2})月(?:份)?(?!\d|[上�
 MONTH_RANGE = re.compile(r"1月?份?[-~—–至到]+(\d{1,2})月")
 DAYS = re.compile(r"(\d{1,2})月(\d{1,2})日?[-~—–至到]+(?:(\d{1,2})月)?(\d{1,2})日")
 DEKAD = re.compile(r"(\d{1,2})月([上中下])旬")
+DEKAD_BELOW = re.compile(r"(\d{1,2})月[^/]{0,20}/(?:[^/]{0,20}/)?([上中下])旬$")
+UNTIL_DEKAD = re.compile(r"1月(?:份|1日|上旬)?[-~—–至到]+(\d{1,2})月([上中下])旬")
+CUMULATIVE_MONTH = re.compile(r"累计[^/]{0,20}/(?:20\d\d年)?(\d{1,2})月份?$")
 DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 LAST_OF_MONTH = re.compile(r"(\d{1,2})月份?[底末]")
 UNTIL_MONTH = re.compile(r"截[至止]?到?(?:20\d\d年)?(\d{1,2})月(?!\d)")
@@ -14,7 +17,7 @@ MONTH_END = 99
 
 def period_of(raw: str) -> tuple[str, int, str] | None:
     """("dekad", month, 上中下), ("months", last month, ""), ("month", month, ""); None when the header names none."""
-    if found := DEKAD.search(raw):
+    if found := DEKAD.search(raw) or DEKAD_BELOW.search(raw):
         return ("dekad", int(found[1]), found[2])
     if found := DAYS.search(raw):
         return None if (found[1], found[2]) == ("1", "1") else _dekad_of(found)
@@ -29,8 +32,12 @@ def period_of(raw: str) -> tuple[str, int, str] | None:
 
 def until_of(raw: str) -> tuple[int, int | None] | None:
     """The day up to which a header counts: (month, day), day ``MONTH_END`` for 底, None for 截至8月; else None."""
+    if found := UNTIL_DEKAD.search(raw):
+        return int(found[1]), {"上": 10, "中": 20, "下": MONTH_END}[found[2]]
     if DEKAD.search(raw):
         return None
+    if found := CUMULATIVE_MONTH.search(raw):
+        return int(found[1]), None
     if found := DAYS.search(raw):
         return (int(found[3] or found[1]), int(found[4])) if (found[1], found[2]) == ("1", "1") else None
     if days := DAY.findall(raw):

@@ -11,7 +11,9 @@ from data.ingest.text import squeezed, without_brackets, words_only
 from data.ingest.vocabulary import Vocabulary
 
 MONEY = "亿元|百万元|千万元|十万元|万元|千元|百元|元|亿|万"
-UNIT_IN_BRACKETS = re.compile(rf"[(\[{{<]([^)\]}}>]{{0,60}}?)({MONEY})(?=[^\w]|$)([^)\]}}>]{{0,60}})[)\]}}>]")
+UNIT_IN_BRACKETS = re.compile(
+    rf"[(\[{{<【〔]([^)\]}}>】〕]{{0,60}}?)({MONEY})(?=[^\w]|$)([^)\]}}>】〕]{{0,60}})[)\]}}>】〕]"
+)
 UNIT_AT_END = re.compile(r"(?<=[\w)])[/:,、_\-—]?(?:单位:?)?(亿元|百万元|千万元|十万元|万元|千元)$")
 UNIT_ALONE = re.compile(rf"^[(\[]?(?:单位:?|金额单位:?)?({MONEY})[)\]]?$")
 FOREIGN = re.compile(r"万?(美元|欧元|港元|港币|日元|英镑)")
@@ -20,8 +22,14 @@ NUMBERING = re.compile(
     r"^\d{1,2}(?=总|项目|年度|本[年旬月周期]|累计|完成|投资|到位|资金|建设|是否|工程|计划|开|竣|形象|存在|占)"
     r"|^(?:[(]?\d{1,2}[).、]|[(]?[一二三四五六七八九十]{1,2}[)、.]|[*★▲])+(?=\D)"
 )
+# 包保领导及职务 holds the leader; 职务 alone, or 姓名及职务 under a parent, says nothing of whom.
+AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称)$")
+# 8月完成投资 above 中旬: 8月中旬完成投资.
+DEKAD_LEAF = re.compile(r"([上中下])旬")
+MONTH_OF_DEKAD = re.compile(r"(?<!\d)(\d{1,2})月份?(?![上中下]旬)")
 FORMULA_HINT = re.compile(r"\d{1,9}\s{0,9}=\s{0,9}[\d+\-*/÷×() ]{1,80}$")
 STEPS = (
+    (re.compile(r"1月(?:份|1日|上旬)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
     (re.compile(r"1月1日?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|今|目前)"), "累月"),
     (re.compile(r"\d{1,2}月\d{1,2}日?[-~—–至到]+(?:\d{1,2}月)?\d{1,2}日"), "本期"),
     (
@@ -145,7 +153,7 @@ class HeaderMatcher:
         text = YEAR.sub(lambda found: "年度" if found[1] in self._years else "他年", text)
         for pattern, token in STEPS:
             text = pattern.sub(token, text)
-        return words_only(text)
+        return words_only(AND_POST.sub("", text))
 
     def match(self, parts: Sequence[str]) -> Match | None:
         """The field of a header path, outermost parent first; None when nothing fits."""
@@ -164,7 +172,7 @@ class HeaderMatcher:
         return Match(field, 5, path[-1], True) if field else None
 
     def _match(self, path: tuple[str, ...]) -> Match | None:
-        texts = [self.text(part) for part in path]
+        texts = [self.text(part) for part in _with_dekad(path)]
         leaf_raw = squeezed(path[-1]) if path else ""
         texts = [text for text in texts if text.key]
         if not texts:
@@ -275,3 +283,14 @@ class HeaderMatcher:
         part = part or next((key for ending, key in DETAIL_ENDS if ending.fullmatch(leaf)), "")
         label = self.vocabulary.label(part)
         return Match(f"permit:{permit}#{label}", 4, texts[-1].raw) if part in PERMIT_DETAILS else None
+
+
+def _with_dekad(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The path with a dekad's leaf put into the month above it."""
+    *parents, leaf = path
+    dekad = DEKAD_LEAF.fullmatch(squeezed(leaf))
+    month = next((parent for parent in reversed(parents) if MONTH_OF_DEKAD.search(squeezed(parent))), None)
+    if not dekad or month is None:
+        return path
+    whole = MONTH_OF_DEKAD.sub(rf"\g<1>月{dekad[1]}旬", squeezed(month), count=1)
+    return (*(parent for parent in parents if parent != month), whole)

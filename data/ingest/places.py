@@ -7,6 +7,8 @@ from data.campaign import Campaign, PermitKind, Tier, Unit
 from data.ingest.text import squeezed, without_brackets
 
 REMEMBERED = 5000
+FULL = ("市", "县", "区")
+ROAD = re.compile("[路街场]|大[街道]|公路")  # 安达市场 is a market
 PERMIT_SUFFIX = re.compile(r"(办理|审批|批复|手续|情况|状态|意见|进展|文件|报告|表|书|证)$")
 
 
@@ -26,6 +28,21 @@ class Places:
     def find_unit(self, text: str) -> Unit | None:
         """The unit whose name or alias is ``text``."""
         return self._find_unit(text)
+
+    def unit_of_location(self, text: str) -> Unit | None:
+        """The unit of a place that somebody described: its name alone, or its full name first (海伦市经济开发区).
+
+        望奎路北侧 and 临江镇安达村 lie nobody knows where.
+        """
+        if unit := self.find_unit(text):
+            return unit
+        place = squeezed(text).removeprefix(self.city)
+        units = [unit for unit in self.campaign.units if unit.name.endswith(FULL) and place.startswith(unit.name)]
+        return None if not units or ROAD.match(place.removeprefix(units[0].name)) else units[0]
+
+    def unit_of_cell(self, text: str, *, is_location: bool) -> Unit | None:
+        """The unit that a cell of the county's column names."""
+        return self.unit_of_location(text) if is_location else self.find_unit(text) or self.unit_named_in(text)
 
     def find_tier(self, text: str) -> Tier | None:
         """The tier whose name or alias is ``text``."""

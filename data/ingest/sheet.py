@@ -144,7 +144,8 @@ class _SheetReader(SurroundedSheet):
             column = name if self.grid.text(row, name) else self.grid.filled(row)[0]
             self._say(code, address(row, column), text, row=row + 1, at=taken_for)
         if body.second_table is not None:
-            self._say("sheet.second_table", address(body.second_table, 0), row=body.second_table + 1)
+            at = address(body.second_table, body.second_table_column)
+            self._say("sheet.second_table", at, body.second_table_why, row=body.second_table + 1)
 
     def _continuations(self, body: Body, amounts: Sequence[int]) -> None:
         for row in body.continuations:
@@ -206,8 +207,11 @@ class _SheetReader(SurroundedSheet):
                 self.problems += settle_tiers(drafts, matcher.by_id, self.grid.name)
 
     def _say_rows(self, drafts: Sequence[Draft], county: str | None) -> None:
-        for draft in drafts:
-            self.problems += draft.problems
+        said = set()  # a cell merged over several rows is one doubt
+        for one in (one for draft in drafts for one in draft.problems):
+            if one.code != "amount.merged" or one.cell not in said:
+                self.problems.append(one)
+            said.add(one.cell)
         self.problems += untiered(drafts, self.kind, self.request.known, self.grid.name)
         uploader = self.request.uploader_county
         foreign = [draft for draft in drafts if uploader and draft.values.get("county") not in (None, uploader)]

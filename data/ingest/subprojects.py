@@ -23,6 +23,9 @@ def without_parts(
     for row, children in parts.items():
         package = by_row[row]
         is_inside = _is_inside(package, children)
+        if not is_inside and not any(isinstance(value, Decimal) for value in package.values.values()):
+            found.append(_empty(package, children, sheet))
+            continue
         for child in children:
             is_clear = is_inside and child.row not in unclear
             code = "row.subproject" if is_clear else "row.subproject_unclear"
@@ -30,6 +33,14 @@ def without_parts(
             cell = child.cells.get("project_name")
             found.append(problem(code, sheet=sheet, cell=cell, value=value, row=child.row + 1))
     return [draft for draft in drafts if draft.parent is None], found
+
+
+def _empty(package: Draft, children: Sequence[Draft], sheet: str) -> Problem:
+    rows = "、".join(f"第{child.row + 1}行" for child in children[:5]) + ("等" if len(children) > 5 else "")
+    cell = package.cells.get("project_name")
+    return problem(
+        "row.package_without_amounts", sheet=sheet, cell=cell, value=package.name, row=package.row + 1, at=rows
+    )
 
 
 def _is_inside(package: Draft, children: Sequence[Draft]) -> bool:

@@ -50,9 +50,14 @@ def _same_month(one: date, other: date) -> bool:
     return (one.year, one.month) == (other.year, other.month)
 
 
+def _first_beyond(filled: Sequence[int], last: int) -> int | None:
+    return next((column for column in filled if column > last), None)
+
+
 class SurroundedSheet:
     """A sheet with a header: who, when, in which unit; says every doubt."""
 
+    kind: str
     columns: ColumnMap
     cut_off: date | None
     unit: str | None
@@ -130,6 +135,10 @@ class SurroundedSheet:
         found = tiers_around(self.around, self.request.matcher.places)
         if other := next((tier for _, tier in found if tier != found[0][1]), None):
             self._say("tier.conflict", value=f"{found[0][1]}与{other}")
+        if found and found[0][0] == "number":
+            if self.kind != "roster":  # 附件2 of a letter is no tier: the roster knows the report's projects
+                return "", None
+            self._say("tier.from_number", value=found[0][1])
         return found[0] if found else ("", None)
 
     def _say_hidden(self) -> None:
@@ -143,11 +152,18 @@ class SurroundedSheet:
     def _say_long_rows(self, body: Body) -> None:
         """A comma inside a number makes a row of a csv longer and moves all that follows it."""
         last = max(self.header.paths, default=0)
-        for data in body.data if self.grid.is_text else ():
-            beyond = [column for column in self.grid.filled(data.row) if column > last]
-            if beyond:
-                cell = f"{letters(beyond[0])}{data.row + 1}"
-                self._say("row.too_long", cell, self.grid.text(data.row, beyond[0]), row=data.row + 1)
+        if not self.grid.is_text:
+            return
+        beyond = {
+            row: column
+            for row in range(len(self.grid.rows))
+            if (column := _first_beyond(self.grid.filled(row), last)) is not None
+        }
+        for row in (data.row for data in body.data if data.row in beyond):
+            cell = f"{letters(beyond[row])}{row + 1}"
+            self._say("row.too_long", cell, self.grid.text(row, beyond[row]), row=row + 1)
+        body.data = [data for data in body.data if data.row not in beyond]
+        body.totals = [total for total in body.totals if total.row not in beyond]
 
     # ---- the unit of money
 

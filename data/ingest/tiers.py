@@ -8,14 +8,12 @@ from data.ingest.model import Known, KnownProject, Problem
 from data.ingest.problems import problem
 
 OWN = ("cell", "section")
-SURE = (*OWN, "sheet")
 
 
 def settle_tiers(drafts: Sequence[Draft], projects: Mapping[int, KnownProject], sheet: str) -> list[Problem]:
     """Put the roster's tier over the title's on matched rows without one of their own; say every contradiction.
 
-    Where most rows contradict what is said of them, it is the wrong sheet or the wrong title: an error, once. The
-    number of an enclosure (附件1) is no more than a hint, so it never makes an error.
+    Where most rows contradict what is said of them, it is the wrong sheet or the wrong title: an error, once.
     """
     placed = [(draft, project) for draft in drafts if (project := projects.get(draft.project_id or 0))]
     said = [(draft, project, draft.values["tier"]) for draft, project in placed if draft.values.get("tier")]
@@ -23,10 +21,9 @@ def settle_tiers(drafts: Sequence[Draft], projects: Mapping[int, KnownProject], 
     for draft, project, _ in wrong:
         if draft.tier_from not in OWN:
             draft.values["tier"] = project.tier
-    sure = [one for one in wrong if one[0].tier_from in SURE]
-    if 2 * len(sure) > len(said):
-        draft, project, tier = sure[0]
-        return [_told("tier.contradicts", sheet, draft, tier, at=project.tier, count=len(said), found=len(sure))]
+    if 2 * len(wrong) > len(said):
+        draft, project, tier = wrong[0]
+        return [_told("tier.contradicts", sheet, draft, tier, at=project.tier, count=len(said), found=len(wrong))]
     return [_told("tier.differs", sheet, draft, tier, at=project.tier) for draft, project, tier in wrong]
 
 

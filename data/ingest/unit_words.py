@@ -45,7 +45,7 @@ def _read(text: str, matcher: HeaderMatcher, of_field: dict[str, str]) -> set[st
         if own and key:
             of_field.setdefault(key, unit_name(own["unit"]))
             continue
-        if own and MONEY_WORD.search(own["what"]):
+        if own and MONEY_WORD.search(own[0]):
             # Some money's unit, nobody knows which: with another one beside it, it is asked.
             said.add(unit_name(own["unit"]))
         left.append(clause)

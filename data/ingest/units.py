@@ -13,6 +13,7 @@ from data.ingest.text import LONGEST_NUMBER, name_key
 from data.ingest.vocabulary import Vocabulary
 
 SETTLING_FIELDS = ("annual_plan", "total_investment")
+SHARED_FIELDS = ("funds_in_place", "statistics_investment")
 CANDIDATES = ("元", "千元", "万元", "百万元", "亿元")
 CLOSE = Decimal("0.01")
 ENOUGH = 3
@@ -32,20 +33,39 @@ def settle(
 def suspicious(
     grid: Grid, columns: ColumnMap, rows: Sequence[DataRow], factors: Mapping[int, Decimal | None]
 ) -> list[Problem]:
-    """Totals that no project has: a median under 10 万元 or one above 1,000 亿元."""
+    """Totals that no project has (a median under 10 万元, one above 1,000 亿元), and shares where money should be."""
+    found = [one for key in SHARED_FIELDS if (one := _shares(grid, columns.column(key), rows, factors))]
     column = columns.column("total_investment")
     factor = factors.get(column) if column is not None else None
     if column is None or factor is None:
-        return []
+        return found
     amounts = sorted(raw * factor for row in rows if (raw := _number(grid, row.row, column)))
     if not amounts:
-        return []
+        return found
     middle = amounts[len(amounts) // 2]
     if middle >= 10 and amounts[-1] <= 10_000_000:
-        return []
+        return found
     worst = middle if middle < 10 else amounts[-1]
     cell = f"{letters(column)}{rows[0].row + 1}"
-    return [problem("unit.suspicious", sheet=grid.name, cell=cell, value=f"{worst:.2f}万元")]
+    return [*found, _suspicious(grid, cell, worst)]
+
+
+def _suspicious(grid: Grid, cell: str, amount: Decimal) -> Problem:
+    shown = f"{amount:,.2f}".rstrip("0").rstrip(".")
+    return problem("unit.suspicious", sheet=grid.name, cell=cell, value=f"{shown}万元")
+
+
+def _shares(
+    grid: Grid, column: int | None, rows: Sequence[DataRow], factors: Mapping[int, Decimal | None]
+) -> Problem | None:
+    """资金到位情况 with 0.6 and 0.8 is a share of the plan, not 6,000元."""
+    factor = factors.get(column) if column is not None else None
+    if column is None or factor is None or factor > 1:
+        return None
+    amounts = [(raw, row.row) for row in rows if (raw := _number(grid, row.row, column))]
+    if len(amounts) < 2 or any(raw > 1 for raw, _ in amounts) or all(raw == 1 for raw, _ in amounts):
+        return None
+    return _suspicious(grid, f"{letters(column)}{amounts[0][1] + 1}", amounts[0][0] * factor)
 
 
 def _number(grid: Grid, row: int, column: int) -> Decimal | None:

@@ -52,6 +52,7 @@ class Vocabulary:
     kinds: tuple[KindWords, ...]
     kind_points: Mapping[str, int]
     neutral_parents: frozenset[str]
+    vague_plans: frozenset[str]
     qualifiers: tuple[str, ...]
     person_leaves: frozenset[str]
     ignored_leaves: frozenset[str]
@@ -179,6 +180,7 @@ def load() -> Vocabulary:
         kinds=_kinds(sheets["kinds"]),
         kind_points=sheets["kinds"]["points"],
         neutral_parents=_folded(header["neutral_parents"]),
+        vague_plans=_folded(header["vague_plans"]),
         qualifiers=tuple(header["qualifiers"]),
         person_leaves=_folded(header["person_leaves"]),
         ignored_leaves=_folded(header["ignored_leaves"]),

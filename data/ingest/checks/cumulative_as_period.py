@@ -22,7 +22,12 @@ def run(facts: CheckFacts) -> CheckAnswer:
         return not_applicable("可比的行不足三行")
     if not (is_equal or is_above):
         return answer([])
+    how = "等于累计数" if is_equal else "不小于上期的累计数"
     cell = rows[0].cells.get("period_investment")
     return answer(
-        [problem("column.is_cumulative", sheet=facts.sheet, cell=cell, value="本期完成投资", at="本期完成投资列")]
+        [
+            problem(
+                "column.is_cumulative", sheet=facts.sheet, cell=cell, value="本期完成投资", at="本期完成投资列", how=how
+            )
+        ]
     )

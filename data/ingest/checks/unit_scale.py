@@ -55,7 +55,7 @@ class _Pair:
 
     @property
     def shown(self) -> str:
-        return f"{self.times:,.0f}" if self.times > 1 else f"1/{1 / self.times:,.0f}"
+        return f"{self.times:,.0f}倍" if self.times > 1 else f"1/{1 / self.times:,.0f}"
 
 
 def run(facts: CheckFacts) -> CheckAnswer:
@@ -127,7 +127,7 @@ def _of_sizes(facts: CheckFacts, sizes: Sequence[_Pair]) -> list[Problem]:
 
 def _column(facts: CheckFacts, pair: _Pair) -> Problem:
     cell = pair.draft.cells.get(pair.key)
-    return problem("unit.implausible", sheet=facts.sheet, cell=cell, value=pair.shown, at=pair.what)
+    return problem("unit.implausible", sheet=facts.sheet, cell=cell, value=f"{pair.size:,.0f}倍", at=pair.what)
 
 
 def _row(facts: CheckFacts, pair: _Pair) -> Problem:

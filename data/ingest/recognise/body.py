@@ -36,7 +36,7 @@ class Body:
     """All rows below the header, told apart; every row is 0-based.
 
     ``examples``: rows that show how to fill the form in; ``unclear_parts``: parts that do not add up to their package;
-    ``doubts``: (row, problem code, text, what it was taken for).
+    ``second_table``: where reading ended and why; ``doubts``: (row, problem code, text, what it was taken for).
     """
 
     data: list[DataRow] = field(default_factory=list)
@@ -47,6 +47,8 @@ class Body:
     continuations: list[int] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     second_table: int | None = None
+    second_table_column: int = 0
+    second_table_why: str = "表头不同"
     examples: list[int] = field(default_factory=list)
     unclear_parts: set[int] = field(default_factory=set)
     doubts: list[tuple[int, str, str, str]] = field(default_factory=list)

@@ -18,11 +18,14 @@ RANGE = re.compile(
 )
 DEKAD = re.compile(Y + r"(?P<m>\d{1,2})(?:[月.]份?|(?<=20\d\d[./\-]\d\d))[^\d上中下]{0,8}?(?P<part>[上中下])旬")
 FULL = re.compile(r"(?P<y>20\d\d)[年./\-_](?P<m>\d{1,2})[月./\-_](?P<d>\d{1,2})[日号]?(?![\d月])")
-# Without 日 a pair of numbers is a day only where it closes a period: (8.11-8.20), (8.1—10), (8.20).
+# Without 日 a pair of numbers is a day only where it closes a period: (8.11-8.20), (8.1—10), (8.20), …进度表8.20.
 DOTTED = re.compile(
     r"(?<![\d.])(?P<m1>\d{1,2})\.\d{1,2}[-~—–至到]+(?:(?P<m>\d{1,2})\.)?(?P<d>\d{1,2})(?![\d.月年])"
     r"|[(](?P<m2>\d{1,2})\.(?P<d2>\d{1,2})[)]"
+    r"|(?<=[表报单况度)])(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})(?=$|[(\[,;。]|单位)"
 )
+# 2020-8-20 17:30: squeezed, the hour would run into the day.
+CLOCK = re.compile(r"(?<=\d)\s+\d{1,2}[::]\d{2}(?:[::]\d{2})?(?!\d)")
 DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 MONTHS = re.compile(Y + r"1月?份?[-~—–至到]+(?P<m>\d{1,2})月份?")
 MONTH = re.compile(Y + r"(?<!\d)(?P<m>\d{1,2})月(?:份|底|末)?(?!\d)")
@@ -48,7 +51,7 @@ class Said:
 
 def said_in(text: str, campaign: Campaign, *, is_name: bool = False) -> Said | None:
     """The cut-off a text names, None when none. ``is_name``: a file or sheet name, where 0810 and 8.10 are dates."""
-    folded = arabic_dates(squeezed(text))
+    folded = arabic_dates(squeezed(CLOCK.sub(" ", text)))
     folded = folded if is_name else folded.replace("_", "-")
     found = [said for said in _all(folded, campaign, is_name) if not _is_whole_campaign(said, campaign)]
     if not found:
@@ -98,7 +101,7 @@ def _months(text: str, campaign: Campaign, is_name: bool) -> Iterator[Said]:
 
 
 def _dotted(found: re.Match[str], campaign: Campaign) -> date | None:
-    month, day = found["m2"] or found["m"] or found["m1"], found["d2"] or found["d"]
+    month, day = found["m3"] or found["m2"] or found["m"] or found["m1"], found["d3"] or found["d2"] or found["d"]
     return _date(campaign.start_date.year, int(month), int(day))
 
 

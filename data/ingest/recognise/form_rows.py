@@ -1,10 +1,16 @@
 """Rows of a form that are no projects: the filled-in example, the hints below the header, the column numbers."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from data.ingest.recognise.header import is_index_row
+from data.ingest.grid import Grid
 from data.ingest.recognise.table import Table
 from data.ingest.text import squeezed, words_only
+
+INDEX_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:=|$)")
+INDEX_TEXT = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:=.*)?|[甲乙丙丁戊己]|[a-zA-Z]")
+LONGEST_FILLER = 40
 
 
 class FormRows:
@@ -17,6 +23,7 @@ class FormRows:
         self.example_name = re.compile(f"[(]?(?:{'|'.join(rows['examples'])})[):：]")
         self.placeholder = re.compile("|".join(rows["placeholder_names"]))
         self.hint = re.compile("|".join(rows["hints"]))
+        self.filler = re.compile("|".join(rows["fillers"]))
 
     def is_index(self, row: int) -> bool:
         """甲 乙 1 2 3, also behind 栏次."""
@@ -31,6 +38,15 @@ class FormRows:
         """XX项目: nobody's name."""
         return bool(self.placeholder.fullmatch(squeezed(self.table.grid.text(row, self.table.name))))
 
+    def is_filler(self, row: int, filled: Sequence[int]) -> bool:
+        """(以下空白), 无, 详见附件 in the name's place and nothing beside it but a serial."""
+        name = squeezed(self.table.grid.merged_text(row, self.table.name))
+        if len(name) > LONGEST_FILLER or not self.filler.fullmatch(words_only(name)) or self.table.has_amount(row):
+            return False
+        others = (column for column in filled if column not in (self.table.serial, self.table.name))
+        texts = {squeezed(self.table.grid.text(row, column)) for column in others}
+        return texts - {name} <= self.table.words.nothing
+
     def is_hints(self, row: int) -> bool:
         """填写全称 | 保留两位小数 | 下拉选择: what each column wants, without a single number."""
         grid = self.table.grid
@@ -39,3 +55,14 @@ class FormRows:
             return False
         hints = sum(bool(self.hint.fullmatch(squeezed(grid.text(row, column)))) for column in filled)
         return hints >= 2 and 2 * hints >= len(filled)
+
+
+def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
+    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
+    filled = grid.filled(row)
+    words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
+    words = words[1:] if words and words[0] in labels else words
+    if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
+        return False
+    numbers = [int(found[1]) for word in words if (found := INDEX_NUMBER.match(word))]
+    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))

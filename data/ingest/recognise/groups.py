@@ -42,6 +42,7 @@ class Groups:
         self._group = re.compile(rf"(?:{prefixes}|\d{{1,2}}月份?|20\d\d年度?)*(?:{stems})(?:[、和与及]?(?:{further}))*")
         self._only_suffixes = re.compile(rf"(?:{suffixes})*")
         self._office = re.compile(rf".{{0,14}}(?:{_any_of(rows['group_ends'])})")
+        self._unit_like = re.compile(rf".{{2,8}}(?:{_any_of(rows['unit_ends'])})(?:本级)?")
         self._tier_like = re.compile(rf"(?:{tiers})级?(?:重点|百大|百大重点)?(?:建设)?(?:项目|工程)?")
 
     def bare(self, label: str) -> str:
@@ -65,6 +66,10 @@ class Groups:
         if self.names_place_or_tier(bare) or self._group.fullmatch(bare) or self.tier_of(bare)[0]:
             return len(bare) <= 20
         return self._is_unit_and_more(bare)
+
+    def is_level(self, bare: str) -> bool:
+        """县本级, 市本级: a whole administration."""
+        return bare.endswith("本级") and len(bare) <= 4
 
     def is_office(self, bare: str) -> bool:
         """住建局, 经济开发区: whom the rows below belong to, where it stands alone."""
@@ -104,8 +109,17 @@ class Groups:
         """What a heading is about that sets nothing: the section's key that it ends."""
         if self.sounds_like_tier(bare):
             return "tier"
-        is_place = self.is_office(bare) or bare in self.words.rows["city_words"] or bare == self.places.city
+        is_place = (
+            (self.is_office(bare) and not self._group.fullmatch(bare))
+            or self._sounds_like_unit(bare)
+            or bare in self.words.rows["city_words"]
+            or bare == self.places.city
+        )
         return "county" if is_place else "nature"
+
+    def _sounds_like_unit(self, bare: str) -> bool:
+        """经开区, 某某新区: a unit that the campaign does not know."""
+        return not self.names(bare) and bool(self._unit_like.fullmatch(bare))
 
     def closes_all(self, bare: str) -> bool:
         """其他项目 ends what the headings above it said."""

@@ -1,31 +1,31 @@
 """Finds the header block by score: the 1–4 rows whose merged words name the most fields."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from math import inf
 
 from data.ingest.grid import Grid
 from data.ingest.headers import UNIT_ALONE, HeaderMatcher, Match
-from data.ingest.text import arabic_dates, squeezed
+from data.ingest.recognise.moments import YEARS, follow_each_other, is_moment
+from data.ingest.text import arabic_dates, plain, squeezed
 
 SEARCHED_ROWS = 60
 MAX_HEADER_ROWS = 4
 LONGEST_LABEL = 40
 NUMERIC_TEXT = re.compile(r"[-+]?[\d,.]+%?")
-INDEX_TEXT = re.compile(r"[(\[]?\d{1,2}[)\]]?(?:=.*)?|[甲乙丙丁戊己]|[a-zA-Z]")
 NOT_A_HEADER = re.compile(r"(?<![(\[])单位[::]|^(?!其中)[^::]*[::]$|^(填报|报送|制表|截[至止])(单位|时间|日期|人)?[::]")
 # A row that only says the moment, the unit or who reports stands above the header, however many cells it fills.
 CAPTION = re.compile(
     r"(数据)?(截[至止]到?)?(日期)?(20\d\d[年./\-])?\d{1,2}[月./\-](\d{1,2}[日号]?|[上中下]旬|底|末)?|(填报|报送|上报|制表).*"
     r"|.{2,12}(局|办|办公室|委|委员会|政府|中心)"
 )
+FOOTNOTE = re.compile("[①-⑳]")
+DEKAD_WORD = re.compile("[上中下]旬|(本?月|本旬)?(合|小|累)计")
 OTHER_UNIT = re.compile(r"[(]?(%|个|亩|平方米|公顷|人|年|年月|年月日|是/否|/|-|—|户|吨|公里)[)]?")
 CERTAIN = 3
 ENOUGH = 3
-YEARS = range(2000, 2100)
 
 
 Tried = dict[tuple[int, bool], bool]  # (row, is the first of its block) → may stand in a header
@@ -68,7 +68,7 @@ def find_header(grid: Grid, matcher: HeaderMatcher, start: int = 0) -> Header | 
         return None
     if best.top - start > 2 and (earlier := _table_above(grid, matcher, start, best, tried)):
         best = earlier
-    best = _with_unit_row(grid, matcher, best)
+    best = _with_unit_row(grid, matcher, _with_dekad_row(grid, matcher, best))
     names_projects = any(match.field == "project_name" for match in best.matches.values())
     return best if best.score >= (1.3 if names_projects else 2.9) else None
 
@@ -101,6 +101,16 @@ def _with_unit_row(grid: Grid, matcher: HeaderMatcher, header: Header) -> Header
     return Header(header.top, below, longer.paths, matches, header.score)
 
 
+def _with_dekad_row(grid: Grid, matcher: HeaderMatcher, header: Header) -> Header:
+    """上旬 | 中旬 | 合计 below a month that is not merged over them: it scores less, since all name one field."""
+    below = header.bottom + 1
+    filled = grid.filled(below) if below < len(grid.rows) else []
+    words = [squeezed(grid.text(below, column)) for column in filled]
+    if not all(map(DEKAD_WORD.fullmatch, words)) or sum("旬" in word for word in words) < 2:
+        return header
+    return header_at(grid, matcher, header.top, below)
+
+
 def _better(one: Header, other: Header) -> bool:
     if abs(one.score - other.score) > 0.01:
         return one.score > other.score
@@ -129,7 +139,7 @@ def _hits(grid: Grid, matcher: HeaderMatcher, row: int) -> int:
     """``row_hits``, but 0 where as many numbers bar the row from a header (``_may_be_header``); asking what the texts
     of every such row name would cost the most of all."""
     values = grid.rows[row]
-    numbers = sum(isinstance(value, date | datetime | float) and not _is_moment(value) for value in values)
+    numbers = sum(isinstance(value, date | datetime | float) and not is_moment(value) for value in values)
     if not numbers:
         return row_hits(grid, matcher, row)
     texts = sum(isinstance(value, str) and bool(value) and not value.isspace() for value in values)
@@ -154,7 +164,7 @@ def header_at(grid: Grid, matcher: HeaderMatcher, top: int, bottom: int) -> Head
     paths: dict[int, tuple[str, ...]] = {}
     matches: dict[int, Match] = {}
     for column in range(grid.width):
-        path, match = _column(grid, matcher, top, bottom, column)
+        path, match = column_at(grid, matcher, top, bottom, column)
         if path:
             paths[column] = path
         if match:
@@ -184,13 +194,13 @@ def _may_be_header(grid: Grid, matcher: HeaderMatcher, row: int, top: int) -> bo
         words = [word.rstrip(":") for word in words]
     if row == top and any(map(CAPTION.fullmatch, words)) and all(_is_caption(word) for word in words):
         return False
-    moments = [column for column in filled if _is_moment(grid.cell(row, column))]
+    moments = [column for column in filled if is_moment(grid.cell(row, column))]
     odd = sum(
         column not in moments and _is_odd(grid, row, column, word) for column, word in zip(filled, words, strict=True)
     )
     if not odd and not moments:
         return True
-    if not odd and row > top and len(moments) == len(filled) and _follow_each_other(grid, row, moments):
+    if not odd and row > top and len(moments) == len(filled) and follow_each_other(grid, row, moments):
         return True
     # One odd cell is no veto in a row where several others are certain.
     if odd >= len(filled):
@@ -206,27 +216,17 @@ def _is_odd(grid: Grid, row: int, column: int, word: str) -> bool:
     return len(word) > LONGEST_LABEL or bool(NOT_A_HEADER.search(word))
 
 
-def _is_moment(value: object) -> bool:
-    """A month stored as its first day, a year stored as a number."""
-    if isinstance(value, date | datetime):
-        return value.day == 1
-    return isinstance(value, float) and value in YEARS
-
-
-def _follow_each_other(grid: Grid, row: int, columns: Sequence[int]) -> bool:
-    """6月 7月 8月 as dates, or 2019 2020, below their parent."""
-    moments = [grid.cell(row, column) for column in columns]
-    numbers = [value.year * 12 + value.month if isinstance(value, date | datetime) else value for value in moments]
-    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))
-
-
 def header_text(grid: Grid, row: int, column: int) -> str:
     """A header cell as people see it: a month kept as a date is 2020年6月, a year kept as a number 2020年."""
     row, column = grid.merged_into.get((row, column), (row, column))
     value = grid.cell(row, column)
     if isinstance(value, date | datetime):
         return f"{value.year}年{value.month}月" + ("" if value.day == 1 else f"{value.day}日")
-    return f"{int(value)}年" if isinstance(value, float) and value in YEARS else grid.text(row, column)
+    if isinstance(value, float) and value in YEARS:
+        return f"{int(value)}年"
+    # 项目名称① points to a footnote; folded it would be 项目名称1.
+    bare = plain(FOOTNOTE.sub("", value)) if isinstance(value, str) and not value.isascii() else ""
+    return bare or grid.text(row, column)
 
 
 def _is_caption(word: str) -> bool:
@@ -249,9 +249,10 @@ def _cuts_a_merge(grid: Grid, top: int, bottom: int) -> bool:
     )
 
 
-def _column(
+def column_at(
     grid: Grid, matcher: HeaderMatcher, top: int, bottom: int, column: int
 ) -> tuple[tuple[str, ...], Match | None]:
+    """The texts of one column of the block and what they mean."""
     plain = _path(grid, top, bottom, column, inherit=False)
     match = matcher.match(plain) if plain else None
     if plain and bottom > top:
@@ -287,14 +288,3 @@ def _left_neighbour(grid: Grid, row: int, bottom: int, column: int) -> str:
         if text := header_text(grid, row, left):
             return text
     return ""
-
-
-def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
-    """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
-    filled = grid.filled(row)
-    words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
-    words = words[1:] if words and words[0] in labels else words
-    if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
-        return False
-    numbers = [int(word) for word in words if word.isdigit()]
-    return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))

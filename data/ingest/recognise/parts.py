@@ -1,9 +1,14 @@
 """打包 projects: which rows below a project are its parts, whose money the project's own row already holds."""
 
+import re
+
 from data.ingest.recognise.body import Body
-from data.ingest.recognise.labels import MARKED_PART, PART_OF_PROJECT, SUB_NAME, SUB_SERIAL
-from data.ingest.recognise.table import DIGITS, Table
+from data.ingest.recognise.labels import MARKED_PART, PART_OF_PROJECT, SUB_NAME, SUB_SERIAL, uncircled
+from data.ingest.recognise.table import DIGITS, LOOKS_AHEAD, Table
 from data.ingest.text import squeezed
+
+# A package whose name says how many parts follow, or that it is one.
+SAYS_PARTS = re.compile(r"[含共由]?(\d{1,3}|[一二三四五六七八九十]{1,3})[个项](子|单体|分)?项目|打包|子项目?")
 
 
 class PartReader:
@@ -14,6 +19,7 @@ class PartReader:
         self.body = body
         self.main_row: int | None = None
         self.main_serial = ""
+        self.ended = ""  # the serial of the project that a heading or a sum ended
         self.ends = -1  # the last row of the parts that add up to their package
         self.is_open = False  # parts have begun that do not add up: who follows without a number is asked
 
@@ -21,6 +27,11 @@ class PartReader:
         """A project of its own stands in ``row``."""
         self.main_row = row
         self.main_serial = self.table.serial_of(row).removesuffix(".0")
+        self.ends, self.is_open, self.ended = -1, False, ""
+
+    def closed(self) -> None:
+        """A heading or a sum ends the project above it: 1.1 below it is a project, though it is asked."""
+        self.main_row, self.ended, self.main_serial = None, self.main_serial or self.ended, ""
         self.ends, self.is_open = -1, False
 
     def is_named_part(self, row: int, text: str) -> bool:
@@ -32,19 +43,36 @@ class PartReader:
 
     def parent_of(self, row: int, name: str) -> int | None:
         """The project that ``row`` is a part of; None for a project of its own."""
-        if self.main_row is None:
-            return None
         serial = self.table.serial_of(row)
         sub = SUB_SERIAL.match(serial)
+        if self.main_row is None:
+            if sub and sub[1] and sub[1] == self.ended:
+                self._ask(row)
+            return None
         if sub and DIGITS.fullmatch(self.main_serial) and (sub[1] is None or sub[1] == self.main_serial):
             return self.main_row
-        text = squeezed(name)
+        text = uncircled(name)
         if not serial and MARKED_PART.match(text) and self._is_next(row):
             self._begin(row)
             return self.main_row
         if not serial and self.table.counts_numbers and SUB_NAME.match(text):
             return self.main_row
+        self._unmarked(row)
         return self._follower(row)
+
+    def _unmarked(self, row: int) -> None:
+        """Rows without a number right below a numbered project that add up to every amount of it."""
+        main = self.main_row
+        if main is None or self.body.data[-1].row != main or self.table.serial_of(row):
+            return
+        if not self.table.is_numbered(main):
+            return
+        below = range(row, min(row + LOOKS_AHEAD, len(self.table.grid.rows)))
+        end = next((one for one in below if self.table.serial_of(one)), below.stop)
+        if (count := self.table.count_below(main, row, end)) > 1:
+            self.ends = row + count - 1
+            if not SAYS_PARTS.search(name := squeezed(self.table.grid.text(main, self.table.name))):
+                self.body.doubts.append((row, "row.parts_by_sum", name, f"{row + 1}-{row + count}"))
 
     def _follower(self, row: int) -> int | None:
         """戊镇农田 below 其中:丁镇农田, without a mark of its own."""
@@ -55,8 +83,11 @@ class PartReader:
                 self.body.unclear_parts.add(row)
                 return self.main_row
             if self._fits(row):
-                self.body.doubts.append((row, "row.may_be_part", self.table.grid.text(row, self.table.name), ""))
+                self._ask(row)
         return None
+
+    def _ask(self, row: int) -> None:
+        self.body.doubts.append((row, "row.may_be_part", self.table.grid.text(row, self.table.name), ""))
 
     def _begin(self, row: int) -> None:
         """The first part: those below that add up to the package with it are parts too."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
+from data.ingest.recognise.blocks import Block, BlockFinder
 from data.ingest.recognise.body import Body, DataRow, TotalsRow
 from data.ingest.recognise.form_rows import FormRows
 from data.ingest.recognise.groups import Groups
@@ -40,7 +41,6 @@ class RowReader:
         self.titles = {squeezed(title) for title in titles}
         self.matcher = matcher
         self.campaign = matcher.places
-        self.leaves = self._leaves()
         self.body = Body()
         self.groups = Groups(matcher.places, self.words)
         self.sections = SectionReader(self.table, self.groups, self.body)
@@ -48,20 +48,25 @@ class RowReader:
         self.notes = NoteReader(self.table)
         self.form = FormRows(self.table)
         self.others = OtherTables(grid, matcher)
+        self.blocks = BlockFinder(self.table, header, matcher, titles)
         self.sums = RunningSums(grid, amounts)
         self.last_part = -2
         self.parts_end = -1  # the last row of the parts that add up to the sum above them
 
-    def _leaves(self) -> dict[int, set[str]]:
-        rows = self.header.rows
-        return {
-            column: {squeezed(text) for row in rows if (text := self.grid.merged_text(row, column))}
-            for column in range(self.grid.width)
-        }
-
     def read(self) -> Body:
         """Walk all rows below the header once."""
-        for row in range(self.header.bottom + 1, len(self.grid.rows)):
+        blocks = self.blocks.read(self.sections.is_heading)
+        after = self.header.bottom + 1
+        for row in range(after, len(self.grid.rows)):
+            if row < after:
+                continue
+            if block := blocks.get(row):
+                after = block.last + 1
+                if block.why:
+                    self._ends(block)
+                    break
+                self._begins(block)
+                continue
             filled = self.grid.filled(row)
             if filled and not self._structure(row, filled):
                 self._project(row, filled)
@@ -69,11 +74,21 @@ class RowReader:
                 break
         return self.body
 
+    def _begins(self, block: Block) -> None:
+        """The header again; under a title of its own the rows are another county's or tier's."""
+        if block.section:
+            self.sections.restart(block.section)
+            self.parts.closed()
+
+    def _ends(self, block: Block) -> None:
+        self.body.second_table, self.body.second_table_column = block.row, block.column
+        self.body.second_table_why = block.why
+
     def _structure(self, row: int, filled: list[int]) -> bool:
         """True when the row is no project: header, title, index, example, totals, note or section."""
         first = squeezed(self.grid.text(row, filled[0]))
         joined = "".join(squeezed(self.grid.text(row, column)) for column in filled)
-        if self._is_header_again(row, filled) or self.form.is_index(row):
+        if self.form.is_index(row):
             return True
         if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
             return True
@@ -89,14 +104,13 @@ class RowReader:
         if self.form.is_placeholder(row):
             self.body.doubts.append((row, "row.placeholder", self.grid.text(row, self.table.name), ""))
             return True
+        if self.form.is_filler(row, filled):
+            self._ignore(row, filled)
+            return True
         if not self.body.data and self.form.is_hints(row):
             self._ignore(row, filled)
             return True
         return False
-
-    def _is_header_again(self, row: int, filled: list[int]) -> bool:
-        same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
-        return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.table.name))
 
     # ---- sums
 
@@ -108,7 +122,7 @@ class RowReader:
             if is_part and not self._names_group(text) and self.parts.is_named_part(row, text):
                 return False
             if not is_part and is_total(text, self.words) and self._heads_a_block(row, text):
-                self.sections.open(row, text)
+                self._open(row, text)
                 return True
             if is_part or is_total(text, self.words):
                 self._total(row, text, is_part=is_part)
@@ -116,10 +130,24 @@ class RowReader:
         if labels and self.last_part == row - 1 and self._goes_on_with_parts(row, labels):
             self._total(row, labels[-1], is_part=True)
             return True
-        if labels and not self.table.is_numbered(row) and is_figure(labels[-1], self.words):
+        if labels and not self.table.is_numbered(row) and self._is_figure(row, labels):
             self._ignore(row, self.grid.filled(row))
             return True
         return False
+
+    def _is_figure(self, row: int, labels: Sequence[str]) -> bool:
+        """上旬累计, 完成率: in the name's place or alone; 计划 in another column is a project's."""
+        name = self.grid.merged_text(row, self.table.name)
+        return is_figure(name or labels[-1], self.words)
+
+    def _names_sum(self, row: int, name: str) -> bool:
+        """县本级 with the sums of all rows above it, and no heading."""
+        bare = self.groups.bare(name)
+        return (
+            not self.table.is_numbered(row)
+            and (self.groups.names(bare) or self.groups.is_level(bare))
+            and bool(self.sums.label(row))
+        )
 
     def _names_group(self, text: str) -> bool:
         """其中:续建 counts among the rows above it, 其中:丁镇农田 is inside the project above it."""
@@ -138,12 +166,16 @@ class RowReader:
             self.parts_end = row + self.table.count_below(row - 1, row) - 1
         self.body.totals.append(TotalsRow(row, text, self.sections.section, is_part))
         self.last_part = row if is_part else self.last_part
+        if not is_part:
+            self.parts.closed()
 
     def _is_part(self, row: int, text: str) -> bool:
         """ "其中:省百大", but not a numbered project whose name begins so: 其中屯扶贫车间."""
         text = text.lstrip("#*")
-        if not text.startswith(self.words.rows["parts"]) or self.table.is_numbered(row):
+        if not text.startswith(self.words.rows["parts"]):
             return False
+        if self.table.is_numbered(row):  # a number that was filled down stands before 其中:续建项目, too
+            return bool(re.match("其中[:、,(]", text)) and self._names_group(text)
         return self.table.counts_numbers or bool(re.match("其中([:、,(]|$)", text))
 
     def _goes_on_with_parts(self, row: int, labels: list[str]) -> bool:
@@ -151,7 +183,8 @@ class RowReader:
         if row <= self.parts_end and self.table.lacks_number(row):
             return True
         is_group = self.groups.names(self.groups.bare(COUNT_AT_END.sub("", labels[0])))
-        return self.table.has_amount(row) and len(labels) == 1 and is_group
+        has_sums = any(isinstance(self.grid.cell(row, column), int | float) for column in self.table.amounts)
+        return (has_sums or self.table.has_amount(row)) and len(labels) == 1 and is_group
 
     # ---- notes and sections
 
@@ -164,11 +197,15 @@ class RowReader:
     def _heading(self, row: int, filled: list[int]) -> bool:
         if row <= self.parts.ends or not self.sections.is_heading(row, filled):
             return False
-        self.sections.open(row, self.sections.label(row, filled))
+        self._open(row, self.sections.label(row, filled))
         return True
 
+    def _open(self, row: int, label: str) -> None:
+        self.sections.open(row, label)
+        self.parts.closed()
+
     def _ignore(self, row: int, filled: Sequence[int]) -> None:
-        self.body.ignored.append((row, " ".join(self.grid.text(row, column) for column in filled)[:40]))
+        self.body.ignored.append((row, " ".join(self.grid.shown(row, column) for column in filled)[:40]))
 
     # ---- projects
 
@@ -181,21 +218,30 @@ class RowReader:
             self.body.continuations.append(row)
         elif not name or not re.search(r"\w", name):
             self._nameless(row, filled)
+        elif self._names_sum(row, name):
+            self._total(row, name, is_part=False)
         else:
-            parent = self.parts.parent_of(row, name)
+            parent = self.parts.parent_of(row, str(self.grid.cell(*at)))
             self._take(row, parent)
             if parent is None and self._may_be_heading(row, name, filled):
                 self.body.doubts.append((row, "row.may_be_heading", name, ""))
 
     def _may_be_heading(self, row: int, name: str, filled: Sequence[int]) -> bool:
         """Nothing but a name, or a group's word with sums that are not those of the rows below."""
-        if self.table.is_numbered(row) or self.table.has_other_labels(row):
+        if self.table.is_numbered(row) or self.table.is_part_number(row) or self.table.has_other_labels(row):
+            return False
+        if self._says_tier(row):
             return False
         if self.groups.names(self.groups.bare(name)):
             return True
         if len(filled) == 1:
             return self.table.lacks_number(row) or self.table.has_mostly_amounts
         return self.table.lacks_number(row) and self.table.numbered_rows_say_more
+
+    def _says_tier(self, row: int) -> bool:
+        """A cell of its own with the tier: only projects have one."""
+        column = self.table.columns.get("tier")
+        return column is not None and bool(self.campaign.find_tier(self.grid.merged_text(row, column)))
 
     def _nameless(self, row: int, filled: list[int]) -> None:
         has_amount = any(

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from data.campaign import Unit
 from data.ingest.recognise.body import Body, Section, TotalsRow
 from data.ingest.recognise.groups import SECTION_NUMBER, Groups
+from data.ingest.recognise.labels import SUB_SERIAL
 from data.ingest.recognise.table import Table
 from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed
@@ -38,6 +40,8 @@ class SectionReader:
         counts = bool(COUNT.search(label))
         is_group = not is_numbered and self.groups.names(bare)
         others = [one for one in filled if one not in (self.table.serial, self.table.name, *self.table.amounts)]
+        if is_numbered and self._counts_on_below(row, filled) and self.groups.names(bare):
+            return True
         if CHINESE_SERIAL.match(self.table.serial_of(row)) and (
             is_group or (self.table.counts_numbers and len(others) <= 1)
         ):
@@ -51,14 +55,21 @@ class SectionReader:
             return True
         return self._has_sums(row, bare, is_group=is_group, counts=counts)
 
+    def _counts_on_below(self, row: int, filled: Sequence[int]) -> bool:
+        """1 产业项目 above 1.1: a group that is numbered like its projects, without money of its own."""
+        if self.table.has_amount(row) or not self._is_alone(filled):
+            return False
+        below = SUB_SERIAL.match(self.table.serial_of(row + 1))
+        return bool(below) and below is not None and below[1] == self.table.serial_of(row)
+
     def _has_sums(self, row: int, bare: str, *, is_group: bool, counts: bool) -> bool:
         """A heading that carries the sums of its rows; among numbered rows a group's word is enough."""
         if is_group and (self.table.counts_numbers or self.groups.names_place_or_tier(bare)):
             return True
         is_likely = is_group or counts or self.groups.is_office(bare)
-        if not is_likely and not self.table.lacks_number(row):
+        if not is_likely and (not self.table.lacks_number(row) or self.table.is_part_number(row)):
             return False
-        rows = self.table.count_below(row, row + 1)
+        rows = self.table.addends_below(row)
         is_named = bool(squeezed(self.table.grid.text(row, self.table.name)))
         if is_likely:
             return rows > 0 or (counts and not is_named)
@@ -84,6 +95,8 @@ class SectionReader:
             self.body.doubts.append((row, "section.tier_assumed", label, tier.name))
         elif tier is None and unit is None and self.groups.sounds_like_tier(bare):
             self.body.doubts.append((row, "section.tier_unclear", label, ""))
+        if unit is None and tier and "county" in self.levels:
+            unit = self._of_tier(row, label)
         said = {"tier": tier and tier.name, "county": unit and unit.name, "nature": _nature(label)}
         level = self._level(label, bare, [key for key, value in said.items() if value])
         closed = {key for key in said if key in self.levels and level <= self.levels[key]}
@@ -96,6 +109,18 @@ class SectionReader:
         self.body.sections.append(row)
         if self.table.has_amount(row):
             self.body.totals.append(TotalsRow(row, label, self.section))
+
+    def _of_tier(self, row: int, label: str) -> Unit | None:
+        """三、市本级重点项目 below the counties of the other tiers: the city's own departments report it."""
+        unit = self.groups.places.unit_named_in(label)
+        if unit:
+            self.body.doubts.append((row, "section.county_assumed", label, unit.name))
+        return unit
+
+    def restart(self, section: Section) -> None:
+        """A block with a title of its own: nothing above it holds any longer."""
+        self.section = section
+        self.levels = {}
 
     def _level(self, label: str, bare: str, said: Sequence[str]) -> int:
         """1 for 一、, 2 for (一). Headings without a number lie as deep as the order in which their sorts first came:

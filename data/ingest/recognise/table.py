@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.ingest.grid import Grid
+from data.ingest.recognise.labels import SUB_SERIAL, is_circled, uncircled
 from data.ingest.text import squeezed
 from data.ingest.vocabulary import Vocabulary
 
@@ -71,12 +72,27 @@ class Table:
         return next((row for row in rows if self.has_amount(row)), -1)
 
     def serial_of(self, row: int) -> str:
-        """The serial as it stands, squeezed."""
-        return "" if self.serial is None else squeezed(self.grid.text(row, self.serial))
+        """The serial as people see it, squeezed: 1 for a number 1.0, (1) for ①."""
+        value = "" if self.serial is None else self.grid.cell(row, self.serial)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
+        return uncircled(str(value))
 
     def is_numbered(self, row: int) -> bool:
         """True for 1, 2, 3, in the serial column."""
-        return bool(DIGITS.fullmatch(self.serial_of(row)))
+        if self.has_plain_numbers:
+            return bool(DIGITS.fullmatch(self.serial_of(row)))
+        return self.serial is not None and is_circled(self.grid.cell(row, self.serial))
+
+    @cached_property
+    def has_plain_numbers(self) -> bool:
+        """Whether projects are 1, 2, 3: where nobody is, ① ② ③ are the projects and no parts."""
+        rows = range(self.bottom + 1, len(self.grid.rows))
+        return self.serial is not None and any(DIGITS.fullmatch(self.serial_of(row)) for row in rows)
+
+    def is_part_number(self, row: int) -> bool:
+        """True for 1.1, 1-2, (1), in the serial column."""
+        return bool(SUB_SERIAL.match(self.serial_of(row)))
 
     def lacks_number(self, row: int) -> bool:
         """A row without a number among numbered ones."""
@@ -114,13 +130,18 @@ class Table:
         rows = range(len(self.grid.rows))
         return {column: [self.number(row, column) for row in rows] for column in self.amounts}
 
-    def count_below(self, row: int, start: int) -> int:
-        """How many rows from ``start`` on add up to every amount of ``row``; 0 when none do."""
+    def addends_below(self, row: int) -> int:
+        """How many rows with amounts right below ``row`` add up to every amount of it; 0 when none do."""
+        count = self.count_below(row, row + 1)
+        return sum(map(self.has_amount, range(row + 1, row + 1 + count)))
+
+    def count_below(self, row: int, start: int, end: int | None = None) -> int:
+        """How many rows from ``start`` until before ``end`` add up to every amount of ``row``; 0 when none do."""
         wanted = {column: number for column in self.amounts if (number := self.number(row, column))}
         if not wanted:
             return 0
         sums = dict.fromkeys(wanted, 0.0)
-        for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, len(self.grid.rows))), 1):
+        for count, below in enumerate(range(start, min(start + LOOKS_AHEAD, end or len(self.grid.rows))), 1):
             for column in wanted:
                 sums[column] += self._numbers[column][below]
             room = CENT * max(1, count)

@@ -85,7 +85,8 @@ def county_around(around: Surroundings, places: Places) -> list[tuple[str, str]]
 def tiers_around(around: Surroundings, places: Places) -> list[tuple[str, str]]:
     """(how it is said, tier) of sheet name, title and file name; an enclosure's number only where nothing names one.
 
-    附件1 of the plan is a tier, 附件1 of a county's letter is not: a name beside it wins.
+    附件1 of the plan is a tier, 附件1 of a county's letter is not: a name beside it wins, and only a roster is asked
+    whether it is the plan's.
     """
     texts = [squeezed(text) for text in (around.sheet_name, around.title, around.file_stem)]
     named = [ENCLOSURE.sub("", text) for text in texts]

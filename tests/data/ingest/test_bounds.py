@@ -121,7 +121,15 @@ def _grid(rows: list[list[Any]], errors: dict[tuple[int, int], str] | None = Non
 
 
 GROUPS = Groups(Places(campaign()), WORDS)
-UNCLEAR = ("产业" * LONG + "甲", "竣工投产" * LONG + "甲", "x" + "★" * LONG + "x", "-" * LONG + "x", "[" * LONG)
+UNCLEAR = (
+    "产业" * LONG + "甲",
+    "竣工投产" * LONG + "甲",
+    "x" + "★" * LONG + "x",
+    "-" * LONG + "x",
+    "[" * LONG,
+    "累计完成" * 4 + "甲",
+    "年年年年年" * 4,
+)
 
 
 @pytest.mark.parametrize("label", UNCLEAR, ids=range(len(UNCLEAR)))

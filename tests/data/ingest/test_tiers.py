@@ -45,16 +45,19 @@ def test_a_tier_in_the_rows_own_cell_or_section_stays_and_is_told() -> None:
 
 
 def test_the_right_word_and_no_word_are_no_problem() -> None:
-    for title, tier in (("市本级重点项目", "市本级"), ("", None), ("附件3", "市本级")):
+    for title, tier in (("市本级重点项目", "市本级"), ("", None), ("附件3", None)):
         reading = titled(title, line("甲"), line("乙"))
         assert [one.code for one in reading.problems if one.code.startswith("tier.")] == []
         assert values(reading, "tier") == [tier, tier]
 
 
-def test_the_number_of_an_enclosure_is_only_a_hint() -> None:
+def test_the_number_of_an_enclosure_is_no_tier_in_a_report_and_asked_in_a_roster() -> None:
     reading = titled("附件1 ", line("甲"))
-    assert said(reading, "tier.contradicts") == []
-    assert said(reading, "tier.differs") == ["B3"]
+    assert not {one for one in codes(reading) if one.startswith("tier.")}
+    head = ["序号", "项目名称", "总投资(万元)", "年度计划投资(万元)", "包保领导"]
+    roster = read_rows([["附件2"], ["安达市项目清单"], head, [1, "甲项目", 100, 50, "王某"]], known=None)
+    assert values(roster, "tier") == ["市百大"]
+    assert "tier.from_number" in codes(roster, "warning")
 
 
 def test_problem_lists_and_permit_sheets_ask_as_well() -> None:
@@ -79,7 +82,7 @@ def test_only_the_tiers_that_a_report_speaks_about_can_lack_projects() -> None:
 def test_a_name_beside_the_number_of_an_enclosure_wins() -> None:
     rows = [["附件1"], ["安达市市“百大项目”进度表 截至2020年8月20日 单位:万元"], HEADER, line("甲")]
     assert values(read_rows(rows), "tier") == ["市百大"]
-    assert values(titled("附件1 ", line("甲"), known=None), "tier") == ["省百大"]
+    assert values(titled("附件1 ", line("甲"), known=None), "tier") == [None]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ MONTH = re.compile(rf"(?<!\d)((?:19|20)\d\d){S}(\d{{1,2}})月?(?:份)?(?!\d|[./\
 SHORT_MONTH = re.compile(r"(?<!\d)([12]\d)年(\d{1,2})月(?:份)?(?!\d)(上旬|中旬|下旬|初|底|末|中)?")
 SPAN = re.compile(r"\d[年月日]?[-~—–至到]+(?:19|20)\d\d")
 DAY = re.compile(r"(?<!\d)(\d{1,2})[月](\d{1,2})[日号]?(?!\d)")
-DAY_DOTTED = re.compile(r"(?<!\d)(?<!\d[./\-])(\d{1,2})[./\-](\d{1,2})(?![./\-]?\d)")
+DAY_DOTTED = re.compile(r"(?<![\d.])(?<![\da-z][/\-])(\d{1,2})[./\-](\d{1,2})(?![./\-]?\d)")
 # A year of its own beside a day without one: "3月15日(2019年)", "08/05/2020", "2200-01-01".
 STRAY_YEAR = re.compile(r"\d{3}年|\d{3}[./\-]\d|\d[./\-]\d{3}")
 # The moon's months are not the sun's, and 初五 after a month is one of its days.

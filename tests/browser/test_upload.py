@@ -12,7 +12,7 @@ def drop(page: Page, files: list[Path]) -> None:
     page.wait_for_selector(".o-tally")
     # The line over the cards comes before the cards.
     count = int(page.locator(".o-tally").inner_text().split()[0])
-    expect(page.locator(".stVerticalBlock[class*='st-key-card-']")).to_have_count(count)
+    expect(page.locator("span.o-file")).to_have_count(count)
     drawn(page)
 
 

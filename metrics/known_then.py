@@ -19,8 +19,8 @@ def differing(
     """The ``goals`` of one group whose figure is another one today than by the knowledge of then, in their order.
 
     ``then`` and ``today`` are of the same cut-off; ValueError where they are not. Columns: metric, target (share of
-    1), and for each of ``_then`` and ``_today`` numerator, denominator (counts or 万元), value (share of 1); NaN where there
-    was none, as before the first report or roster. Two that are both not applicable do not differ.
+    1), and for each of ``_then`` and ``_today`` numerator, denominator (counts or 万元), value (share of 1); NaN where
+    there was none, as before the first report or roster. Two that are both not applicable do not differ.
     """
     if then.as_of != today.as_of:
         raise ValueError("two moments of knowledge are compared for one cut-off")

@@ -5,6 +5,7 @@ It shows the moment that its address names, else the newest one, and follows the
 
 import streamlit as st
 
+from data.errors import UserError
 from pages.access import identity
 from pages.leadership import look, metric_choice, wall_goals, wall_lists, wall_screen
 from pages.leadership.wall_screen import Leaf
@@ -27,13 +28,17 @@ def _live(view: View) -> None:
     """The screen as it is now: the moment, the person and the data may be others than when the wall was opened."""
     with failures.shown(view.page, clock.now()):
         now = current(view.page, view.query, identity.current())
-        st.html(now.figures.kept(("wall", now.filters, now.as_of, now.today, *_varying(now)), lambda: _screen(now)))
+        st.html(_drawn(now))
         wall_screen.run(now)
 
 
-def _varying(view: View) -> tuple[object, ...]:
-    """What the screen depends on besides its snapshot, filters and day."""
-    return view.query.get("metric", ""), view.may("rank"), view.campaign.name
+def _drawn(view: View) -> Markup:
+    """The screen, built once per snapshot and day; a store that cannot be read is said, and tried again by itself."""
+    key = ("wall", view.filters, view.as_of, view.today, view.query.get("metric"), view.may("rank"), view.campaign.name)
+    try:
+        return view.figures.kept(key, lambda: _screen(view))
+    except UserError as error:
+        return wall_screen.closed(view, f"{error}恢复后这里自动显示。")
 
 
 def _screen(view: View) -> Markup:

@@ -59,17 +59,23 @@ def screen(view: View, leaves: Sequence[Leaf]) -> Markup:
     """The whole screen; the script shows one of its pages at a time, and without it the first one stands."""
     return div(
         "c-wall",
-        _top(view),
+        _top(view, frame.data_line(view)),
         div("c-wall-pages", *(_page(leaf, number) for number, leaf in enumerate(leaves, 1))),
         tag("footer", div("c-wall-dots", *_dots(leaves)), _keys(len(leaves)), cls="c-wall-foot"),
     )
 
 
-def _top(view: View) -> Markup:
+def closed(view: View, why: str) -> Markup:
+    """The screen while there is nothing that it could show."""
+    body = div("c-wall-body", tag("p", why, cls="c-lead", role="status"))
+    return div("c-wall", _top(view), div("c-wall-pages", _page(Leaf("数据暂时打不开", body), 1)))
+
+
+def _top(view: View, data_line: Markup | None = None) -> Markup:
     leave = doors.door(view.href("overview"), "退出大屏", cls="c-wall-exit")
     where = span(None, view.where) if view.where != "全市" else None
     brand = div("c-wall-brand", span(None, view.campaign.name), where)
-    return tag("header", brand, frame.data_line(view), leave, cls="c-wall-top")
+    return tag("header", brand, data_line or div("c-data"), leave, cls="c-wall-top")
 
 
 def _page(leaf: Leaf, number: int) -> Markup:

@@ -91,3 +91,20 @@ def test_it_follows_what_the_office_does(address: str, page: Page, browser: Brow
     confirm(office, "撤销", "报错了期次")
     expect(office.get_by_text("已撤销，原先的数据重新生效")).to_be_visible()
     expect(page.locator(".c-wall-top .c-data")).to_contain_text("报送 8/11")
+
+
+def test_a_session_that_ends_asks_for_the_sign_in_over_the_wall(address: str, page: Page, browser: Browser) -> None:
+    """As after the longest time that a session lasts: nobody needs to touch the wall to see that it has ended."""
+    wall = browser.new_page(locale="zh-CN")  # what it logs of refused requests is what the test is about
+    wall.set_default_timeout(PATIENCE)
+    sign_in(wall, address, "lingdao")
+    _open(wall, address)
+    sign_in(page, address, "guanliyuan")
+    page.goto(f"{address}/accounts")
+    page.get_by_role("button", name="收回").first.click()
+    expect(page.locator(".c-notice").first).to_contain_text("已收回")
+    again = wall.frame_locator("iframe[title='登录']")
+    again.locator("button[value=lingdao]").click()
+    expect(wall.locator("iframe[title='登录']")).to_have_count(0)
+    expect(wall.locator(".c-wall-clock b")).to_contain_text(":")
+    assert _shown(wall)

@@ -125,7 +125,7 @@ def test_it_follows_the_store(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "各单位均未报送" not in running.text(app)
 
 
-def test_a_busy_store_is_a_sentence_and_no_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_busy_store_is_a_sentence_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "wall", FakeStore(CAMPAIGN))
 
     def busy(*_: object, **__: object) -> None:
@@ -133,7 +133,8 @@ def test_a_busy_store_is_a_sentence_and_no_trace(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(cached, "figures", busy)
     app.run()
-    assert "数据文件正被占用。" in running.text(app) and not app.exception
+    assert "数据文件正被占用。恢复后这里自动显示。" in running.text(app) and not app.exception
+    assert _leaves(app) == ["数据暂时打不开"] and "退出大屏" in running.text(app)
 
 
 def test_what_the_clock_counts_to() -> None:

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from metrics.calendar import calendar_of
-from pages.leadership import countdown, goal_cards, overview_words
+from pages.leadership import countdown, goal_cards, overview_words, wall_screen
 from pages.leadership.wall_screen import Leaf
 from pages.parts import doors, standing, wording
 from pages.parts.cards import thin_bar
@@ -34,11 +33,11 @@ def _count(view: View) -> Markup:
 
 def _clock(view: View) -> Markup | None:
     """What the script counts down; the days alone stand where it does not run."""
-    calendar = calendar_of(view.campaign, view.today)
-    if calendar.phase == "after":
+    until = wall_screen.ending(view.campaign, view.today)
+    if until is None:
         return None
-    name, left = ("距开战", calendar.days_to_start) if calendar.phase == "before" else ("距收官", calendar.days_left)
-    return div("c-wall-clock", span(None, name), tag("b", f"{left}天"), role="timer")
+    left = f"{(until - view.now).days}天"
+    return div("c-wall-clock", span(None, "距收官"), tag("b", left), role="timer")
 
 
 def _goal(view: View, key: str) -> Markup:

@@ -60,7 +60,8 @@ def ranking(view: View, metric: str) -> Leaf | None:
     listed = [_place(ranked, row, is_alone=len(rows) == 1) for row in rows[:_RANKED]]
     wide = " c-wall-pair" if len(listed) > _IN_A_COLUMN else ""
     rest = f"其余{len(rows) - _RANKED}个单位见“县区排名”。" if len(rows) > _RANKED else ""
-    body = div(f"c-wall-ranks{wide}", *listed, style=f"--rows:{-(-len(listed) // (2 if wide else 1))}")
+    rows_each = -(-len(listed) // (2 if wide else 1))
+    body = div(f"c-wall-ranks{wide}", *listed, style=f"--rows:{rows_each}") if listed else None
     told = div("c-wall-body", ranking_by_metric.lead(ranked), body, tag("p", rest) if rest else None)
     return Leaf("县区排名", told, _name(view, metric))
 

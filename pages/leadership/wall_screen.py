@@ -43,12 +43,11 @@ _component = st.components.v2.component("campaign_wall", js=_SCRIPT, html="<span
 
 
 def ending(campaign: Campaign, today: date) -> datetime | None:
-    """What the clock counts down to: the start, then the end of the last day; None afterwards."""
-    phase = campaign.phase(today)
-    if phase == "after":
+    """What the clock counts down to: the end of the last day, before the start too, since the days to the start stand
+    beside it; None afterwards."""
+    if campaign.phase(today) == "after":
         return None
-    day = campaign.start_date if phase == "before" else campaign.end_date + timedelta(days=1)
-    return datetime.combine(day, time())
+    return datetime.combine(campaign.end_date + timedelta(days=1), time())
 
 
 def _ms(moment: datetime) -> int:

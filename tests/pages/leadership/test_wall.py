@@ -61,7 +61,7 @@ def test_one_metric_for_map_and_ranking(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        ("2020-07-22T09:00", ["距开战 10 天", "距开战 10天"]),
+        ("2020-07-22T09:00", ["距开战 10 天", "距收官 111天"]),
         ("2020-09-22T16:00", ["第 53 天 / 102天", "距收官 49天"]),
         ("2020-11-10T23:00", ["第 102 天 / 102天 今天是最后一天", "距收官 0天"]),
         ("2020-11-13T09:00", ["已收官 3 天"]),
@@ -138,7 +138,7 @@ def test_a_busy_store_is_a_sentence_with_a_way_out(monkeypatch: pytest.MonkeyPat
 
 
 def test_what_the_clock_counts_to() -> None:
-    assert wall_screen.ending(CAMPAIGN, date(2020, 7, 20)) == datetime(2020, 8, 1)
+    assert wall_screen.ending(CAMPAIGN, date(2020, 7, 20)) == datetime(2020, 11, 11)
     assert wall_screen.ending(CAMPAIGN, date(2020, 8, 1)) == datetime(2020, 11, 11)
     assert wall_screen.ending(CAMPAIGN, date(2020, 11, 10)) == datetime(2020, 11, 11)
     assert wall_screen.ending(CAMPAIGN, date(2020, 11, 11)) is None

@@ -19,7 +19,7 @@ class Entry:
     ``needs_data``: while nothing is loaded, the first-steps page stands in. ``filters``: has the shared filters.
     ``is_of_all``: shows all units to a reporter too, who is only let in where the campaign allows it.
     ``in_menu``: stands in the person's own menu instead of the navigation. ``group``: the menu of the navigation that
-    it stands in; "" is a plain link.
+    it stands in; "" is a plain link. ``is_bare``: draws the whole screen itself, without the frame around it.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Entry:
     is_of_all: bool = False
     in_menu: bool = False
     group: str = ""
+    is_bare: bool = False
 
 
 def _menu(path: str, title: str, action: Action, module: str) -> Entry:
@@ -43,6 +44,7 @@ PAGES = (
     Entry("county_ranking", "县区排名", "rank", "pages.leadership.county_ranking", is_of_all=True, group="比较"),
     Entry("tier_comparison", "层级对比", "read", "pages.leadership.tier_comparison", group="比较"),
     Entry("trends", "趋势", "read", "pages.leadership.trends", group="比较"),
+    Entry("wall", "大屏", "read", "pages.leadership.wall", needs_data=False, filters=False, group="比较", is_bare=True),
     Entry("changes", "本期变化", "read", "pages.leadership.changes", group="进展"),
     Entry("shortfall", "还差多少", "read", "pages.leadership.shortfall", group="进展"),
     Entry("three_counts", "三数对照", "read", "pages.leadership.three_counts", group="进展"),
@@ -82,7 +84,8 @@ def run(entry: Entry) -> None:
         allowed = seen_by(user)
         is_allowed = entry in allowed
         view = current(entry.path, st.query_params.to_dict(), user, is_of_all=entry.is_of_all and is_allowed)
-        frame.show(view, entry, allowed)
+        if not (entry.is_bare and is_allowed):
+            frame.show(view, entry, allowed)
         if is_allowed:
             _module(entry, view).show(view)
         else:

@@ -14,10 +14,11 @@ def countdown(campaign: Campaign, today: date, looked_at: date | None = None) ->
 
     ``looked_at``: the earlier day that the page below shows; the strip marks it, since the days stay today's.
     """
-    return card(div("c-count", _days(campaign, today), _strip(campaign, today, looked_at)))
+    return card(div("c-count", days(campaign, today), strip(campaign, today, looked_at)))
 
 
-def _days(campaign: Campaign, today: date) -> Markup:
+def days(campaign: Campaign, today: date) -> Markup:
+    """Which day of the campaign it is, or how long before or after it, in big type."""
     calendar = calendar_of(campaign, today)
     first, last = wording.day(campaign.start_date, today), wording.day(campaign.end_date, campaign.start_date)
     whole = f"{first}—{last}，共{campaign.day_count}天"
@@ -34,7 +35,8 @@ def _big(before: str, number: int, after: str, below: str) -> Markup:
     return div(None, days, div("c-days-sub", below))
 
 
-def _strip(campaign: Campaign, today: date, looked_at: date | None) -> Markup:
+def strip(campaign: Campaign, today: date, looked_at: date | None = None) -> Markup:
+    """The campaign's periods as one bar, with a flag on today and on what is looked back at."""
     first, segments = campaign.start_date, []
     for period in campaign.periods:
         length = (period.cut_off - first).days + 1

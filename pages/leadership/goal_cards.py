@@ -23,7 +23,7 @@ def goal_card(view: View, key: str) -> Markup:
         reason = figure.reason if figure is not None else f"{view.where}没有项目"
         return div("c-card c-goal", name, div("c-value c-faint", "—"), div("c-goal-sub", wording.typeset(reason)))
     value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-value")
-    line = div("c-value-line", value, _since(view, key, figure))
+    line = div("c-value-line", value, since(view, key, figure))
     cover = standing.coverage_tag(view, key, figure.county, figure.tier)
     on_line = wording.NO_NUMBER if view.figures.is_before_start else figure.line
     bar = bullet(figure.value, figure.target, on_line, figure.calendar_line)
@@ -55,7 +55,7 @@ def parts(view: View, key: str, figure: Any, money_in: MoneyUnit | None) -> Mark
     return span("c-nowrap", sides[0], " / ", sides[1], unit)
 
 
-def _since(view: View, key: str, figure: Any) -> Markup | None:
+def since(view: View, key: str, figure: Any) -> Markup | None:
     """The change since the last period; where nobody has reported since, from when the figure is."""
     carried = standing.carried_tag(view, figure.county, figure.tier)
     change = wording.points(view.figures.change(key, figure.county, figure.tier))

@@ -134,7 +134,7 @@ def what_changed(view: View) -> Markup:
     """The changes since the last cut-off: eight, bad news first, the others on their page; the count of all in the
     note."""
     rows = list(change_list.happened(view).itertuples(index=False))
-    first = _mixed(rows)
+    first = mixed(rows)
     body = change_list.listed(view, first) if first else tag("p", change_list.unchanged(view), cls="c-muted")
     more = None
     if len(rows) > len(first):
@@ -143,12 +143,12 @@ def what_changed(view: View) -> Markup:
     return card(body, more, title="本期变化", note=change_list.compared(view, len(rows)))
 
 
-def _mixed(rows: list[Any]) -> list[Any]:
-    """The eight to show, in order: two of a kind first, so that one busy kind does not hide the others, then more."""
+def mixed(rows: list[Any], count: int = _SHOWN) -> list[Any]:
+    """The ``count`` to show, in order: two of a kind first, so that one busy kind hides no other, then more."""
     seen: Counter[str] = Counter()
     turns = []  # which one of its kind each row is
     for row in rows:
         seen[row.kind] += 1
         turns.append(seen[row.kind])
-    chosen = sorted(range(len(rows)), key=lambda number: (turns[number] > _OF_A_KIND, number))[:_SHOWN]
+    chosen = sorted(range(len(rows)), key=lambda number: (turns[number] > _OF_A_KIND, number))[:count]
     return [rows[number] for number in sorted(chosen)]

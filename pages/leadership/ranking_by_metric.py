@@ -24,14 +24,15 @@ def draw(view: View, metric: str) -> None:
 
 def _body(ranked: Ranked) -> Markup:
     options = metric_choice.rankings(ranked.view)
-    first = metric_choice.ask(ranked.view, "按什么排名", options, ranked.metric.key, _lead(ranked))
+    first = metric_choice.ask(ranked.view, "按什么排名", options, ranked.metric.key, lead(ranked))
     if ranked.table.empty:
         words = f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"
         return div("c-stack", first, notice(words))
     return div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked))
 
 
-def _lead(ranked: Ranked) -> Markup:
+def lead(ranked: Ranked) -> Markup:
+    """The ranking in one sentence."""
     view, is_of_projects = ranked.view, ranked.metric.grain == "project"
     is_stale = is_of_projects and view.figures.coverage(tier=ranked.tier).is_stale
 

@@ -60,10 +60,10 @@ def _pace(view: View, row: Any, is_money: bool, unit: str, money_in: MoneyUnit) 
     end = wording.share(row.projected_value, row.target)
     projected = span(None, end, title=wording.typeset(row.projected_note))
     bar = div("c-bar-cell", ahead_bar(row.value, row.projected_value, row.target))
-    return (needed, wording.NONE if is_silent else did, times, projected, bar, _verdict(row))
+    return (needed, wording.NONE if is_silent else did, times, projected, bar, verdict(row))
 
 
-def _verdict(row: Any) -> Markup:
+def verdict(row: Any) -> Markup:
     """In words without a light's colour: it is no light."""
     if wording.is_missing(row.misses):
         return span("c-muted", "推算不出", title=wording.typeset(row.projected_note))

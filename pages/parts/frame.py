@@ -11,7 +11,7 @@ import streamlit as st
 from data.errors import UserError
 from metrics.coverage import Coverage
 from pages.access.roles import ROLE_NAMES
-from pages.parts import doors, filters, wording
+from pages.parts import doors, filters, known_then, wording
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.page_menu import page_menu
 from pages.parts.view import View
@@ -57,8 +57,9 @@ def _person(view: View, pages: Iterable[Any]) -> Markup:
 
 
 def _head(view: View, entry: Any) -> Markup:
-    title = div(None, tag("h1", entry.title, cls="c-h1"), _data_line(view))
-    if not entry.filters or _has_nothing(view):
+    name, is_bare = tag("h1", entry.title, cls="c-h1"), not entry.filters or _has_nothing(view)
+    title = div(None, name, _data_line(view), None if is_bare else _then_line(view))
+    if is_bare:
         return div("c-head", title)
     kept = {key: value for key, value in view.query.items() if key not in _SHARED and key not in _PASSING}
     bar = filters.bar(view.campaign, view.filters, view.today, entry.path, kept, unit=view.unit)
@@ -71,6 +72,13 @@ def _has_nothing(view: View) -> bool:
         return view.figures.is_empty and view.first_roster_on is None
     except UserError:
         return False
+
+
+def _then_line(view: View) -> Markup | None:
+    try:
+        return known_then.line(view)
+    except UserError:  # the data line has said so
+        return None
 
 
 def _data_line(view: View) -> Markup:

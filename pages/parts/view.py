@@ -89,6 +89,9 @@ def current(page: str, query: Mapping[str, str], user: User, *, is_of_all: bool 
     now, chosen = clock.now(campaign.timezone), filters.read(query, campaign)
     if chosen.as_of and chosen.as_of > now.date():  # nothing can be known of a day to come
         chosen = replace(chosen, as_of=None)
+    day = chosen.as_of or campaign.latest_cut_off(now.date()) or now.date()
+    if chosen.known_at and chosen.known_at.date() < day:  # what was known before a day says nothing about it
+        chosen = replace(chosen, known_at=None)
     if user.unit and not is_of_all:
         chosen = replace(chosen, county=user.unit)
     return View(campaign, now, page, chosen, dict(query), user, "" if is_of_all else user.unit)

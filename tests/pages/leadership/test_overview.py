@@ -124,8 +124,8 @@ def test_who_stands_with_an_earlier_period_is_marked(monkeypatch: pytest.MonkeyP
 
 def test_changes_are_eight_and_one_kind_does_not_hide_the_others() -> None:
     rows = [SimpleNamespace(kind=kind) for kind in ["red"] * 10 + ["up"] * 3]
-    assert [row.kind for row in overview_words._mixed(rows)] == ["red"] * 6 + ["up"] * 2
-    assert len(overview_words._mixed(rows[:3])) == 3
+    assert [row.kind for row in overview_words.mixed(rows)] == ["red"] * 6 + ["up"] * 2
+    assert len(overview_words.mixed(rows[:3])) == 3
 
 
 def test_within_a_tier_late_reports_still_count_for_the_order() -> None:

@@ -18,6 +18,8 @@ from data.store import Actor, Store
 from data.store.access.audit import Question
 from data.store.learned import LearnedName
 from pages.admin import audit_export
+from pages.documents.sheet import Column, Sheet
+from pages.documents.workbook import workbook
 from pages.office import column_names_export
 from pages.parts import cached
 from tests.architecture import name_of, sources
@@ -30,7 +32,7 @@ UNIT = weekly().units[0].name
 # Where a workbook or another table is written. Whoever writes one more adds it here, and its test below.
 WRITERS = {
     *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
-    *("pages/admin/audit_export.py", "pages/office/column_names_export.py"),
+    *("pages/admin/audit_export.py", "pages/office/column_names_export.py", "pages/documents/workbook.py"),
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
@@ -59,6 +61,17 @@ def test_every_writer_of_tables_is_known() -> None:
 def test_the_list_of_column_names() -> None:
     names = [LearnedName("", text, "year_investment", AT, text) for text in PAYLOADS]
     _are_text(column_names_export.workbook(names))
+
+
+def test_a_table_of_a_page() -> None:
+    """Payloads as cells, heads, groups, titles and lines; the words of the footer are no formula."""
+    sheets = [
+        Sheet("=1+1", text, [Column(text, group=text), Column(f"{text} ", "wan", text)], [[text, text]], [text])
+        for text in PAYLOADS[:3]
+    ]
+    sheets.append(Sheet("表", "表", [Column("名称"), Column("数", "count")], [[text, 1] for text in PAYLOADS]))
+    book = workbook(sheets, PAYLOADS[3:6])
+    _are_text(book)
 
 
 def test_the_audit_trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pages.access.roles import Action
 from pages.documents import goal_tables, heading, progress_tables, project_tables, ranking_tables, unit_tables
 from pages.documents.sheet import Sheet
+from pages.leadership import project_detail
 from pages.parts import downloads
 from pages.parts.markup import Markup, join
 from pages.parts.view import View
@@ -29,6 +30,26 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "by_leader": unit_tables.of_people,
     }
 )
+
+
+def _paper(view: View, project: str, needs: Action) -> Markup | None:
+    """The one page of a unit or of a project, where the page is about one."""
+    chosen, name = bare(view), ""
+    if project and (row := project_detail.row_of(view, project)) is not None:
+        name, make = f"项目一页纸-{row.project_name}", partial(_project_bytes, chosen, project)
+    elif view.page == "county_profile" and view.filters.county and _has_projects(view):
+        name, make = f"县区一页纸-{view.where}", partial(_county_bytes, chosen)
+    if not name:
+        return None
+    subject = f"{name}：{heading.filters_line(view)}"
+    file_name, label = f"{name}-{view.as_of:%Y-%m-%d}.docx", "打印一页（Word）"
+    return downloads.made(view.user, label, key(view, "page"), "export.page", needs, file_name, make, subject)
+
+
+def _has_projects(view: View) -> bool:
+    return bool(view.figures.coverage(view.filters.county, view.filters.tier).projects)
+
+
 _OF_THE_WAY = frozenset({"from", "p", "n"})  # where the reader came from, which page of the list
 
 
@@ -36,8 +57,10 @@ def links(view: View, title: str, needs: Action) -> Markup | None:
     """The links of a page; ``title``: the page's, ``needs``: what its visitor must be allowed."""
     if view.page not in TABLES or view.figures.is_empty:
         return None
-    is_of_one_project = view.page == "project_ledger" and view.query.get("project")
-    made = [] if is_of_one_project else [_workbook(view, title, needs)]
+    project = view.query.get("project", "") if view.page == "project_ledger" else ""
+    made = [] if project else [_workbook(view, title, needs)]
+    if paper := _paper(view, project, needs):
+        made.append(paper)
     return join(made) if made else None
 
 
@@ -62,6 +85,18 @@ def key(view: View, kind: str) -> str:
 def bare(view: View) -> View:
     """The view without its snapshot: an offer that waits for hours must not hold one in memory."""
     return replace(view)
+
+
+def _county_bytes(view: View) -> bytes:
+    from pages.documents.county_page import county_page  # python-docx is loaded by the first download
+
+    return county_page(view)
+
+
+def _project_bytes(view: View, project: str) -> bytes:
+    from pages.documents.project_page import project_page
+
+    return project_page(view, project)
 
 
 def _table_bytes(view: View) -> bytes:

@@ -1,5 +1,6 @@
 """Addresses of files, asked for again by everybody for whom they are not."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -64,7 +65,8 @@ def _may_open(user: User, page: str) -> bool:
 def _says(content: bytes) -> str:
     """All text of a workbook or a document."""
     with ZipFile(BytesIO(content)) as archive:
-        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        texts = (archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        return html.unescape("".join(texts))  # some writers spell Chinese in numbers
 
 
 def test_the_files_of_a_reporter_tell_of_the_own_unit_alone(server: Server, offered: list[Offered]) -> None:

@@ -2,12 +2,14 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
 
 from data.ingest import FileReading, Problem, SheetReading, marked_copy
@@ -19,6 +21,7 @@ from data.store.access.audit import Question
 from data.store.learned import LearnedName
 from pages.admin import audit_export
 from pages.documents.sheet import Column, Sheet
+from pages.documents.word import Paper
 from pages.documents.workbook import workbook
 from pages.office import column_names_export
 from pages.parts import cached
@@ -33,6 +36,7 @@ UNIT = weekly().units[0].name
 WRITERS = {
     *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
     *("pages/admin/audit_export.py", "pages/office/column_names_export.py", "pages/documents/workbook.py"),
+    "pages/documents/word.py",  # a document has fields and links in place of formulas
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
@@ -72,6 +76,21 @@ def test_a_table_of_a_page() -> None:
     sheets.append(Sheet("表", "表", [Column("名称"), Column("数", "count")], [[text, 1] for text in PAYLOADS]))
     book = workbook(sheets, PAYLOADS[3:6])
     _are_text(book)
+
+
+def test_a_page_of_paper() -> None:
+    """Text in runs, no field, no link, no picture, nothing from outside, and the sign that XML cannot hold left out."""
+    paper = Paper(PAYLOADS[0])
+    for text in PAYLOADS:
+        paper.prose(text)
+    paper.table(PAYLOADS[:3], [PAYLOADS[3:6]], [1, 1, 1])
+    content = paper.content()
+    said = {normal(one.text) for one in Document(io.BytesIO(content)).paragraphs}
+    assert {" ".join(clean(one).split()) for one in PAYLOADS} <= said
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+        assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
+        assert b'TargetMode="External"' not in archive.read("word/_rels/document.xml.rels")
 
 
 def test_the_audit_trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

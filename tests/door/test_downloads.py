@@ -55,6 +55,7 @@ def test_there_is_something_to_replay(server: Server, offered: list[Offered]) ->
     tables = {login: len([one for one in shelf.TABLES if _may_open(server.users[login], one)]) for login in ROLES}
     # templates, the list of names, the audit trail, a marked copy; and the tables of every page that one may open
     others = {"bangongshi": 3, "lingdao": 0, "baosongyuan": 2, "kaohe": 0, "guanliyuan": 4}
+    others["baosongyuan"] += 1  # the own unit's page of paper: only a reporter's 县区画像 opens with a unit chosen
     assert counts == {login: others[login] + tables[login] for login in ROLES}
 
 
@@ -105,10 +106,10 @@ def test_an_original_goes_to_whom_the_table_and_the_unit_say(server: Server) -> 
 
 
 def test_another_method_is_no_way_around(server: Server, offered: list[Offered]) -> None:
-    addresses = ["/files/original/2", *(address for one in offered for address in one.addresses)]
-    for address in addresses:
+    made = [(one.login, address) for one in offered for address in one.addresses]
+    for owner, address in [("", "/files/original/2"), *made]:
         for method in ("HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
-            for login in ("lingdao", "kaohe"):
+            for login in {"lingdao", "kaohe"} - {owner if method == "HEAD" else ""}:
                 assert ask(server.address, address, server.cookies[login], method).status in (403, 404, 405)
 
 

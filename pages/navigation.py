@@ -6,9 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from data.errors import UserError
 from pages.access import identity
 from pages.access.roles import Action, User, may
+from pages.documents import shelf
 from pages.parts import cached, clock, doors, failures, frame, theme
+from pages.parts.markup import Markup
 from pages.parts.view import View, current
 
 
@@ -85,7 +88,7 @@ def run(entry: Entry) -> None:
         is_allowed = entry in allowed
         view = current(entry.path, st.query_params.to_dict(), user, is_of_all=entry.is_of_all and is_allowed)
         if not (entry.is_bare and is_allowed):
-            frame.show(view, entry, allowed)
+            frame.show(view, entry, allowed, _files(entry, view) if is_allowed else None)
         if is_allowed:
             _module(entry, view).show(view)
         else:
@@ -96,6 +99,14 @@ def seen_by(user: User) -> tuple[Entry, ...]:
     """The pages that the user's role includes."""
     campaign = cached.campaign()
     return tuple(entry for entry in PAGES if may(user, entry.action, campaign))
+
+
+def _files(entry: Entry, view: View) -> Markup | None:
+    """What the page gives out; a page that cannot be read gives out nothing, and says so itself."""
+    try:
+        return shelf.links(view, entry.title, entry.action)
+    except UserError:
+        return None
 
 
 def _module(entry: Entry, view: View) -> Any:

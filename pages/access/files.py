@@ -20,9 +20,11 @@ from pages.parts import cached
 _BINARY = "application/octet-stream"
 
 
-def made_address(user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes]) -> str:
+def made_address(
+    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes], subject: str = ""
+) -> str:
     """Where a file is given out that is made when it is asked for; see ``offers.offer``."""
-    return f"/files/made/{offers.offer(user, key, deed, needs, file_name, make)}"
+    return f"/files/made/{offers.offer(user, key, deed, needs, file_name, make, subject)}"
 
 
 def original_address(upload_id: int) -> str:
@@ -39,7 +41,7 @@ async def _made(request: Request) -> Response:
         content = await to_thread.run_sync(found.make)
     except UserError as error:
         return _no(str(error), 409)
-    await _note(user, found.deed, found.file_name)
+    await _note(user, found.deed, found.subject)
     return Response(content, media_type=_BINARY, headers=_headers(found.file_name))
 
 

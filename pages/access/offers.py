@@ -11,7 +11,7 @@ from time import monotonic
 
 from pages.access.roles import Action, User
 
-_MOST_OFFERS = 1_000
+_MOST_OFFERS = 5_000
 # A page offers its files again at every run; what no page has offered for so long is on no page any more.
 _SECONDS = 2 * 3600
 _SECRET = secrets.token_bytes(32)
@@ -21,7 +21,7 @@ _lock = Lock()
 @dataclass(frozen=True, slots=True)
 class Offer:
     """``deed``: its name in the audit trail, as "export.template"; ``needs``: what its taker must be allowed;
-    ``unit``: to which unit the file was cut, "" for all."""
+    ``unit``: to which unit the file was cut, "" for all; ``subject``: of what it is, for the audit trail."""
 
     session_id: int
     unit: str
@@ -30,20 +30,23 @@ class Offer:
     file_name: str
     make: Callable[[], bytes]
     offered_at: float
+    subject: str
 
 
 _offers: OrderedDict[str, Offer] = OrderedDict()
 
 
-def offer(user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes]) -> str:
+def offer(
+    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes], subject: str = ""
+) -> str:
     """The token under which this user gets the file; the same key gives the same token at every run of a page.
 
-    ``make`` may raise UserError.
+    ``make`` may raise UserError. ``subject``: what the audit trail says beside the deed, else the file's name.
     """
     told = f"{user.session_id}\0{key}".encode()
     token, now = hmac.new(_SECRET, told, hashlib.sha256).hexdigest()[:40], monotonic()
     with _lock:
-        _offers[token] = Offer(user.session_id, user.unit, deed, needs, file_name, make, now)
+        _offers[token] = Offer(user.session_id, user.unit, deed, needs, file_name, make, now, subject or file_name)
         _offers.move_to_end(token)
         while len(_offers) > _MOST_OFFERS or now - next(iter(_offers.values())).offered_at > _SECONDS:
             _offers.popitem(last=False)

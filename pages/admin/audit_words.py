@@ -38,6 +38,8 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "export.template": "下载填报模板",
         "export.names": "导出列名词表",
         "export.audit": "导出审计日志",
+        "export.table": "导出表格",
+        "export.page": "打印一页",
         "account.created": "新建账号",
         "account.changed": "修改账号",
         "account.disabled": "停用账号",

@@ -14,21 +14,31 @@ from pages.parts.markup import Markup, div
 from pages.parts.view import View
 
 ROLES = ("city_leader", "county_sponsor", "lead_unit", "service_officer", "task_force_head")
-_METRIC = "investment_rate"
+METRIC = "investment_rate"
 
 
 def show(view: View) -> None:
     """Everybody in one role; the projects of one of them when the address names him."""
-    role = view.query.get("role", ROLES[0])
-    role = role if role in ROLES else ROLES[0]
+    role = chosen_role(view)
     person = view.query.get("person", "")
     key = ("by leader", view.filters, view.as_of, role, person)
     st.html(view.figures.kept(key, lambda: _page(view, role, person)))
 
 
+def chosen_role(view: View) -> str:
+    """The duty of the address, else the first."""
+    role = view.query.get("role", ROLES[0])
+    return role if role in ROLES else ROLES[0]
+
+
+def people_in(view: View, role: str, standing: pd.DataFrame) -> pd.DataFrame:
+    """Everybody in a role (``metrics.people.by_person``)."""
+    return by_person(standing, role, view.figures.metric(METRIC), view.campaign.thresholds["small_sample"])
+
+
 def _page(view: View, role: str, person: str) -> Markup:
     standing = project_rows.standing_of(view)
-    people = by_person(standing, role, view.figures.metric(_METRIC), view.campaign.thresholds["small_sample"])
+    people = people_in(view, role, standing)
     form = _choices(view, role, person, list(people["person"]))
     if standing.empty:
         return div("c-stack", form, notice(f"{view.where}在这个时点没有项目。"))

@@ -10,7 +10,7 @@ from pages.parts.figures import GOALS
 from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
 
-_COLUMNS = (*GOALS, "reporting_rate")
+COLUMNS = (*GOALS, "reporting_rate")
 _NAMED = 4  # units that a sentence names one by one
 _SHORT = {"start_rate": "开复工", "investment_rate": "投资", "statistics_rate": "入统", "completion_rate": "竣工",
           "permit_rate": "手续", "reporting_rate": "报送"}  # fmt: skip
@@ -18,7 +18,7 @@ _SHORT = {"start_rate": "开复工", "investment_rate": "投资", "statistics_ra
 
 def heat_table(view: View) -> Markup:
     """The card with the table; counties first, departments below a gap, each from bad to good."""
-    heads = [tag("th", _head(view, key), scope="col") for key in _COLUMNS]
+    heads = [tag("th", _head(view, key), scope="col") for key in COLUMNS]
     rows = [_row(view, name) for name in ordered(view)]
     table = tag(
         "table",
@@ -42,7 +42,7 @@ def legend(view: View) -> Markup:
 
 
 def _has_small(view: View) -> bool:
-    found = [_figure(view, key, county) for key in _COLUMNS for county in view.figures.counties()]
+    found = [_figure(view, key, county) for key in COLUMNS for county in view.figures.counties()]
     return any(one is not None and one.is_small_sample and one.light for one in found)
 
 
@@ -72,7 +72,7 @@ def ordered(view: View) -> list[str]:
     kinds = {unit.name: unit.kind for unit in view.campaign.units}
 
     def badness(county: str) -> tuple[bool, int, int]:
-        found = [_figure(view, key, county) for key in _COLUMNS]
+        found = [_figure(view, key, county) for key in COLUMNS]
         severities = [lights.light_of(one.light).severity for one in found if one is not None]
         return kinds.get(county) == "department", -severities.count(2), -severities.count(1)
 
@@ -88,7 +88,7 @@ def _row(view: View, county: str) -> Markup:
     coverage = view.figures.coverage(county, view.filters.tier)
     silent = span("c-tag", "尚未报送") if coverage.projects and not coverage.known else None
     name = join([unit, " ", silent or standing.carried_tag(view, county, view.filters.tier)])
-    cells = [cell(view, key, county, _figure(view, key, county)) for key in _COLUMNS]
+    cells = [cell(view, key, county, _figure(view, key, county)) for key in COLUMNS]
     return tag("tr", tag("td", name), *cells, cls="c-own" if county == view.filters.county else None)
 
 

@@ -20,7 +20,7 @@ from pages.parts.view import View
 
 def projects(view: View, question: Question, rows: pd.DataFrame) -> Markup:
     """The projects, one page of them, in 万元 with a last row that adds up all pages: a reader can check the figure."""
-    asked = _Asked.of(view, question)
+    asked = Asked.of(view, question)
     unit = wording.wan_unit(rows[list(asked.amounts)].to_numpy(dtype=float).ravel())
     pages = Pages(len(rows), question.number, question.size)
     listed = [
@@ -46,7 +46,7 @@ def _counted(rows: pd.DataFrame) -> str:
     return "，".join(parts)
 
 
-def _total(asked: "_Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]:
+def _total(asked: "Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]:
     """The cells of 合计: of all pages; the rate of a sum is the sums' own, not shown for lists that mix groups."""
     sums = {name: unit.format(total_wan(map(wording.number, rows[name]))) for name in asked.amounts}
     cells: list[object] = [f"合计 {len(rows)}个", "", "", "", *[sums[name] for name in asked.own_amounts], "", "", ""]
@@ -59,7 +59,7 @@ def _total(asked: "_Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What a list adds to the projects' own columns for the figure that it explains."""
 
     is_money: bool
@@ -69,13 +69,18 @@ class _Asked:
     numerator: str = ""
 
     @classmethod
-    def of(cls, view: View, question: Question) -> "_Asked":
+    def of(cls, view: View, question: Question) -> "Asked":
         if not question.metric:
             return cls(False, "", False, False)
         metric = view.figures.metric(question.metric)
         is_of_permits = metric.denominator == "permits_required_count"
         unit = wording.counted_in(metric.denominator)
         return cls(metric.money, unit, is_of_permits, question.side == "remaining", metric.numerator)
+
+    @property
+    def done(self) -> str:
+        """The head of what is done."""
+        return "到位资金（万元）" if self.numerator == "funds_wan" else "本年完成（万元）"
 
     @property
     def own_amounts(self) -> tuple[str, str]:
@@ -90,10 +95,9 @@ class _Asked:
     @property
     def all_columns(self) -> list[Column]:
         """The project's own columns, and those of the figure."""
-        done = "到位资金（万元）" if self.numerator == "funds_wan" else "本年完成（万元）"
         counts = [Column("已办 / 应办手续", number=True)] if self.is_of_permits else []
         lacking = [Column("还差（万元）" if self.is_money else "还差", number=True)] if self.is_remaining else []
-        return [*_columns(done), *counts, *lacking]
+        return [*_columns(self.done), *counts, *lacking]
 
     def cells(self, row: Any, unit: MoneyUnit) -> list[str]:
         counts = [f"{row.numerator:,.0f} / {row.denominator:,.0f}"] if self.is_of_permits else []
@@ -117,7 +121,7 @@ def _columns(done: str) -> list[Column]:
     ]
 
 
-def _project(view: View, question: Question, asked: _Asked, row: Any, unit: MoneyUnit) -> Row:
+def _project(view: View, question: Question, asked: Asked, row: Any, unit: MoneyUnit) -> Row:
     address = doors.href(view.page, view.filters.params() | question.params(), project=row.project_id)
     name = doors.door(address, row.project_name, cls="c-link")
     share = done_share(wording.number(row.annual_plan_wan), wording.number(row.year_investment_wan))

@@ -13,7 +13,7 @@ from pages.parts.sparks import sparkline
 from pages.parts.tables import Column, table
 from pages.parts.view import View
 
-_ROWS = (*GOALS, "permit_complete_rate", "reporting_rate")
+ROWS = (*GOALS, "permit_complete_rate", "reporting_rate")
 _COURSE = (
     Column("指标", main=True),
     Column("完成", number=True),
@@ -27,7 +27,7 @@ def goals(view: View) -> Markup:
     """One row a metric; the rank only for who may see rankings, since alone nobody has one."""
     has_rank = not view.unit
     columns = [*_COURSE, *([Column("位次", number=True), Column("位次升降")] if has_rank else [])]
-    listed = [_row(view, key, has_rank=has_rank) for key in _ROWS]
+    listed = [_row(view, key, has_rank=has_rank) for key in ROWS]
     kind = view.campaign.unit(view.filters.county).kind
     among = "部门单列" if kind == "department" else "在各县（市、区）中排"
     tier = f"{view.filters.tier}项目" if view.filters.tier else "全部层级合计"
@@ -59,14 +59,22 @@ def _row(view: View, key: str, *, has_rank: bool) -> list[object]:
     ]
 
 
-def _rank(view: View, key: str) -> list[object]:
-    """The place in the list of its kind, and whether it moved."""
+def own_rank(view: View, key: str) -> tuple[Any, int] | None:
+    """The unit's row in the ranking, and how many are in its list; None where it is not ranked."""
     ranked = Ranked.of(view, key)
     own = ranked.table[ranked.table["county"] == view.filters.county]
     if own.empty:
-        return [span("c-muted", wording.NONE, title="没有可以排名的数据"), wording.NONE]
+        return None
     (row,) = own.itertuples(index=False)
-    count = len(ranked.of_kind(str(row.kind)))
+    return row, len(ranked.of_kind(str(row.kind)))
+
+
+def _rank(view: View, key: str) -> list[object]:
+    """The place in the list of its kind, and whether it moved."""
+    found = own_rank(view, key)
+    if found is None:
+        return [span("c-muted", wording.NONE, title="没有可以排名的数据"), wording.NONE]
+    row, count = found
     if count < 2:
         return [span("c-muted", wording.NONE, title="只有一个单位，不排位次"), wording.NONE]
     tied = span("c-tag", "并列") if row.is_tied else None

@@ -1,6 +1,6 @@
 """How a project went: investment and 形象进度 period by period, and where its permits stand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from metrics.shown import money_unit
@@ -22,7 +22,7 @@ _PERMIT_COLUMNS = (
 
 def chart(row: Any, rows: Sequence[Told]) -> charts.Spec | None:
     """The reported 本年累计完成投资 of every period against the annual plan; None where nothing was reported."""
-    reports = [one for one in counting(rows) if one.kind == "progress" and one.said.get("year_investment") is not None]
+    reports = invested(rows)
     if not reports:
         return None
     amounts = [float(one.said["year_investment"]) for one in reports]
@@ -33,6 +33,19 @@ def chart(row: Any, rows: Sequence[Told]) -> charts.Spec | None:
     named = f"年度计划 {unit.format(plan)}"
     title = f"各期本年累计完成投资（{unit.name}）"
     return charts.amount_bars(title, days, [one / unit.wan for one in amounts], words, plan / unit.wan, named)
+
+
+def invested(rows: Sequence[Told]) -> list[Told]:
+    """The reports that told 本年累计完成投资, oldest first."""
+    return [one for one in counting(rows) if one.kind == "progress" and one.said.get("year_investment") is not None]
+
+
+def permit_states(rows: Sequence[Told]) -> dict[str, tuple[str, Told]]:
+    """Every permit's latest word, and the row that said it."""
+    states: dict[str, tuple[str, Told]] = {}
+    for one in counting(rows):
+        states |= {name: (str(state), one) for name, state in (one.said.get("permits") or {}).items()}
+    return states
 
 
 def timeline(view: View, rows: Sequence[Told]) -> Markup:
@@ -59,24 +72,28 @@ def _days(view: View, first: Any, last: Any) -> str:
 
 def permits(view: View, rows: Sequence[Told]) -> Markup:
     """Every permit's latest word, whichever sheet said it."""
-    states: dict[str, tuple[str, Told]] = {}
+    states = permit_states(rows)
     details: dict[str, dict[str, Any]] = {}
     for one in counting(rows):
-        states |= {name: (str(state), one) for name, state in (one.said.get("permits") or {}).items()}
         for name, said in (one.said.get("permit_details") or {}).items():
             details.setdefault(name, {}).update(said)
     listed: list[tuple[object, ...]] = [
         (name, state, _more(details.get(name, {})), cited(view, one, f"permits.{name}", is_short=True))
         for name, (state, one) in states.items()
     ]
-    count = sum(state == "已办" for state, _ in states.values())
-    needed = sum(state != "无需" for state, _ in states.values())
-    note = f"已办{count}项，应办{needed}项" if states else None
+    note = obtained(states) if states else None
     columns = list(_PERMIT_COLUMNS)
     if not details:  # nobody told more than the state
         del columns[2]
         listed = [(name, state, origin) for name, state, _, origin in listed]
     return card(table(columns, listed, empty="还没有报来手续办理情况。"), title="前期手续", note=note)
+
+
+def obtained(states: Mapping[str, tuple[str, Told]]) -> str:
+    """``已办3项，应办5项``."""
+    count = sum(state == "已办" for state, _ in states.values())
+    needed = sum(state != "无需" for state, _ in states.values())
+    return f"已办{count}项，应办{needed}项"
 
 
 def _more(said: dict[str, Any]) -> Markup:

@@ -15,7 +15,7 @@ from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
 from pages.parts.view import View
 
-_DUTIES = (
+DUTIES = (
     "city_leader",
     "lead_unit",
     "responsible_person",
@@ -28,19 +28,24 @@ _DUTIES = (
 
 def show(view: View, question: Question, wanted: str) -> None:
     """The page of the project whose number ``wanted`` says."""
-    projects = view.figures.snapshot.projects
-    found = projects[projects["project_id"].astype(str) == wanted]
-    if found.empty:
+    row = row_of(view, wanted)
+    if row is None:
         missing = notice("这个时点的清单里没有这个项目；它可能已被调出，换一个时点再看。")
         st.html(div("c-stack", missing, crumbs.back(view, question)))
         return
-    row: Any = next(found.itertuples(index=False))
     rows, later = read(view, int(row.project_id))
     st.html(div("c-stack", head(view, question, row, rows), _duties(row)))
     if course := project_course.chart(row, rows):
         charts.draw(charts.ready(course), key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
     st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
+
+
+def row_of(view: View, wanted: str) -> Any:
+    """The project of this number as the snapshot has it; None where it has none."""
+    projects = view.figures.snapshot.projects
+    found = projects[projects["project_id"].astype(str) == wanted]
+    return None if found.empty else next(found.itertuples(index=False))
 
 
 def _facts(row: Any) -> Markup:
@@ -63,4 +68,4 @@ def _yes_no(value: Any) -> str:
 
 
 def _duties(row: Any) -> Markup:
-    return card(facts({field_name(key): getattr(row, key) for key in _DUTIES}), title="责任链")
+    return card(facts({field_name(key): getattr(row, key) for key in DUTIES}), title="责任链")

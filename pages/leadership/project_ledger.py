@@ -2,8 +2,15 @@
 
 import streamlit as st
 
-from metrics.explain import explain
-from pages.leadership import crumbs, ledger_filters, ledger_head, ledger_reports, ledger_table, project_detail
+from pages.leadership import (
+    crumbs,
+    ledger_filters,
+    ledger_head,
+    ledger_reports,
+    ledger_rows,
+    ledger_table,
+    project_detail,
+)
 from pages.leadership.ledger_filters import Question
 from pages.parts.failures import notice
 from pages.parts.markup import div
@@ -26,12 +33,12 @@ def show(view: View) -> None:
 def _of_figure(view: View, question: Question) -> None:
     """The rows that a figure is made of."""
     form = ledger_filters.form(view, question)
-    if view.figures.figure(question.metric, view.filters.county, view.filters.tier) is None:
+    answer = ledger_rows.explained(view, question)
+    if answer is None:
         st.html(div("c-stack", form, notice(f"{view.where}目前没有这项指标的数据。")))
         return
-    answer = explain(view.figures.snapshot, question.metric, view.filters.county, view.filters.tier, question.side)
     of_reports = view.figures.metric(question.metric).grain == "county"
-    rows = answer.projects if of_reports else ledger_filters.narrowed(view, question, answer.projects)
+    rows = ledger_rows.of_figure(view, question, answer)
     listed = ledger_reports.reports(view, rows) if of_reports else ledger_table.projects(view, question, rows)
     head = ledger_head.explanation(view, question, answer, len(rows))
     st.html(div("c-stack", head, None if of_reports else form, listed))

@@ -19,17 +19,27 @@ _NOBODY_OWES = "没有还差的：目标都已达到，或没有应完成的项�
 
 def show(view: View) -> None:
     """The sentence, a card a goal, then the agenda: unit × goal, the most urgent first."""
-    goal = view.query.get("goal", "")
-    goal = goal if goal in ALL_GOALS else ""
+    goal = chosen_goal(view)
     st.html(view.figures.kept(("shortfall", view.filters, view.as_of, goal), lambda: _page(view, goal)))
 
 
-def _page(view: View, goal: str) -> Markup:
+def chosen_goal(view: View) -> str:
+    """The one goal of the address, "" for all."""
+    goal = view.query.get("goal", "")
+    return goal if goal in ALL_GOALS else ""
+
+
+def units_owing(view: View) -> pd.DataFrame:
+    """The agenda of the chosen county and tier, without the city's own rows (``metrics.agenda.owed``)."""
     table = view.figures.kept(
         ("owed", view.filters.tier), lambda: owed(view.figures.snapshot, ALL_GOALS, view.filters.tier)
     )
     units = table[table["county"] != ""]
-    units = units[units["county"] == view.filters.county] if view.filters.county else units
+    return units[units["county"] == view.filters.county] if view.filters.county else units
+
+
+def _page(view: View, goal: str) -> Markup:
+    units = units_owing(view)
     head = card(shortfall_words.lead(view, units), shortfall_words.explained(view))
     if not view.figures.coverage(view.filters.county, view.filters.tier).known:
         return div("c-stack", head)

@@ -24,7 +24,7 @@ def matrix(view: View, key: str) -> Markup:
     tiers = [*(tier.name for tier in view.campaign.tiers), ALL]
     heads = [tag("th", tier or "合计", scope="col", cls="c-here" if tier and tier == view.filters.tier else None)
              for tier in tiers]  # fmt: skip
-    rows = [_line(view, key, name, tiers) for name in _ordered(view, key)]
+    rows = [_line(view, key, name, tiers) for name in ordered(view, key)]
     foot = None if view.unit else tag("tfoot", _line(view, key, ALL, tiers))
     head = tag("thead", tag("tr", tag("th", span("c-long", "县（市、区）"), scope="col"), *heads))
     title = f"{view.unit or '各县（市、区）'}各层级{wording.typeset(view.figures.metric(key).name)}"
@@ -32,7 +32,7 @@ def matrix(view: View, key: str) -> Markup:
     return card(body, title=title, note=heat_table.legend(view))
 
 
-def _ordered(view: View, key: str) -> list[str]:
+def ordered(view: View, key: str) -> list[str]:
     kinds = {unit.name: unit.kind for unit in view.campaign.units}
 
     def place(name: str) -> tuple[bool, bool, float]:

@@ -1,5 +1,6 @@
 """The values behind the lines: a row for every group, a column for every cut-off."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -12,20 +13,32 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
+Named = tuple[str, tuple[str, str], Course | None]
+
 
 def values(view: View, key: str) -> Markup:
     """The card; the first column stays in sight where a phone has no room for all. Each value is a door to its day."""
-    tier = view.filters.tier if view.figures.metric(key).grain == "project" else ""
-    chosen = (view.filters.county, tier)
-    rows = [*groups_below(view, key), (f"{chosen[0]}{chosen[1]}" or "全市", chosen)]
-    courses = [(name, group, Course.of(view, key, *group)) for name, group in rows]
-    days = sorted({day for _, _, course in courses if course is not None for day in course.days}, reverse=True)
-    head = tag("tr", tag("th", "单位" if not chosen[0] else "层级", scope="col"),
+    courses = courses_of(view, key)
+    days = days_of(courses)
+    head = tag("tr", tag("th", "层级" if view.filters.county else "单位", scope="col"),
                *(tag("th", wording.day(day, view.as_of), scope="col", cls="c-n") for day in days))  # fmt: skip
     body = [_row(view, key, name, group, course, days) for name, group, course in courses]
     table = tag("table", tag("thead", head), tag("tbody", *body[:-1]), tag("tfoot", body[-1]), cls="c-table c-pinned")
     note = "灰色为沿用上期；点数字看那一期的项目"
     return card(div("c-scroll", table), title=f"各期{wording.typeset(view.figures.metric(key).name)}", note=note)
+
+
+def courses_of(view: View, key: str) -> list[Named]:
+    """The groups below the chosen one, each by its name, county and tier, with its course; the chosen one last."""
+    tier = view.filters.tier if view.figures.metric(key).grain == "project" else ""
+    chosen = (view.filters.county, tier)
+    rows = [*groups_below(view, key), (f"{chosen[0]}{chosen[1]}" or "全市", chosen)]
+    return [(name, group, Course.of(view, key, *group)) for name, group in rows]
+
+
+def days_of(courses: Iterable[Named]) -> list[date]:
+    """All cut-offs of these courses, the newest first."""
+    return sorted({day for _, _, course in courses if course is not None for day in course.days}, reverse=True)
 
 
 def _row(view: View, key: str, name: str, group: tuple[str, str], course: Course | None, days: list[date]) -> Markup:

@@ -4,8 +4,9 @@ Colours are mid-tones that keep their contrast on the light and on the dark card
 theme; titles take the ink colour from the stylesheet.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import streamlit as st
@@ -18,7 +19,10 @@ _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
 _WORDS = {
     "Autoscale": "自动缩放",
-    "Download plot as a png": "下载图片",
+    "Download plot as a PNG": "存为图片",
+    "Preparing image - this may take a few seconds": "正在生成图片，请稍候",
+    "Image download succeeded": "图片已保存",
+    "Sorry, there was a problem downloading your image!": "图片没有存成，请再试一次。",
     "Pan": "平移",
     "Reset axes": "重置坐标轴",
     "Zoom": "缩放",
@@ -31,7 +35,10 @@ _CONFIG: Spec = {
     # Plotly stays English with `locale` alone: the words must be handed over with it.
     "locale": "zh-CN",
     "locales": {"zh-CN": {"moduleType": "locale", "name": "zh-CN", "dictionary": _WORDS, "format": _DATES}},
-    "displayModeBar": False,
+    # One button: the browser itself makes the picture, with the fonts that it has. It is dressed in theme.css.
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
     "responsive": True,
     "doubleClick": False,
     "showTips": False,
@@ -81,7 +88,14 @@ def ready(spec: Spec) -> Figure:
 
 def draw(figure: Figure, *, key: str, alt: str) -> None:
     """Put a figure on the page; a click on a mark whose customdata is an address opens it (``pages.parts.doors``)."""
-    st.plotly_chart(figure, key=key, theme=None, config=_CONFIG, alt=alt)
+    picture = {"format": "png", "filename": picture_name(figure) or alt, "scale": 2}
+    st.plotly_chart(figure, key=key, theme=None, config=_CONFIG | {"toImageButtonOptions": picture}, alt=alt)
+
+
+def picture_name(figure: Figure) -> str:
+    """The name of the picture's file: the chart's title as a person reads it, without signs that no file may have."""
+    words = unescape(re.sub(r"<[^>]*>", " ", figure.layout.title.text or ""))
+    return " ".join(re.sub(r'[\\/:*?"<>|]+', " ", words).split())[:80]
 
 
 def layout(title: str, height: int, *, x: Mapping[str, Any], y: Mapping[str, Any], left: int, right: int) -> Spec:

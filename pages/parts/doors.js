@@ -49,6 +49,16 @@ function onPointer(event) {
   });
 }
 
+// A saved picture has a ground and dark words of its own: the chart is clear, and takes both from the page. Plotly
+// copies the layout inside its own click, so this comes before it, and is taken back after it.
+function onPicture(event) {
+  const layout = event.target.closest?.(".modebar-btn")?.closest(".js-plotly-plot")?.layout;
+  if (!layout?.title) return;
+  const before = [layout.paper_bgcolor, layout.title.font];
+  [layout.paper_bgcolor, layout.title.font] = ["#fff", { ...before[1], color: "#1b2430" }];
+  setTimeout(() => { [layout.paper_bgcolor, layout.title.font] = before; });
+}
+
 // An open menu of the header closes when something outside it is pressed or focused, when a page is chosen, and by Escape.
 function leaveMenus(event) {
   const chosen = event.type === "click" && event.target.closest?.("a");
@@ -70,5 +80,9 @@ const LISTENERS = [
 
 export default function () {
   for (const [name, listener] of LISTENERS) document.addEventListener(name, listener);
-  return () => { for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener); };
+  document.addEventListener("click", onPicture, true);
+  return () => {
+    for (const [name, listener] of LISTENERS) document.removeEventListener(name, listener);
+    document.removeEventListener("click", onPicture, true);
+  };
 }

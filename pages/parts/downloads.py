@@ -13,10 +13,17 @@ def original(upload_id: int, label: str = "原件") -> Markup:
 
 
 def made(
-    user: User, label: str, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes]
+    user: User,
+    label: str,
+    key: str,
+    deed: str,
+    needs: Action,
+    file_name: str,
+    make: Callable[[], bytes],
+    subject: str = "",
 ) -> Markup:
     """The link to a file that is made when somebody asks for it; see ``offers.offer``."""
-    return _link(files.made_address(user, key, deed, needs, file_name, make), label)
+    return _link(files.made_address(user, key, deed, needs, file_name, make, subject), label)
 
 
 def _link(address: str, label: str) -> Markup:

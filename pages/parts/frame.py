@@ -34,9 +34,9 @@ class PageEntry(Protocol):
     filters: bool
 
 
-def show(view: View, entry: Any, pages: Iterable[Any]) -> None:
-    """Draw the frame of ``entry``."""
-    st.html(div(None, _top(view, pages), _head(view, entry)))
+def show(view: View, entry: Any, pages: Iterable[Any], files: Markup | None = None) -> None:
+    """Draw the frame of ``entry``; ``files``: links to what the page gives out."""
+    st.html(div(None, _top(view, pages), _head(view, entry, files)))
 
 
 def _top(view: View, pages: Iterable[Any]) -> Markup:
@@ -56,9 +56,10 @@ def _person(view: View, pages: Iterable[Any]) -> Markup:
     return tag("details", tag("summary", user.person, aria_label=f"{user.person}的账号"), menu, cls="c-person")
 
 
-def _head(view: View, entry: Any) -> Markup:
+def _head(view: View, entry: Any, files: Markup | None) -> Markup:
     name, is_bare = tag("h1", entry.title, cls="c-h1"), not entry.filters or _has_nothing(view)
-    title = div(None, name, _data_line(view), None if is_bare else _then_line(view))
+    named = div("c-title-line", name, files) if files else name
+    title = div(None, named, _data_line(view), None if is_bare else _then_line(view))
     if is_bare:
         return div("c-head", title)
     kept = {key: value for key, value in view.query.items() if key not in _SHARED and key not in _PASSING}
@@ -90,10 +91,15 @@ def _data_line(view: View) -> Markup:
 
 def data_line(view: View) -> Markup:
     """数据截至 … · 报送 10/11 · 更新于 …; where nothing is loaded, or nobody has reported yet, it says so."""
+    return div("c-data", *(span(None, word) for word in data_words(view)))
+
+
+def data_words(view: View) -> list[str]:
+    """The same, piece by piece."""
     if view.figures.is_empty:
         first = view.first_roster_on
         missing = f"项目清单自{wording.full_day(first)}起生效" if first else "尚未收到项目清单"
-        return div("c-data", span(None, missing))
+        return [missing]
     coverage, newest = view.figures.coverage(), _newest(view)
     words = [_moment_of_data(view, coverage), _received(view, coverage)]
     if not coverage.known:
@@ -102,7 +108,7 @@ def data_line(view: View) -> Markup:
         words.append(f"更新于 {wording.moment(newest, view.as_of)}")
     if view.filters.known_at:
         words.append(f"按 {wording.moment(view.filters.known_at, view.as_of)} 所知")
-    return div("c-data", *(span(None, word) for word in words if word))
+    return [word for word in words if word]
 
 
 def _moment_of_data(view: View, coverage: Coverage) -> str:

@@ -2,12 +2,14 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from openpyxl import Workbook
 
 from data.ingest import FileReading, Problem, SheetReading, marked_copy
@@ -18,6 +20,9 @@ from data.store import Actor, Store
 from data.store.access.audit import Question
 from data.store.learned import LearnedName
 from pages.admin import audit_export
+from pages.documents.sheet import Column, Sheet
+from pages.documents.word import Paper
+from pages.documents.workbook import workbook
 from pages.office import column_names_export
 from pages.parts import cached
 from tests.architecture import name_of, sources
@@ -30,7 +35,8 @@ UNIT = weekly().units[0].name
 # Where a workbook or another table is written. Whoever writes one more adds it here, and its test below.
 WRITERS = {
     *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
-    *("pages/admin/audit_export.py", "pages/office/column_names_export.py"),
+    *("pages/admin/audit_export.py", "pages/office/column_names_export.py", "pages/documents/workbook.py"),
+    "pages/documents/word.py",  # a document has fields and links in place of formulas
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
@@ -59,6 +65,32 @@ def test_every_writer_of_tables_is_known() -> None:
 def test_the_list_of_column_names() -> None:
     names = [LearnedName("", text, "year_investment", AT, text) for text in PAYLOADS]
     _are_text(column_names_export.workbook(names))
+
+
+def test_a_table_of_a_page() -> None:
+    """Payloads as cells, heads, groups, titles and lines; the words of the footer are no formula."""
+    sheets = [
+        Sheet("=1+1", text, [Column(text, group=text), Column(f"{text} ", "wan", text)], [[text, text]], [text])
+        for text in PAYLOADS[:3]
+    ]
+    sheets.append(Sheet("表", "表", [Column("名称"), Column("数", "count")], [[text, 1] for text in PAYLOADS]))
+    book = workbook(sheets, PAYLOADS[3:6])
+    _are_text(book)
+
+
+def test_a_page_of_paper() -> None:
+    """Text in runs, no field, no link, no picture, nothing from outside, and the sign that XML cannot hold left out."""
+    paper = Paper(PAYLOADS[0])
+    for text in PAYLOADS:
+        paper.prose(text)
+    paper.table(PAYLOADS[:3], [PAYLOADS[3:6]], [1, 1, 1])
+    content = paper.content()
+    said = {normal(one.text) for one in Document(io.BytesIO(content)).paragraphs}
+    assert {" ".join(clean(one).split()) for one in PAYLOADS} <= said
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+        assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
+        assert b'TargetMode="External"' not in archive.read("word/_rels/document.xml.rels")
 
 
 def test_the_audit_trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,10 +71,18 @@ def test_ranks_put_the_first_on_top_and_mark_first_and_last() -> None:
 
 def test_plotly_is_handed_its_chinese() -> None:
     config = charts._CONFIG
-    assert config["locales"]["zh-CN"]["dictionary"]["Zoom"] == "缩放" and config["displayModeBar"] is False
+    assert config["locales"]["zh-CN"]["dictionary"]["Zoom"] == "缩放"
+    assert config["modeBarButtons"] == [["toImage"]] and config["displaylogo"] is False
+    assert config["locales"]["zh-CN"]["dictionary"]["Download plot as a PNG"] == "存为图片"
     hover = [one["hovertemplate"] for one in line_charts.share_over_time("走", LINES, 0.8, [], 1)["data"]]
     own_words = re.sub(r"%\{[^}]*\}|</?extra>", "", "".join(hover))
     assert not re.search(r"[A-Za-z]{3,}", own_words)
+
+
+def test_a_picture_is_named_as_its_chart() -> None:
+    spec = charts.amount_bars("甲<b>/乙：投资？（万元）", ["8月"], [1.0], ["1"], 2.0, "计划")
+    assert charts.picture_name(charts.ready(spec)) == "甲 b 乙：投资？（万元）"
+    assert charts.picture_name(charts.ready({"data": [], "layout": {}})) == ""
 
 
 def test_what_stands_apart_is_grey_and_below_a_gap() -> None:

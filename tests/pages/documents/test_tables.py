@@ -1,0 +1,150 @@
+"""导出 Excel: every page's numbers are those of the screen, real numbers, and cut to what the person may see."""
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+import pytest
+
+from pages.documents import shelf
+from pages.documents.sheet import Column, Sheet
+from pages.documents.workbook import workbook
+from tests.campaigns import shipped
+from tests.pages import running
+from tests.pages.documents import reading
+from tests.pages.fake_store import HOSTILE, FakeStore
+
+CAMPAIGN = shipped()
+# Page, query, sheet, the columns by which a row is found on the screen, the columns whose numbers stand there.
+EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] = [
+    ("battle_map", {}, "热力表", ("单位",),
+     ("开复工率|完成", "投资完成率|完成", "手续办结率|完成", "报送及时率|完成")),
+    ("county_ranking", {}, "县（市、区）", ("单位",),
+     ("位次", "投资完成率|完成", "投资完成率|分子（万元）", "投资完成率|分母（万元）", "投资完成率|还差（万元）")),
+    ("county_ranking", {"metric": "permit_rate", "tier": "省百大"}, "县（市、区）", ("单位",),
+     ("位次", "手续办结率|完成", "手续办结率|分子（项手续）", "手续办结率|分母（项手续）")),
+    ("county_ranking", {"metric": "points"}, "县（市、区）", ("单位",), ("位次", "得分")),
+    ("tier_comparison", {}, "县区×层级", ("单位",), ("省百大|完成", "市百大|完成", "合计|完成")),
+    ("tier_comparison", {"county": "安达市"}, "各项目标", ("目标", "层级"), ("完成", "目标值", "分子", "分母", "还差")),
+    ("shortfall", {}, "谁还差什么", ("单位", "目标"),
+     ("现在", "目标值", "还差", "平均每期需完成", "上期完成", "推算期末")),
+    ("three_counts", {}, "各单位", ("单位",),
+     ("填报投资（万元）", "到位资金（万元）", "填报与到位都有的项目|到位÷填报", "应统未统|应统（个）")),
+    ("three_counts", {}, "各层级", ("层级",), ("填报投资（万元）", "应统未统|未统投资（万元）")),
+    ("by_leader", {"role": "lead_unit"}, "按责任单位", ("责任单位",),
+     ("项目（个）", "投资|完成率", "投资|完成（万元）", "投资|计划（万元）")),
+    ("county_profile", {"county": "安达市"}, "目标与位次", ("指标",), ("完成", "还差", "排名|位次", "排名|共几个")),
+    ("county_profile", {"county": "安达市"}, "项目", ("项目名称",),
+     ("投资|年度计划（万元）", "投资|本年完成（万元）", "投资|完成率")),
+    ("trends", {"metric": "start_rate"}, "各期数值", ("单位",), ("截止日|2020-09-20", "截止日|2020-07-31")),
+    ("project_ledger", {"county": "安达市"}, "项目台账", ("项目名称",),
+     ("投资|年度计划（万元）", "投资|本年完成（万元）", "投资|完成率")),
+    ("project_ledger", {"county": "安达市", "metric": "investment_rate", "side": "remaining"}, "项目台账",
+     ("项目名称",),
+     ("投资|年度计划（万元）", "投资|本年完成（万元）", "还差（万元）")),
+    ("project_ledger", {"county": "安达市", "metric": "permit_rate", "side": "remaining"}, "项目台账", ("项目名称",),
+     ("手续|已办", "手续|应办", "还差（项手续）")),
+    ("project_ledger", {"county": "安达市", "metric": "reporting_rate"}, "报表", ("单位",), ("行数",)),
+]  # fmt: skip
+_ADDED = ("全市", "合计")  # last lines that a file has and its page has not
+
+
+@pytest.mark.parametrize(("page", "query", "name", "by", "numbers"), EQUAL)
+def test_the_numbers_are_those_of_the_screen(
+    monkeypatch: pytest.MonkeyPatch,
+    page: str,
+    query: dict[str, str],
+    name: str,
+    by: Sequence[str],
+    numbers: Sequence[str],
+) -> None:
+    app = running.run(monkeypatch, page, FakeStore(CAMPAIGN), query)
+    screen, checked = reading.screen_rows(app), 0
+    for row in reading.rows(reading.sheets(reading.made(app))[name]):
+        names = [row[one].value for one in by]
+        beside = [line for line in screen if all(one in line for one in names)]
+        if not beside and str(names[0]).startswith(_ADDED):
+            continue
+        for head in numbers:
+            cell = row[head]
+            if cell.value in (0, "—", "", None):
+                continue
+            assert any(_holds(line, reading.printed(cell)) for line in beside), (names, head, cell.value, beside)
+            checked += not isinstance(cell.value, str)
+    assert checked >= len(numbers)
+
+
+def _holds(line: str, wanted: set[str]) -> bool:
+    """Whether one of the numbers of a line is, whole, what is looked for."""
+    return bool(wanted & set(re.findall(r"\d[\d,.]*%?", line)))
+
+
+def test_the_ledger_has_all_pages_of_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FakeStore(CAMPAIGN, size=30)
+    app = running.run(monkeypatch, "project_ledger", store, {"p": "2"})
+    page = reading.sheets(reading.made(app))["项目台账"]
+    listed = reading.rows(page)
+    assert len(listed) == len(store.plans) + 1 and listed[-1]["项目名称"].value == f"合计 {len(store.plans)}个"
+    plan = sum(row["投资|年度计划（万元）"].value for row in listed[:-1])
+    assert listed[-1]["投资|年度计划（万元）"].value == pytest.approx(plan, abs=0.005)
+    assert "共330个" in running.text(app)
+
+
+@pytest.mark.parametrize("page", shelf.TABLES)
+def test_every_workbook_says_what_it_is(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    app = running.run(monkeypatch, page, FakeStore(CAMPAIGN), {"tier": "省百大"})
+    offer = running.offers(app)["导出 Excel"]
+    assert offer.deed == "export.table" and "时点2020年9月20日，层级省百大" in offer.subject
+    assert offer.file_name.endswith("-全市-2020-09-20.xlsx") or "省百大" in offer.file_name
+    for found in reading.sheets(offer.make()).values():
+        lines = [found.cell(row, 1).value for row in range(1, 5)]
+        assert lines[1] == "数据截至 2020年9月20日；报送 11/11" and "层级省百大，县区全市" in lines[2]
+        assert lines[3] == "生成人：王敏（办公室）；生成于 2020-09-22 16:00"
+        last, _ = reading.heads(found)
+        assert found.freeze_panes in (f"B{last + 1}", f"C{last + 1}") and "A1" in str(found.merged_cells.ranges)
+        assert found.page_setup.orientation == "landscape" and found.page_setup.paperSize == 9
+        assert found.page_setup.fitToWidth == 1 and found.sheet_properties.pageSetUpPr.fitToPage
+        assert all(9 <= one.width <= 44 for one in found.column_dimensions.values())
+
+
+@pytest.mark.parametrize("page", shelf.TABLES)
+def test_a_page_without_numbers_gives_a_sheet_that_says_so(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    for query in ({"as_of": "2020-07-31"}, {"metric": "completion_rate", "side": "remaining", "q": "没有这样的项目"}):
+        app = running.run(monkeypatch, page, FakeStore(CAMPAIGN, reported=("北林区",)), query)
+        assert reading.sheets(reading.made(app))
+
+
+def test_nothing_is_given_out_where_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert running.offers(running.run(monkeypatch, "shortfall", FakeStore(CAMPAIGN, size=0))) == {}
+    assert running.offers(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN))) == {}
+    query = {"project": "1"}
+    assert "导出 Excel" not in running.offers(running.run(monkeypatch, "project_ledger", FakeStore(CAMPAIGN), query))
+
+
+def test_what_wants_to_be_markup_or_a_formula_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FakeStore(CAMPAIGN)
+    store.plans[0]["project_name"] = "=HYPERLINK(1)"
+    app = running.run(monkeypatch, "project_ledger", store)
+    content = reading.made(app)
+    names = {row["项目名称"].value: row["项目名称"] for row in reading.rows(reading.sheets(content)["项目台账"])}
+    assert names["=HYPERLINK(1)"].data_type == "s" and HOSTILE in names
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_groups_are_merged_and_the_total_stands_last() -> None:
+    columns = [Column("单位"), Column("计划", "wan", "投资"), Column("完成", "wan", "投资")]
+    content = workbook([Sheet("表", "投资", columns, [["甲", 1, 2.5]], ["口径：x"], ["合计", 1, 2.5])], ["数据截至 x"])
+    page = reading.sheets(content)["表"]
+    assert {"A1:C1", "A2:C2", "A3:C3", "A4:A5", "B4:C4"} == {str(one) for one in page.merged_cells.ranges}
+    assert [cell.value for cell in page[7]] == ["合计", 1, 2.5] and page["B7"].font.bold
+    assert page["C6"].number_format == "#,##0.00" and page["C6"].data_type == "n"
+
+
+def test_a_share_below_its_target_never_reads_as_the_target() -> None:
+    from pages.documents import sheet
+
+    assert sheet.share(0.7996, 0.8).format == "0.00%" and sheet.share(0.81, 0.8).format == "0.0%"
+    assert sheet.goal(0.8).format == "0%" and sheet.goal(0.925).format == "0.0%"
+    assert sheet.points(0.0004) == 0 and sheet.points(0.021) == pytest.approx(2.1)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reading import english
-from tests.browser.test_upload import go
+from tests.browser.test_upload import choose, go
 from tests.identity_provider import secrets_file
 from tests.serving import free_port, running, serving
 
@@ -48,7 +48,7 @@ def test_the_unit_lets_one_in_where_one_wanted_and_back_in_beside_an_open_page(a
     assert not [one for one in page.context.cookies() if "_streamlit_user" in str(one.get("name"))]
 
     page.context.request.post(f"{address}/sign-out")
-    page.get_by_role("navigation").get_by_text("县区排名").click()
+    choose(page, "县区排名")
     frame = page.frame_locator("iframe[title='登录']")
     with page.context.expect_page() as opened:
         frame.get_by_role("link", name="单位统一认证登录").click()

@@ -98,6 +98,7 @@ class _SheetReader(SurroundedSheet):
         if guess.is_unsure and not said:
             self._say("kind.unsure", value=guess.nearest_label)
         self._say_hidden()
+        self._say_beside()
         if self.kind != "roster":
             self._check_cut_off()
         self.problems += self.columns.problems

@@ -31,7 +31,8 @@ class FieldWords:
 class KindWords:
     """One sheet kind: points per recognised column and the words its title may hold.
 
-    ``never_with``: columns that only other kinds have; ``never_with_both``: one column of each group. ``means``: folded header → field, in sheets of this kind only.
+    ``never_with``: columns that only other kinds have; ``never_with_both``: one column of each group.
+    ``means``: folded header → field, in sheets of this kind only.
     """
 
     key: str

@@ -55,6 +55,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "sheet.repeats_project": ("error", "项目“{value}”在本文件其他工作表中已填报({at}),请只保留一处。"),
     "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
+    "kind.unsure_roster": (
+        "error",
+        "工作表像“{value}”,又有完成投资或进度列,看不出是清单还是报表,没有替换原清单;请在识别结果中选定类型。",
+    ),
     "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),
     "roster.missing": ("error", "还没有项目清单,报表无法核对项目;请先上传三级项目清单。"),
     "roster.from_baseline": ("info", "清单没有写明生效日期,是这一层级的第一份清单,自基期{value}起生效。"),

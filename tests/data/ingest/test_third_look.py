@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data.ingest import FileReading
+from data.ingest import Answers, Correction, FileReading
 
 from .build import codes, column, known, project, read_rows, report, rows, said, sheet, values
 
@@ -232,3 +232,18 @@ def test_one_name_under_two_numbers_is_asked() -> None:
     base = known(project(1, "1.污水厂"), project(2, "2.污水厂"))
     reading = report([1, "污水厂", 100, 500, "是", "主体"], known=base)
     assert "project.ambiguous" in codes(reading)
+
+
+def test_a_doubtful_list_replaces_no_list_by_itself() -> None:
+    head = ["项目名称", "所属县", "项目层级", "总投资", "年度计划投资", "累计完成投资", "责任单位", "包保领导"]
+    table = [
+        [f"安达市重点项目(2020年9月10日) {UNIT}"],
+        head,
+        ["甲", "安达市", "省百大", 900, 300, 100, "发改局", "王一"],
+    ]
+    assert "kind.unsure" in codes(read_rows(table), "warning")
+    reading = read_rows(table, known=known(project(1, "甲")))
+    assert "kind.unsure_roster" in codes(reading, "error")
+    assert reading.blocks
+    said_so = Answers(corrections={"Sheet1": Correction(kind="roster")})
+    assert "kind.unsure_roster" not in codes(read_rows(table, known=known(project(1, "甲")), answers=said_so))

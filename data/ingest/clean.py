@@ -16,6 +16,7 @@ from data.ingest.permit_cells import PermitCells
 from data.ingest.places import Places
 from data.ingest.problems import WHOLE, problem
 from data.ingest.recognise.body import DataRow
+from data.ingest.recognise.labels import numbered
 from data.ingest.recognise.title import county_in
 from data.ingest.text import plain, squeezed
 from data.ingest.values.amounts import read_amount
@@ -200,6 +201,7 @@ class RowCleaner:
                 return Cleaned(None, "code.digits_lost")
             text = str(int(value)) if value == int(value) else repr(value)
         else:
+            value = numbered(value) if key == "project_name" else value
             text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
         if key != "project_name" and squeezed(text).lower() in self.words.nothing:
             return NOTHING

@@ -18,7 +18,7 @@ from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
-from data.ingest.unmapped import may_be_money, near_field, told_field
+from data.ingest.unmapped import may_be_money, may_be_permit, near_field, told_field
 from data.ingest.values.dates import DateContext, read_date
 
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
@@ -42,7 +42,7 @@ class ColumnMapper:
         self.matcher = matcher
         self.words = matcher.vocabulary
         self.cut_off = cut_off
-        self.is_roster = kind == "roster"
+        self.is_roster, self.is_permits = kind == "roster", kind == "permits"
         self.title = title
         self.sample = range(header.bottom + 1, min(len(grid.rows), header.bottom + 120))
         self.ticks = TickReader(grid, header, matcher, self.sample)
@@ -238,6 +238,9 @@ class ColumnMapper:
 
     def _unknown(self, column: int, raw: str) -> None:
         """What the cells say where the header says nothing: mapped, or asked, and in any case said."""
+        if self.is_permits and may_be_permit(raw, self._values(column), self.words):
+            self._say("column.may_be_permit", column, value=raw)
+            return
         field, is_sure = told_field([str(value) for value in self._values(column)], self.words)
         if (
             field

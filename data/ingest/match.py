@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from data.ingest.draft import Draft
 from data.ingest.model import Answers, Candidate, Known, KnownProject
 from data.ingest.problems import problem
-from data.ingest.text import code_key, name_key, numbers_in, squeezed
+from data.ingest.text import CODE_IN_NAME, code_key, name_key, numbers_in, squeezed, unnumbered
 
 NEAR = 72.0
 SHOWN = 45.0
@@ -28,6 +28,7 @@ class Matcher:
         self.by_code = _codes(known.projects)
         self.by_name = _grouped(known.projects, lambda name: squeezed(name))
         self.by_key = _grouped(known.projects, name_key)
+        self.by_bare = _grouped(known.projects, _bare)
         self.outsiders = {one.project.project_id: one for one in known.outsiders}
         outside = [one.project for one in known.outsiders]
         self.outside_by_code = _codes(outside)
@@ -78,7 +79,7 @@ class Matcher:
             return True
         draft.project_id = project.project_id
         is_far = fuzz.ratio(_compared(project.name), _compared(draft.name)) < NAME_DIFFERS
-        if is_far or numbers_in(project.name) != numbers_in(draft.name):
+        if is_far or _numbers(project.name) != _numbers(draft.name):
             self._say(draft, "project.code_differs", at=project.name)
         return True
 
@@ -117,14 +118,20 @@ class Matcher:
 
     def _by_name(self, draft: Draft) -> bool:
         county = draft.values.get("county")
-        for table, key in ((self.by_name, squeezed(draft.name)), (self.by_key, name_key(draft.name))):
+        for table, key in (
+            (self.by_name, squeezed(draft.name)),
+            (self.by_key, name_key(draft.name)),
+            (self.by_bare, _bare(draft.name)),
+        ):
             same = table.get(key, [])
+            if table is self.by_bare:
+                same = [one for one in same if _numbered_alike(one.name, draft.name)]
             here = [one for one in same if county is None or one.county == county]
             if len(here) > 1 and (tier := draft.values.get("tier")):
                 here = [one for one in here if one.tier == tier] or here
             if len(here) == 1:
                 draft.project_id = here[0].project_id
-                if table is self.by_key:
+                if table is not self.by_name:
                     self._say(draft, "project.normalised", at=here[0].name)
                 return True
             if len(here) > 1:
@@ -145,7 +152,7 @@ class Matcher:
 
     def _may_be(self, draft: Draft, candidate: Candidate) -> bool:
         """2万头 and 20万头 are two projects, unless a new roster corrects the old one: then it is asked."""
-        return self.is_roster or numbers_in(draft.name) == numbers_in(candidate.project_name)
+        return self.is_roster or _numbers(draft.name) == _numbers(candidate.project_name)
 
     def _candidates(self, draft: Draft, taken: set[int | None]) -> list[Candidate]:
         """Projects of the county that no other row is; a renamed project leaves its old name without a row."""
@@ -171,7 +178,20 @@ class Matcher:
 
 
 def _compared(name: str) -> str:
-    return name_key(name[:LONGEST_NAME])
+    return _bare(name[:LONGEST_NAME])
+
+
+def _bare(name: str) -> str:
+    return name_key(unnumbered(name))
+
+
+def _numbered_alike(one: str, other: str) -> bool:
+    """Only one of the names stands under a number: 1.甲 and 2.甲 of one list may be two projects."""
+    return any(name_key(unnumbered(name)) == name_key(CODE_IN_NAME.sub("", name)) for name in (one, other))
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    return numbers_in(unnumbered(name))
 
 
 def _codes(projects: Sequence[KnownProject]) -> Mapping[str, Sequence[KnownProject]]:

@@ -1,7 +1,7 @@
 """A campaign's units, tiers and permits by name, remembered: a sheet asks the same few words a thousand times."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from data.campaign import Campaign, PermitKind, Tier, Unit
 from data.ingest.text import squeezed, without_brackets
@@ -48,6 +48,11 @@ class Places:
         """The tier whose name or alias is ``text``."""
         return self._find_tier(text)
 
+    @cached_property
+    def _own_cities(self) -> re.Pattern[str]:
+        names = [re.escape(unit.name) for unit in self.campaign.units if unit.name.endswith("市")]
+        return re.compile("|".join(names) or "(?!)")
+
     def find_permit(self, text: str) -> PermitKind | None:
         """The permit whose name or alias is ``text``."""
         return self._find_permit(text)
@@ -66,5 +71,5 @@ class Places:
         return self._unit_named_in(text)
 
     def tier_named_in(self, text: str) -> Tier | None:
-        """The one tier that a free text names."""
-        return self._tier_named_in(text)
+        """The one tier that a free text names; the 市 of 安达市百大项目 is the county's own and names none."""
+        return self._tier_named_in(self._own_cities.sub(" ", squeezed(text)))

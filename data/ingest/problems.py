@@ -1,4 +1,4 @@
-"""The catalogue of problems: code → severity and the sentence. The only place that words them.
+"""The catalogue of problems: code → severity and the sentence. With ``check_problems`` the only place that words them.
 
 Sentences are format strings; ``problem`` fills them. {at} is the place ("第F列", "F12"), {value} what stood there.
 """
@@ -8,6 +8,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
+from data.ingest.check_problems import CHECKS
 from data.ingest.model import Candidate, Problem, Severity
 
 WHOLE = 1e15  # larger numbers have lost digits already
@@ -44,12 +45,20 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "sheet.hidden": ("info", "这是隐藏的工作表,已照常读取。"),
     "sheet.hidden_parts": ("info", "隐藏的行列已照常读取:{value}。"),
     "sheet.second_table": ("error", "第{row}行起是另一张表({value}),其后内容未读取;请拆到单独的工作表。"),
+    "sheet.table_beside": (
+        "warning",
+        "空列右侧“{value}”起像是另一张小表,没有读取;如属于本表,请删去空列,否则请拆到单独的工作表。",
+    ),
     "sheet.plan_and_done": (
         "error",
         "同一项目分“计划”“完成”两行填写,整表未读取;请每个项目只填一行,计划与完成各占一列。",
     ),
     "sheet.repeats_project": ("error", "项目“{value}”在本文件其他工作表中已填报({at}),请只保留一处。"),
     "kind.unsure": ("warning", "工作表按“{value}”理解,但特征不明显,请确认。"),
+    "kind.unsure_roster": (
+        "error",
+        "工作表像“{value}”,又有完成投资或进度列,看不出是清单还是报表,没有替换原清单;请在识别结果中选定类型。",
+    ),
     "roster.unchecked": ("info", "未连接项目清单,项目没有核对。"),
     "roster.missing": ("error", "还没有项目清单,报表无法核对项目;请先上传三级项目清单。"),
     "roster.from_baseline": ("info", "清单没有写明生效日期,是这一层级的第一份清单,自基期{value}起生效。"),
@@ -100,6 +109,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "{at}“{value}”没有对应字段,未读取,内容像是“{field}”;若是请改表头或在识别结果中指定。",
     ),
     "column.unmapped_amounts": ("warning", "{at}“{value}”是数字但没有对应字段,未读取;若是投资数请改表头。"),
+    "column.may_be_permit": (
+        "warning",
+        "{at}“{value}”下像是手续办理状态或文号,但不在本次会战的手续目录中,未读取;请把表头改为手续名称,不属手续请确认。",
+    ),
     "column.ticks_unread": ("warning", "{at}“{value}”下是勾选,看不出与其他列的关系,未读取;请改为一列“建设状态”。"),
     "column.missing": ("warning", "没有找到“{value}”一列;如确无此列请确认。"),
     "column.is_cumulative": ("warning", "{at}“{value}”各行均{how},本期完成数可能误填为累计,请核对。"),
@@ -184,60 +197,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "project.has_left": ("warning", "“{value}”自{at}起已调出清单,本期不计入指标,所报数据照常留存;请确认。"),
     "project.not_yet": ("warning", "“{value}”自{at}起才列入清单,本期不计入指标,所报数据照常留存;请确认。"),
-    "project.normalised": ("info", "“{value}”按清单中的“{at}”匹配(仅空格、括号等写法不同)。"),
+    "project.normalised": ("info", "“{value}”按清单中的“{at}”匹配(仅序号、空格、括号等写法不同)。"),
     "project.left_out": ("info", "“{value}”按答复不在清单,未计入。"),
     "project.duplicate": ("error", "“{value}”在第{at}行已填报,请只保留一行。"),
     "project.duplicate_same": ("warning", "“{value}”与第{at}行重复且内容相同,只计一次,请确认。"),
-}
-
-CHECKS: dict[str, tuple[Severity, str]] = {
-    "check.lost_column": (
-        "error",
-        "上次报送有“{value}”,本次没有找到这一列;如已改名,请改回表头,或在识别结果中指定是哪一列,没有则请补上。",
-    ),
-    "check.roster_gone": (
-        "warning",
-        "{at}清单比原清单少{count}个项目({value}),入库后自生效日期起不再计入;请确认是调出,不是漏填。",
-    ),
-    "check.roster_mostly_gone": (
-        "error",
-        "{at}原清单有{before}个项目,这份清单没有其中{count}个({value}),入库后将全部调出;"
-        "如只是部分调整,请改报调整后的完整清单,确属新的完整清单请确认。",
-    ),
-    "check.roster_one_county": (
-        "warning",
-        "清单只有{value}的项目,只替换{value}的清单;其他单位同层级的{count}个项目照旧计入,如已调出请改报全市完整清单。",
-    ),
-    "check.status_missing": ("warning", "“{value}”没有填建设状态,{before};请补填或确认。"),
-    "check.total_mismatch": ("warning", "“{at}”行为{value}万元,各行相加为{sum}万元,相差{gap}万元;请核对。"),
-    "check.count_mismatch": ("warning", "“{value}”写明{said}个项目,实际{found}个;请核对。"),
-    "check.cumulative_falls": ("warning", "本年累计{value}万元,低于上期的{before}万元;请核对。"),
-    "check.period_plus_last": ("warning", "上期累计{before}+本期{period}≠本年累计{value}(万元);请核对。"),
-    "check.jump": ("error", "本年累计{value}万元,是上期{before}万元的约{times}倍,单位可能有误;请核对单位。"),
-    "check.unit_scale": ("warning", "{value}万元是{what}{before}万元的约{times},单位或小数点可能有误;请核对。"),
-    "check.no_permits": (
-        "warning",
-        "工作表按前期手续表读取,却没有读出任何一项手续;请核对表头是否写明手续名称和办理情况。",
-    ),
-    "check.period_over_year": ("warning", "本期完成{period}万元大于本年累计{value}万元;请核对两列是否填反。"),
-    "check.row_scale": ("warning", "{value}万元与其他项目相差千倍以上(其他项目最小{before}万元),单位可能有误;请核对。"),
-    "check.looks_like_share": ("warning", "这一列各行都不超过1(如{value}),像是比例而不是金额;请核对,应填金额。"),
-    "check.out_of_scale": ("warning", "本年累计{value}万元与{what}{before}万元相差悬殊,单位可能有误;请核对。"),
-    "check.not_started_invested": ("warning", "未开工却有完成投资{value}万元;请核对状态或投资。"),
-    "check.finished_underinvested": ("warning", "已竣工但完成投资只占年度计划的{value};请核对。"),
-    "check.done_over_total": ("warning", "累计完成{value}万元超过总投资{total}万元;请核对。"),
-    "check.not_in_statistics": ("warning", "{value}开工已超过{days}天仍未入统;请说明或补办入统。"),
-    "check.status_backwards": ("warning", "状态由上期“{before}”退回“{value}”;请核对。"),
-    "check.same_progress_text": ("info", "投资增加{value}万元,形象进度文字与上期相同;请更新。"),
-    "check.two_tiers": ("warning", "同名项目出现在两个层级({value});请确认是否同一项目。"),
-    "check.two_counties": ("warning", "同名项目出现在两个县({value});请确认是否同一项目。"),
-    "check.permit_dates": ("warning", "手续“{permit}”填了{value},{why};请核对。"),
-    "check.problem_dates": ("warning", "日期{value}不合常理({why});请核对。"),
-    "check.date_outside": ("warning", "日期{value}不合常理({why});请核对。"),
-    "check.finish_before_start": ("warning", "竣工时间{value}早于开工时间{before};请核对。"),
-    "check.missing_project": ("warning", "清单中的“{value}”本期没有填报,将沿用上期;请补报或确认。"),
-    "check.statistics_gap": ("info", "入统额{value}万元与填报累计{before}万元相差超过{share};请核对。"),
-    "check.funds_gap": ("info", "完成投资{value}万元超过到位资金{before}万元;请核对。"),
 }
 CATALOGUE |= CHECKS
 

@@ -96,8 +96,11 @@ class _SheetReader(SurroundedSheet):
             return replace(self._left("计划与完成分两行填写"), problems=[doubled])
         self.kind = said or guess.kind or guess.nearest
         if guess.is_unsure and not said:
-            self._say("kind.unsure", value=guess.nearest_label)
+            known = self.request.known
+            replaces = self.kind == "roster" and known is not None and not known.is_without_roster
+            self._say("kind.unsure_roster" if replaces else "kind.unsure", value=guess.nearest_label)
         self._say_hidden()
+        self._say_beside()
         if self.kind != "roster":
             self._check_cut_off()
         self.problems += self.columns.problems

@@ -18,6 +18,7 @@ from data.ingest.recognise.body import Body
 from data.ingest.recognise.cut_off import Said, said_in
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import KindGuess, guess_kind
+from data.ingest.recognise.table_beside import without_table_beside
 from data.ingest.recognise.title import Surroundings, county_around, tiers_around, titles_above
 from data.ingest.unit_words import UnitWords, unit_words
 from data.ingest.units import settle
@@ -64,7 +65,7 @@ class SurroundedSheet:
 
     def __init__(self, grid: Grid, header: Header, request: Request) -> None:
         self.grid = grid
-        self.header = header
+        self.header, self.beside = without_table_beside(grid, header)
         self.request = request
         self.campaign = request.campaign
         self.words = request.matcher.vocabulary
@@ -140,6 +141,11 @@ class SurroundedSheet:
                 return "", None
             self._say("tier.from_number", value=found[0][1])
         return found[0] if found else ("", None)
+
+    def _say_beside(self) -> None:
+        if self.beside is not None:
+            cell = f"{letters(self.beside)}{self.header.bottom + 1}"
+            self._say("sheet.table_beside", cell, self.grid.text(self.header.bottom, self.beside))
 
     def _say_hidden(self) -> None:
         if self.grid.is_hidden:

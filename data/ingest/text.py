@@ -22,6 +22,12 @@ POINT = "点"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # Legal forms carry no identity: 大庆某某有限公司 and 大庆某某 are one builder.
 LEGAL_FORMS = re.compile(r"(股份)?有限(责任)?公司|集团(?=项目|$)|公司(?=项目|$)")
+# What stands before a project's name in a list: 1. 2、 (3) 4) 三、; 1.2万吨 and 2号楼 are no numberings.
+ORDINAL = re.compile(
+    r"^\s*(?:\d{1,3}[.、,:](?!\d)|[(\[]\d{1,3}[)\]]|\d{1,3}[)\]]|\d{1,3}\s+(?![万千百亿吨头套号期栋层标段年月日个座条兆吉瓦公平立米亩台户只羽匹床位人处所间眼口株])(?=[一-鿿])"
+    r"|[(]?[一二三四五六七八九十]{1,3}[)、.])\s*"
+)
+CODE_IN_NAME = re.compile(r"[(\[]?\s*(?:项目代码:?)?\d{4}-\d{6}-\d{2}-\d{2}-\d{6}\s*[)\]]?")
 T = TypeVar("T")
 
 
@@ -80,6 +86,13 @@ def without_brackets(text: str) -> str:
 def name_key(text: str) -> str:
     """A project name for comparison: no spaces, punctuation, legal forms; digits, their point and words stay."""
     return LEGAL_FORMS.sub("", words_only(DECIMAL_POINT.sub(POINT, squeezed(text))).replace(POINT, "."))
+
+
+@_remembered
+def unnumbered(text: str) -> str:
+    """A project's name without the list's number before it and without the code that is written into it."""
+    bare = CODE_IN_NAME.sub("", plain(text)).strip()
+    return ORDINAL.sub("", bare).strip() or bare or text
 
 
 @_remembered

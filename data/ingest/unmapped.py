@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from data.ingest.text import squeezed
 from data.ingest.values.amounts import read_amount
+from data.ingest.values.permits import document_in
 from data.ingest.vocabulary import Vocabulary
 
 MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
@@ -69,6 +70,13 @@ def told_field(texts: Sequence[str], words: Vocabulary) -> tuple[str, bool]:
     if _are_most(flags, said):
         return "in_statistics", len(said) > 1
     return ("status", False) if telling and len(telling) * 3 >= len(said) else ("", False)
+
+
+def may_be_permit(header: str, values: Sequence[Any], words: Vocabulary) -> bool:
+    """Mostly √, 已办, 在办, 无需 or numbers of documents: a permit by a name that nobody has taught."""
+    texts = [squeezed(value) for value in values if isinstance(value, str)]
+    said = [text for text in texts if text.lower() in words.permit_exact or document_in(text)]
+    return "是否" not in header and bool(said) and len(said) >= MOSTLY * len(values)
 
 
 def _are_most(some: Sequence[str], texts: Sequence[str]) -> bool:

@@ -31,7 +31,8 @@ class FieldWords:
 class KindWords:
     """One sheet kind: points per recognised column and the words its title may hold.
 
-    ``never_with``: columns that only other kinds have. ``means``: folded header → field, in sheets of this kind only.
+    ``never_with``: columns that only other kinds have; ``never_with_both``: one column of each group.
+    ``means``: folded header → field, in sheets of this kind only.
     """
 
     key: str
@@ -41,6 +42,7 @@ class KindWords:
     title_words: tuple[str, ...]
     title_word: int = 0
     never_with: tuple[str, ...] = ()
+    never_with_both: tuple[tuple[str, ...], ...] = ()
     means: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -148,6 +150,7 @@ def _kinds(table: Mapping[str, Any]) -> tuple[KindWords, ...]:
             tuple(entry["title_words"]),
             entry.get("title_word", 0),
             tuple(entry.get("never_with", ())),
+            tuple(map(tuple, entry.get("never_with_both", ()))),
             {words_only(word): means for means, words in entry.get("means", {}).items() for word in words},
         )
         for key, entry in table.items()

@@ -20,7 +20,9 @@ def run(facts: CheckFacts) -> CheckAnswer:
         if _is_said(facts, field):
             continue
         if any(getattr(one, field) is not None for one in _last_reports(facts)):
-            found.append(problem("check.lost_column", sheet=facts.sheet, value=name))
+            # An office that reports states by the month only is not kept from its report of the dekad.
+            code = "check.lost_status" if field == "status" else "check.lost_column"
+            found.append(problem(code, sheet=facts.sheet, value=name))
         elif field == "year_investment" and not facts.has_months:
             found.append(problem("column.missing", sheet=facts.sheet, value=name))
     return answer(found)

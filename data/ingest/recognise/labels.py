@@ -29,6 +29,14 @@ def uncircled(text: str) -> str:
     return squeezed(text if text.isascii() else text.translate(CIRCLED))
 
 
+def numbered(value: object) -> object:
+    """A name with its leading ④ as (4), before folding would make 4 of it."""
+    if not isinstance(value, str) or ord(value.lstrip()[:1] or " ") not in CIRCLED:
+        return value
+    bare = value.lstrip()
+    return bare[0].translate(CIRCLED) + bare[1:]
+
+
 def is_circled(value: object) -> bool:
     """True for ① alone."""
     return isinstance(value, str) and len(value) == 1 and ord(value) in CIRCLED

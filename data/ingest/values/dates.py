@@ -28,6 +28,8 @@ STRAY_YEAR = re.compile(r"\d{3}年|\d{3}[./\-]\d|\d[./\-]\d{3}")
 LUNAR = re.compile("农历|阴历|旧历|闰|正月|冬月|腊月|廿|月初[一二三四五六七八九十]")
 # In a column of what happened, the day of a halt is another moment's.
 HALTED = re.compile("停工|停建|缓建")
+# A letter for a digit (2O20, 8.l5): what stands behind it is only the rest of a day.
+LETTER = re.compile(r"(?<=[\d./\-年月])[oilоο](?![a-z])|(?<![a-z])[oilоο](?=[\d./\-年月])")
 TWO_DAYS = "写了两个日期或一段时间"
 ZERO_LOST = "如8.1可能是8月1日或8月10日"
 MONTH_ONLY = re.compile(r"(?<!\d)(\d{1,2})月(?:份)?(?!\d)(上旬|中旬|下旬|初|底|末|中)?")
@@ -121,7 +123,7 @@ def _number(value: float, context: DateContext) -> Cleaned:
 
 def find_date(text: str, context: DateContext) -> Cleaned | None:
     """The one date in a squeezed text, None when there is none; two different full dates are unreadable."""
-    if LUNAR.search(text):
+    if LUNAR.search(text) or LETTER.search(text):
         return Cleaned(None, "date.unreadable")
     text = SLIP.sub(r"\1.\2.\3", arabic_dates(text))
     if RANGE.search(text):

@@ -37,7 +37,10 @@ def test_naming_the_column_on_screen_lifts_it() -> None:
 
 def test_without_any_source_of_a_status() -> None:
     head = ["项目名称", "本年累计完成投资", "形象进度"]
-    assert lost(report(head, ["甲项目", 120, "主体"], ["乙项目", 130, "主体"])) == ["建设状态"]
+    reading = report(head, ["甲项目", 120, "主体"], ["乙项目", 130, "主体"])
+    assert not lost(reading)
+    assert "check.lost_status" in codes(reading, "warning")
+    assert not reading.blocks
 
 
 def test_a_status_from_other_columns_is_a_status() -> None:

@@ -31,6 +31,12 @@ def fields(*headers: Any, lower: list[Any] | None = None, cells: tuple[Any, ...]
         ("完成数", "year_investment"),
         ("实际投资", "year_investment"),
         ("已投资", "year_investment"),
+        ("1-9月份投资", "year_investment"),
+        ("1-9月实际", "year_investment"),
+        ("至9月20日完成投资", "year_investment"),
+        ("2020年截至目前完成投资", "year_investment"),
+        ("到9月中旬累计完成投资", "year_investment"),
+        ("投资累计", "year_investment"),
     ],
 )
 def test_the_years_investment_in_other_words(header: str, field: str) -> None:
@@ -46,6 +52,8 @@ def test_the_years_investment_in_other_words(header: str, field: str) -> None:
         ("年初计划", "annual_plan"),
         ("任务目标", "annual_plan"),
         ("投资任务", "annual_plan"),
+        ("年度考核目标", "annual_plan"),
+        ("累计到位", "funds_in_place"),
         ("年内到位资金", "funds_in_place"),
     ],
 )

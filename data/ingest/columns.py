@@ -198,9 +198,9 @@ class ColumnMapper:
             self._say("column.plan_assumed", column, value=self._raw(column))
 
     def _is_doubtful(self, key: str, columns: list[int], first: list[int], matches: Mapping[int, Match]) -> bool:
-        """A second column that names the field less surely: said, for money even when it is only a vague word."""
+        """A second column that names the field less surely: said, for money and units even in vague words."""
         others = [matches[column].rank for column in columns if column not in first]
-        least = 0 if self._kind(key) == "amount" else 1
+        least = 0 if self._kind(key) == "amount" or key == "lead_unit" else 1
         return any(rank > least for rank in others)
 
     def _use(self, key: str) -> str:

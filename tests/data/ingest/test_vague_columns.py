@@ -85,6 +85,8 @@ def test_texts_and_people_in_other_words(header: str, field: str) -> None:
 def test_a_unit_and_its_person_in_one_cell_are_said(header: str) -> None:
     reading = read_rows([[TITLE], ["项目名称", MAIN, header], ["甲", 70, "发改局 王一"], ["乙", 60, "住建局 李二"]])
     assert said(reading, "column.near") == ["C2"]
+    head = ["项目名称", MAIN, header, "主管部门"]
+    assert said(read_rows([[TITLE], head, ["甲", 70, "发改局 王一", "住建局"]]), "column.chosen") == ["D2"]
 
 
 @pytest.mark.parametrize("header", ["投资进度", "年度计划完成"])

@@ -7,6 +7,7 @@ CHECKS: dict[str, tuple[Severity, str]] = {
         "error",
         "上次报送有“{value}”,本次没有找到这一列;如已改名,请改回表头,或在识别结果中指定是哪一列,没有则请补上。",
     ),
+    "check.main_column_unread": ("error", "没有找到“{value}”,{at}未读取;请指定是哪一列,都不是请设为“不读取”。"),
     "check.lost_status": (
         "warning",
         "上次报送有“{value}”,本次没有找到这一列,状态将沿用上期;如已改名,请改回表头或在识别结果中指定,确无此列请确认。",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from data.ingest.assumed import doubt_about
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.column_periods import FIELDS, OTHER, doubts_about
 from data.ingest.container.addresses import letters
@@ -145,7 +146,7 @@ class ColumnMapper:
             for column in months.values():
                 matches.pop(column, None)
         own = {column: match.field for column, match in matches.items() if match.field in FIELDS}
-        texts = {column: squeezed(self._raw(column)) for column in own}
+        texts = {column: squeezed(self._raw(column)).replace("元月", "1月") for column in own}
         for column, code in doubts_about(own, texts, self.cut_off, self.matcher.campaign.cadence).items():
             self._say(code, column, value=self._raw(column))
             if code == OTHER:
@@ -181,8 +182,9 @@ class ColumnMapper:
         self.map.fields.update(dict.fromkeys(first[1:], f"{ALSO}{key}"))
         if best == 1:
             self.map.weak.add(key)
-            if self._kind(key) == "amount":
-                self._say("column.assumed", first[0], value=self._raw(first[0]))
+            raw = self._raw(first[0])
+            if code := doubt_about(key, self._kind(key), squeezed(raw), matches[first[0]].text):
+                self._say(code, first[0], value=raw)
         for column in columns:
             self.map.fields.setdefault(column, "#other")
 
@@ -196,9 +198,9 @@ class ColumnMapper:
             self._say("column.plan_assumed", column, value=self._raw(column))
 
     def _is_doubtful(self, key: str, columns: list[int], first: list[int], matches: Mapping[int, Match]) -> bool:
-        """A second column that names the field less surely: said, for money even when it is only a vague word."""
+        """A second column that names the field less surely: said, for money and units even in vague words."""
         others = [matches[column].rank for column in columns if column not in first]
-        least = 0 if self._kind(key) == "amount" else 1
+        least = 0 if self._kind(key) == "amount" or key == "lead_unit" else 1
         return any(rank > least for rank in others)
 
     def _use(self, key: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.campaign import Campaign
+from data.ingest.header_periods import with_dekad
 from data.ingest.places import Places
 from data.ingest.text import squeezed, without_brackets, words_only
 from data.ingest.vocabulary import Vocabulary
@@ -24,12 +25,10 @@ NUMBERING = re.compile(
 )
 # 包保领导及职务 holds the leader; 职务 alone, or 姓名及职务 under a parent, says nothing of whom.
 AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称)$")
-# 8月完成投资 above 中旬: 8月中旬完成投资.
-DEKAD_LEAF = re.compile(r"([上中下])旬")
-MONTH_OF_DEKAD = re.compile(r"(?<!\d)(\d{1,2})月份?(?![上中下]旬)")
 FORMULA_HINT = re.compile(r"\d{1,9}\s{0,9}=\s{0,9}[\d+\-*/÷×() ]{1,80}$")
 STEPS = (
-    (re.compile(r"1月(?:份|1日|上旬)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
+    (re.compile("元月"), "1月"),
+    (re.compile(r"(?<!\d)1(?:月(?:份|1日|上旬)?)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
     (re.compile(r"1月1日?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|今|目前)"), "累月"),
     (re.compile(r"\d{1,2}月\d{1,2}日?[-~—–至到]+(?:\d{1,2}月)?\d{1,2}日"), "本期"),
     (
@@ -64,6 +63,9 @@ ABOUT = re.compile(r"(?<=.)(进展情况|情况|进展|进度|目标任务|任�
 SAME_YEAR = ("年度", "本年", "今年", "当年")
 PERIOD = re.compile("累月|某月|某旬|本旬|本月|本周|本期|年初")
 OWN_PERIOD = re.compile("^(本|当)(旬|月|周|期)")
+# 年度目标任务 / 计划开工时间: the leaf says for itself what it is; 入统 or 上年 above it would change it.
+PLANNED_DATE = re.compile("(计划|预计|拟|预期|实际)(开工|复工|开复工|竣工|完工|投产|建成)(时间|日期|年月)?")
+OF_THE_YEAR = re.compile("(年度|本年|今年|当年|全年|建设|工程|项目|计划|目标|任务|指标|节点|情况|工作|进度|责任)+")
 WHETHER = re.compile("^是否已?(取得|办理|办结|完成|通过)?了?")
 LISTED = re.compile(
     "(已办理?|已办结|已完成|已取得|正在办理?|在办|未办理?|尚未办理|未完成|待办理?|容缺办理|容缺|无需办理)"
@@ -172,7 +174,7 @@ class HeaderMatcher:
         return Match(field, 5, path[-1], True) if field else None
 
     def _match(self, path: tuple[str, ...]) -> Match | None:
-        texts = [self.text(part) for part in _with_dekad(path)]
+        texts = [self.text(part) for part in with_dekad(path)]
         leaf_raw = squeezed(path[-1]) if path else ""
         texts = [text for text in texts if text.key]
         if not texts:
@@ -223,6 +225,8 @@ class HeaderMatcher:
     def _changes_meaning(self, parents: Sequence[str], leaf: str) -> bool:
         if leaf in self.vocabulary.settled_leaves:
             parents = [parent for parent in parents if not parent.endswith("情况")]
+        if PLANNED_DATE.fullmatch(leaf):
+            parents = [parent for parent in parents if not OF_THE_YEAR.fullmatch(parent)]
         above = "".join(parents)
         words: tuple[str, ...] = (*self.vocabulary.qualifiers, *self.vocabulary.part_parents)
         if leaf in self.vocabulary.settled_leaves:
@@ -283,14 +287,3 @@ class HeaderMatcher:
         part = part or next((key for ending, key in DETAIL_ENDS if ending.fullmatch(leaf)), "")
         label = self.vocabulary.label(part)
         return Match(f"permit:{permit}#{label}", 4, texts[-1].raw) if part in PERMIT_DETAILS else None
-
-
-def _with_dekad(path: tuple[str, ...]) -> tuple[str, ...]:
-    """The path with a dekad's leaf put into the month above it."""
-    *parents, leaf = path
-    dekad = DEKAD_LEAF.fullmatch(squeezed(leaf))
-    month = next((parent for parent in reversed(parents) if MONTH_OF_DEKAD.search(squeezed(parent))), None)
-    if not dekad or month is None:
-        return path
-    whole = MONTH_OF_DEKAD.sub(rf"\g<1>月{dekad[1]}旬", squeezed(month), count=1)
-    return (*(parent for parent in parents if parent != month), whole)

@@ -242,6 +242,7 @@ class _SheetReader(SurroundedSheet):
             tuple(body.sections),
             {key: row_tolerance(self.grid, rows, at, factors[at]) for key, at in by_field.items() if at in factors},
             self.request.answers.whole_roster,
+            [one for one in self.columns.problems if one.code == "column.unmapped_amounts"],
         )  # fmt: skip
         found, results = checks.run_all(facts)
         self.problems += found

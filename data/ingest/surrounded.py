@@ -10,6 +10,7 @@ from typing import Any
 from data.campaign import Campaign
 from data.ingest.column_map import ColumnMap, factor_of
 from data.ingest.container.addresses import letters
+from data.ingest.dated import month_doubt, months_said, nearest, signed_on
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.model import Answers, CheckResult, Known, Problem, SheetReading
@@ -20,6 +21,7 @@ from data.ingest.recognise.header import Header
 from data.ingest.recognise.kind import KindGuess, guess_kind
 from data.ingest.recognise.table_beside import without_table_beside
 from data.ingest.recognise.title import Surroundings, county_around, tiers_around, titles_above
+from data.ingest.text import squeezed
 from data.ingest.unit_words import UnitWords, unit_words
 from data.ingest.units import settle
 from data.ingest.values.amounts import read_amount
@@ -96,16 +98,31 @@ class SurroundedSheet:
         firm = [one for one in said if not one.is_reporting]
         best = max(valid or firm or said, key=lambda one: one.strength, default=None)
         if best is None:
-            return None
+            return None if kind == "roster" else self._dated_otherwise()
         self._say_conflict(best, said)
-        is_month = best.strength in (3, 4) and "旬" not in best.text
-        if (
-            is_month
-            and kind != "roster"
-            and len([one for one in self.campaign.cut_offs if _same_month(one, best.day)]) > 1
-        ):
-            self._say("cut_off.month_only", value=best.text)
+        if best.strength in (3, 4) and "旬" not in best.text and kind != "roster":
+            self._say_month(best.day, best.text)
         return best.day
+
+    def _say_month(self, day: date, text: str) -> None:
+        if len([one for one in self.campaign.cut_offs if _same_month(one, day)]) < 2:
+            return
+        headers = [squeezed(part) for path in self.header.paths.values() for part in path]
+        around = (*self.around.titles, self.grid.name, self.around.file_stem)
+        if code := month_doubt(text, around, headers):
+            self._say(code, value=text)
+
+    def _dated_otherwise(self) -> date | None:
+        """By the office that signs below, else by the months of the columns."""
+        months = months_said(self.header, self.campaign)
+        signed = signed_on(self.grid, self.header.bottom, self.campaign)
+        if signed and (months is None or _same_month(signed, months[0])):
+            self._say("cut_off.taken", value=signed.isoformat(), at="表后落款")
+            return signed
+        if months:
+            self._say_month(*months)
+            return months[0]
+        return None
 
     def _say_conflict(self, best: Said, said: Sequence[Said]) -> None:
         others = [one for one in said if one.day != best.day and one.strength > 4 and one.day in self.campaign.cut_offs]
@@ -116,7 +133,8 @@ class SurroundedSheet:
         if self.cut_off is None:
             self._say("cut_off.missing")
         elif self.cut_off not in self.campaign.cut_offs:
-            self._say("cut_off.not_a_period", value=self.cut_off.isoformat())
+            near = nearest(self.cut_off, self.campaign.cut_offs)
+            self._say("cut_off.not_a_period", value=self.cut_off.isoformat(), at=near)
         today = self.request.today
         if self.cut_off and today and self.cut_off > today:
             self._say("cut_off.future", value=self.cut_off.isoformat(), at=today.isoformat())

@@ -14,6 +14,7 @@ from data.ingest.listed import subjects
 from data.ingest.model import Answers, FileReading, Known, Problem, SheetReading
 from data.ingest.problems import problem
 from data.ingest.rosters import places, replaced
+from data.ingest.sisters import dated
 from data.ingest.surrounded import Request, SheetWork
 from data.ingest.text import name_key
 
@@ -41,7 +42,7 @@ def read_whole(asked: Asked, content: bytes) -> FileReading:
     request = Request(
         asked.name, asked.campaign, asked.known, asked.answers, asked.uploader_county, matcher, asked.today
     )
-    works = [read_with_learned(grid, request) for grid in grids]
+    works = dated(grids, [read_with_learned(grid, request) for grid in grids], request, read_with_learned)
     return _assembled(asked, works)
 
 

@@ -23,7 +23,7 @@ class CheckFacts:
     ``known``: with the roster in force at the cut-off. ``county`` and ``tier``: what the title says. ``sections``:
     0-based rows of headings; ``row_tolerance``: field → half of the last digit that its rows show, 万元. ``fields``:
     what the columns were mapped to; ``has_months``: there are columns of single months; ``is_whole_roster``: a person
-    said that what a roster leaves out is to go.
+    said that what a roster leaves out is to go; ``unread_amounts``: columns of numbers without a field.
     """
 
     sheet: str
@@ -43,6 +43,7 @@ class CheckFacts:
     sections: Sequence[int] = ()
     row_tolerance: Mapping[str, Decimal] = field(default_factory=dict)
     is_whole_roster: bool = False
+    unread_amounts: Sequence[Problem] = ()
 
     @property
     def places(self) -> frozenset[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """A progress sheet must bring 本年累计完成投资 and a status where the last reports of its projects had them."""
 
 from collections.abc import Iterator
+from string import digits
 
 from data.ingest.checks._facts import CheckAnswer, CheckFacts, answer, not_applicable
 from data.ingest.column_map import TICKED
-from data.ingest.model import Known, LastState
+from data.ingest.model import Known, LastState, Problem
 from data.ingest.problems import problem
 
 NAME = "主要列缺失"
@@ -24,8 +25,17 @@ def run(facts: CheckFacts) -> CheckAnswer:
             code = "check.lost_status" if field == "status" else "check.lost_column"
             found.append(problem(code, sheet=facts.sheet, value=name))
         elif field == "year_investment" and not facts.has_months:
-            found.append(problem("column.missing", sheet=facts.sheet, value=name))
+            found.append(_missing(facts, name))
     return answer(found)
+
+
+def _missing(facts: CheckFacts, name: str) -> Problem:
+    """A column of numbers that nobody knows may be it: then it is not enough to confirm that there is none."""
+    unread = facts.unread_amounts
+    if not unread:
+        return problem("column.missing", sheet=facts.sheet, value=name)
+    at = "、".join(f"{(one.cell or '').rstrip(digits)}列“{one.value}”" for one in unread)
+    return problem("check.main_column_unread", sheet=facts.sheet, cell=unread[0].cell, value=name, at=at)
 
 
 def _is_said(facts: CheckFacts, field: str) -> bool:

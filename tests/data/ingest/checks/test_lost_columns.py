@@ -49,7 +49,7 @@ def test_a_status_from_other_columns_is_a_status() -> None:
 
 
 def test_without_a_history_it_is_only_asked() -> None:
-    reading = report(["项目名称", "完成额度", "建设状态"], ["丙项目", 120, "在建"])
+    reading = report(["项目名称", "形象进度", "建设状态"], ["丙项目", "主体", "在建"])
     assert not lost(reading)
     assert "column.missing" in codes(reading, "warning")
     later = last(cut_off=date(2020, 9, 10), year_investment=100)
@@ -70,3 +70,14 @@ def test_a_roster_needs_neither() -> None:
     reading = read_rows([["项目清单 单位:万元"], head, ["甲项目", "安达市", "省百大", 1000, 500]], known=BASE)
     assert sheet(reading).kind == "roster"
     assert outcome(reading, "lost_columns") == "not_applicable"
+
+
+def test_a_column_of_numbers_that_may_be_the_main_one_is_asked_by_name() -> None:
+    head, row = ["项目名称", "完成额度", "建设状态"], ["丙项目", 120, "在建"]
+    (asked,) = [one for one in report(head, row).problems if one.code == "check.main_column_unread"]
+    assert (asked.severity, asked.cell) == ("error", "B2")
+    assert "B列“完成额度”" in asked.message
+    said = Answers(corrections={"Sheet1": Correction(columns={"B": None})})
+    reading = report(head, row, answers=said)
+    assert "column.missing" in codes(reading, "warning")
+    assert not [one for one in reading.problems if one.severity == "error" and one.code.startswith("check.")]

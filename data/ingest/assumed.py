@@ -1,0 +1,20 @@
+"""What is said of a column whose header is vague: whose sum it is, which plan, a unit with its person."""
+
+import re
+
+CUMULATIVE = re.compile(r"累计|累月|截[至止到]|1月?份?[-~—–至到]+\d{1,2}月")
+
+
+def doubt_about(field: str, kind: str, header: str, folded: str) -> str | None:
+    """The problem code for a weakly named column, None where its words leave no doubt.
+
+    ``header``: the squeezed words; ``folded``: what the vocabulary was asked. A header that says 累计, 截至9月20日 or
+    1-9月 is no period's; whether it is this year's is not what ``column.assumed`` asks.
+    """
+    if field == "lead_unit":  # 责任单位及责任人: both in one cell
+        return "column.near"
+    if kind != "amount":
+        return None
+    if field == "annual_plan":
+        return "column.plan_assumed"
+    return None if CUMULATIVE.search(header) or CUMULATIVE.search(folded) else "column.assumed"

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import english
-from tests.browser.test_upload import go
+from tests.browser.test_upload import drawn, go
 
 MAIN = "document.querySelector('[data-testid=stMain]')"
 PLACES = {
@@ -52,6 +52,7 @@ def test_a_metric_stays_chosen_while_filters_change_and_a_point_leads_to_its_day
 
 def test_points_open_to_their_basis(address: str, page: Page) -> None:
     page.goto(f"{address}/county_ranking")
+    drawn(page)
     page.get_by_label("按什么排名").select_option("points")
     first = page.locator(".c-points details").first
     first.locator("summary").click()

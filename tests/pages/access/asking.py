@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from starlette.types import ASGIApp, Message
 
+from tests.loops import run
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -56,5 +58,5 @@ def _ask(app: ASGIApp, method: str, path: str, query: str, body: bytes, headers:
         "type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": named,
         "client": ("127.0.0.1", 9), "scheme": "http", "server": ("127.0.0.1", 8501),
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     return Answer(told[0]["status"], dict(told[0]["headers"]), b"".join(m.get("body", b"") for m in told[1:]))

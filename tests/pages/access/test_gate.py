@@ -1,6 +1,5 @@
 """The gate: nothing without a session, nothing read of what is refused, no forged identity, no oversized body."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from data.store import Store, StoreBusy
 from pages.access import door, stream
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.gate import COOKIE, Gate
+from tests.loops import run
 from tests.pages.access.people import AT, add, enter, staffed
 
 
@@ -80,7 +80,7 @@ def ask(
         "headers": named,
         "client": ("1.2.3.4", 5),
     }
-    asyncio.run(gate(scope, receive, send))
+    run(gate(scope, receive, send))
     return Asked(told, read)
 
 
@@ -220,7 +220,7 @@ def talk(gate: Gate, token: str, before: Any = lambda _number: None, count: int 
         await inside(scope_, receive_, send_)
 
     gate.app = connected
-    asyncio.run(gate(scope, receive, send))
+    run(gate(scope, receive, send))
     return told, inside
 
 

@@ -1,6 +1,5 @@
 """The way out to the provider and back, without one: what reaches Streamlit, and what leaves it."""
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from pages.access.gate import COOKIE
 from pages.access.identity_provider import IdentityProvider
 from pages.access.rate_limit import RateLimit
 from pages.access.unit_sign_in import Errands, UnitSignIn
+from tests.loops import run
 from tests.pages.access.asking import get, post
 from tests.pages.access.people import AT, staffed
 
@@ -70,7 +70,7 @@ def cookies_of(app: UnitSignIn, path: str, query: str) -> list[str]:
         "type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": [],
         "client": ("127.0.0.1", 9), "scheme": "http", "server": ("127.0.0.1", 8501),
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    run(app(scope, receive, send))
     return [value.decode() for name, value in told[0]["headers"] if name == b"set-cookie"]
 
 

@@ -1,12 +1,9 @@
 """The list of column names as a workbook: taught and shipped, every cell plain text."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 
-from openpyxl import Workbook
-
-from data.ingest.container.cell_text import put_text
 from data.store.learned import LearnedName
+from pages.documents.plain_list import plain_list
 from pages.office.column_names_list import names_of
 from pages.office.remembering import unit_name
 from pages.office.words import FIELD_NAMES, field_name
@@ -17,19 +14,7 @@ _WIDTHS = (22, 44, 12, 14, 12, 18)
 
 def workbook(names: Sequence[LearnedName]) -> bytes:
     """Taught names first, in the order of the fields."""
-    book = Workbook()
-    page = book.worksheets[0]
-    page.title = "列名词表"
-    for number, row in enumerate((HEAD, *_rows(names)), start=1):
-        for column, text in enumerate(row, start=1):
-            # A header out of somebody's sheet may begin with "=": it stays text.
-            put_text(page.cell(number, column), text)
-    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
-        page.column_dimensions[letter].width = width
-    page.freeze_panes = "A2"
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+    return plain_list("列名词表", HEAD, _rows(names), _WIDTHS)
 
 
 def _rows(names: Sequence[LearnedName]) -> Iterator[tuple[str, ...]]:

@@ -173,7 +173,7 @@ def mark(content: bytes, task: Mapping[str, Any]) -> dict[str, Any]:
         raise RefusalError("file.crashed") from None
 
 
-def warm_up(campaign: Campaign | None = None) -> None:
+def warm_up(campaign: Campaign) -> None:
     """Have a child waiting before the first file comes."""
     _server.campaign = campaign
     _server.ready()

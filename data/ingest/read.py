@@ -65,7 +65,7 @@ def side_by_side(work: Callable[[A], B], items: Iterable[A]) -> Iterator[B]:
         pool.shutdown(cancel_futures=True)
 
 
-def warm_up(campaign: Campaign | None = None) -> None:
-    """Start the child process and load the words before the first visitor waits for them."""
+def warm_up(campaign: Campaign) -> None:
+    """Start the child process and load the words before the first file waits for them."""
     load()
     process.warm_up(campaign)

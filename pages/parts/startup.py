@@ -1,4 +1,5 @@
-"""What a server does before its first visitor: import everything, open the store, build the first snapshot."""
+"""What a server does before its first visitor: import everything, open the store, build the first snapshot, start the
+process that reads files."""
 
 import gc
 import logging
@@ -9,6 +10,7 @@ from typing import Any
 from anyio import to_thread
 
 from data.errors import UserError
+from data.ingest import warm_up
 from pages.access import door
 from pages.access.roles import User
 from pages.parts import cached, view
@@ -37,6 +39,7 @@ def warm() -> None:
 
     navigation.load_modules()
     try:
+        warm_up(cached.campaign())
         keeper = door.doorkeeper()
         if keeper.needs_administrator:
             print(f"还没有账号。请打开看板，用一次性代码建立管理员：{keeper.first_code()}", flush=True)

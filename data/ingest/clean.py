@@ -1,6 +1,6 @@
 """From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -64,6 +64,7 @@ class RowCleaner:
         self.grid = context.grid
         self.words = context.words
         self.last_county: str | None = None
+        self.contexts: dict[str, DateContext] = {}
         self.by_field = context.columns.by_field()
         self.plan = self._plan()
         year = context.campaign.start_date.year
@@ -166,23 +167,27 @@ class RowCleaner:
         return self.grid.cell(*first) if first[1] == at[1] else ""
 
     def _read(self, value: Any, key: str, kind: str, at: tuple[int, int]) -> Cleaned:
-        dates = self._dates(key)
-        readers: Mapping[str, Callable[[], Cleaned]] = {
-            "amount": lambda: self._amount(*at, key),
-            "date": lambda: read_date(value, dates, self.words),
-            "status": lambda: read_status(value, dates, self.words),
-            "flag": lambda: read_flag(
-                value, dates, self.words, is_source=key == "bond" and key in self.context.columns.weak
-            ),
-            "level": lambda: read_level(value, self.words),
-        }
-        reader = readers.get(kind)
-        return reader() if reader else self._text(value, key, at)
+        match kind:
+            case "amount":
+                return self._amount(*at, key)
+            case "date":
+                return read_date(value, self._dates(key), self.words)
+            case "status":
+                return read_status(value, self._dates(key), self.words)
+            case "flag":
+                is_source = key == "bond" and key in self.context.columns.weak
+                return read_flag(value, self._dates(key), self.words, is_source=is_source)
+            case "level":
+                return read_level(value, self.words)
+            case _:
+                return self._text(value, key, at)
 
     def _dates(self, key: str) -> DateContext:
-        year = self.context.campaign.start_date.year
-        is_end, is_event = key in END_FIELDS, key in EVENT_FIELDS
-        return DateContext(year, self.grid.is_1904, is_end, is_event, self.context.cut_off)
+        if key not in self.contexts:
+            year = self.context.campaign.start_date.year
+            is_end, is_event = key in END_FIELDS, key in EVENT_FIELDS
+            self.contexts[key] = DateContext(year, self.grid.is_1904, is_end, is_event, self.context.cut_off)
+        return self.contexts[key]
 
     def _amount(self, row: int, column: int, key: str) -> Cleaned:
         if column in self.context.columns.foreign:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from data.ingest.container.addresses import letters
-from data.ingest.text import plain
+from data.ingest.text import plain, squeezed
 
 
 def address(row: int, column: int) -> str:
@@ -54,10 +54,13 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Any:
         """The value, "" when empty or outside."""
-        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+        if row < 0 or column < 0:
+            return ""
+        try:
             value = self.rows[row][column]
-            return "" if value is None else value
-        return ""
+        except IndexError:
+            return ""
+        return "" if value is None else value
 
     def text(self, row: int, column: int) -> str:
         """The value as folded text; a header cell is asked for by every candidate block, so answers are kept."""
@@ -66,6 +69,23 @@ class Grid:
             value = self.cell(row, column)
             found = self._texts[row, column] = "" if value == "" else plain(value)
         return found
+
+    def words(self, row: int) -> list[str]:
+        """The squeezed texts of a row, "" for an empty cell; kept, since every recogniser of rows asks for them."""
+        found = self._words.get(row)
+        if found is None:
+            values = self.rows[row]
+            found = self._words[row] = ["" if value is None else squeezed(str(value)) for value in values]
+        return found
+
+    def word(self, row: int, column: int) -> str:
+        """The squeezed text of one cell, "" outside."""
+        words = self.words(row) if 0 <= row < len(self.rows) else []
+        return words[column] if 0 <= column < len(words) else ""
+
+    @cached_property
+    def _words(self) -> dict[int, list[str]]:
+        return {}
 
     def shown(self, row: int, column: int) -> str:
         """The text as people see it: 900 for a number 900.0, one line."""

@@ -1,11 +1,12 @@
 """Reported projects → known projects: by code, exact name, normalised name in the county; a near miss is a question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from data.ingest.draft import Draft
 from data.ingest.model import Answers, Candidate, Known, KnownProject
+from data.ingest.named import bare, named
 from data.ingest.problems import problem
 from data.ingest.text import CODE_IN_NAME, code_key, name_key, numbers_in, squeezed, unnumbered
 
@@ -25,16 +26,10 @@ class Matcher:
         self.answers = answers
         self.sheet = sheet
         self.is_roster = is_roster
-        self.by_code = _codes(known.projects)
-        self.by_name = _grouped(known.projects, lambda name: squeezed(name))
-        self.by_key = _grouped(known.projects, name_key)
-        self.by_bare = _grouped(known.projects, _bare)
+        self.inside = named(known.projects)
+        self.outside = named(tuple(one.project for one in known.outsiders))
         self.outsiders = {one.project.project_id: one for one in known.outsiders}
-        outside = [one.project for one in known.outsiders]
-        self.outside_by_code = _codes(outside)
-        self.outside_by_name = _grouped(outside, squeezed)
-        self.outside_by_key = _grouped(outside, name_key)
-        self.by_id = {one.project_id: one for one in (*(each.project for each in known.outsiders), *known.projects)}
+        self.by_id = {**self.outside.by_id, **self.inside.by_id}
         self.shared_codes: frozenset[str] = frozenset()
 
     def match(self, drafts: Sequence[Draft]) -> None:
@@ -70,7 +65,7 @@ class Matcher:
 
     def _by_code(self, draft: Draft) -> bool:
         code = code_key(str(draft.values.get("project_code", "")))
-        found = self.by_code.get(code, ()) if code not in self.shared_codes else ()
+        found = self.inside.by_code.get(code, ()) if code not in self.shared_codes else ()
         if len(found) != 1:  # parts of one package share its code: then only the name tells which part it is
             return False
         (project,) = found
@@ -88,12 +83,12 @@ class Matcher:
         if self.is_roster or not self.outsiders:
             return False
         code, county = code_key(str(draft.values.get("project_code", ""))), draft.values.get("county")
-        coded = self.outside_by_code.get(code, ()) if code not in self.shared_codes else ()
-        named = (
-            *self.outside_by_name.get(squeezed(draft.name), ()),
-            *self.outside_by_key.get(name_key(draft.name), ()),
+        coded = self.outside.by_code.get(code, ()) if code not in self.shared_codes else ()
+        called = (
+            *self.outside.by_name.get(squeezed(draft.name), ()),
+            *self.outside.by_key.get(name_key(draft.name), ()),
         )
-        found = {one.project_id for one in (*coded, *(one for one in named if county in (None, one.county)))}
+        found = {one.project_id for one in (*coded, *(one for one in called if county in (None, one.county)))}
         if len(found) != 1:
             return False
         (draft.project_id,) = found
@@ -109,8 +104,8 @@ class Matcher:
     def _other_by_name(self, draft: Draft, project: KnownProject) -> list[Candidate]:
         """A code that leads to another county, or to another project than the exact name does, decides nothing."""
         county = draft.values.get("county")
-        named = self.by_name.get(squeezed(draft.name), [])
-        here = [one for one in named if county is None or one.county == county]
+        called = self.inside.by_name.get(squeezed(draft.name), ())
+        here = [one for one in called if county is None or one.county == county]
         is_elsewhere = county is not None and project.county != county
         if not is_elsewhere and (not here or project in here):
             return []
@@ -119,19 +114,19 @@ class Matcher:
     def _by_name(self, draft: Draft) -> bool:
         county = draft.values.get("county")
         for table, key in (
-            (self.by_name, squeezed(draft.name)),
-            (self.by_key, name_key(draft.name)),
-            (self.by_bare, _bare(draft.name)),
+            (self.inside.by_name, squeezed(draft.name)),
+            (self.inside.by_key, name_key(draft.name)),
+            (self.inside.by_bare, bare(draft.name)),
         ):
-            same = table.get(key, [])
-            if table is self.by_bare:
+            same = table.get(key, ())
+            if table is self.inside.by_bare:
                 same = [one for one in same if _numbered_alike(one.name, draft.name)]
             here = [one for one in same if county is None or one.county == county]
             if len(here) > 1 and (tier := draft.values.get("tier")):
                 here = [one for one in here if one.tier == tier] or here
             if len(here) == 1:
                 draft.project_id = here[0].project_id
-                if table is not self.by_name:
+                if table is not self.inside.by_name:
                     self._say(draft, "project.normalised", at=here[0].name)
                 return True
             if len(here) > 1:
@@ -178,11 +173,7 @@ class Matcher:
 
 
 def _compared(name: str) -> str:
-    return _bare(name[:LONGEST_NAME])
-
-
-def _bare(name: str) -> str:
-    return name_key(unnumbered(name))
+    return bare(name[:LONGEST_NAME])
 
 
 def _numbered_alike(one: str, other: str) -> bool:
@@ -192,14 +183,6 @@ def _numbered_alike(one: str, other: str) -> bool:
 
 def _numbers(name: str) -> tuple[str, ...]:
     return numbers_in(unnumbered(name))
-
-
-def _codes(projects: Sequence[KnownProject]) -> Mapping[str, Sequence[KnownProject]]:
-    found: dict[str, list[KnownProject]] = {}
-    for project in projects:
-        if project.code:
-            found.setdefault(code_key(project.code), []).append(project)
-    return found
 
 
 def _shared(drafts: Sequence[Draft]) -> frozenset[str]:
@@ -213,13 +196,6 @@ def _shared(drafts: Sequence[Draft]) -> frozenset[str]:
 
 def _candidate(project: KnownProject, score: float) -> Candidate:
     return Candidate(project.project_id, project.name, score)
-
-
-def _grouped(projects: Sequence[KnownProject], key: object) -> Mapping[str, list[KnownProject]]:
-    grouped: dict[str, list[KnownProject]] = {}
-    for project in projects:
-        grouped.setdefault(key(project.name), []).append(project)  # type: ignore[operator]
-    return grouped
 
 
 def say_duplicates(drafts: Sequence[Draft], sheet: str) -> list[Draft]:

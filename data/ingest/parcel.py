@@ -42,9 +42,13 @@ class _Packed(Mapping[int, tuple[T, ...]]):
     def __init__(self, kind: type[T], packed: Mapping[int, bytes]) -> None:
         self.kind = kind
         self.packed = packed
+        self.opened: dict[int, tuple[T, ...]] = {}
 
     def __getitem__(self, project_id: int) -> tuple[T, ...]:
-        return tuple(self.kind(*values) for values in pickle.loads(self.packed[project_id]))  # noqa: S301
+        if project_id not in self.opened:
+            packed = self.packed[project_id]
+            self.opened[project_id] = tuple(self.kind(*values) for values in pickle.loads(packed))  # noqa: S301
+        return self.opened[project_id]
 
     def __iter__(self) -> Iterator[int]:
         return iter(self.packed)

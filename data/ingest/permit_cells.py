@@ -28,6 +28,7 @@ class PermitCells:
         self.year = year
         self.is_1904 = is_1904
         self.cut_off = cut_off
+        self.contexts: dict[str, DateContext] = {}
         self.texts = PermitTextReader(places, words)
         self.details = {words.label(key): key for key in PERMIT_DETAILS}
 
@@ -99,7 +100,10 @@ class PermitCells:
                 self._keep_detail(draft, name, "closed_date", cell, day)
 
     def _dates(self, key: str = "") -> DateContext:
-        return DateContext(self.year, self.is_1904, key in LATE, bool(key) and key not in LATE, self.cut_off)
+        if key not in self.contexts:
+            is_late = key in LATE
+            self.contexts[key] = DateContext(self.year, self.is_1904, is_late, bool(key) and not is_late, self.cut_off)
+        return self.contexts[key]
 
     def _ticked(self, draft: Draft, name: str, state: str, cell: str, value: Any) -> None:
         """立项 / 已办|在办|未办: a tick names the state; under 已办 a day or a number does so too."""

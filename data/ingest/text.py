@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 SPACES = re.compile(r"[\s\u200b\ufeff\u00ad]+")
@@ -41,15 +40,26 @@ def has_odd_digits(text: str) -> bool:
     return not text.isascii() and any(unicodedata.category(sign) == "No" for sign in text)
 
 
+class _Answers(dict[str, T]):
+    """``fold``'s answers for short texts, which sheets repeat; long ones would fill the memory.
+
+    A dictionary, because an answer that is there then costs no call of ours: cells are folded a dozen times each.
+    """
+
+    def __init__(self, fold: Callable[[str], T]) -> None:
+        self.fold = fold
+
+    def __missing__(self, text: str) -> T:
+        answer = self.fold(text)
+        if len(text) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
 def _remembered(fold: Callable[[str], T]) -> Callable[[str], T]:
-    """``fold`` with its last answers for short texts, which sheets repeat; long ones would fill the memory."""
-    known = lru_cache(maxsize=REMEMBERED)(fold)
-
-    @wraps(fold)
-    def folded(text: str) -> T:
-        return known(text) if len(text) <= LONGEST_REMEMBERED else fold(text)
-
-    return folded
+    return _Answers(fold).__getitem__
 
 
 @_remembered

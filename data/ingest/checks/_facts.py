@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from data.campaign import Campaign
@@ -58,6 +59,7 @@ class CheckFacts:
         states = self.known.history.get(draft.project_id, ())
         return next((state for state in reversed(states) if state.cut_off < self.cut_off), None)
 
+    @cached_property
     def pairs(self) -> list[tuple[Draft, LastState]]:
         """Rows that have an earlier state."""
         return [(draft, last) for draft in self.drafts if (last := self.last(draft))]

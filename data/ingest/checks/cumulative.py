@@ -9,7 +9,7 @@ def run(facts: CheckFacts) -> CheckAnswer:
     """Compares with the last accepted state of the same year."""
     pairs = [
         (draft, last)
-        for draft, last in facts.pairs()
+        for draft, last in facts.pairs
         if last.year_investment is not None
         and "year_investment" in draft.values
         and facts.cut_off

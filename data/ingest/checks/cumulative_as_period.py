@@ -14,7 +14,7 @@ def run(facts: CheckFacts) -> CheckAnswer:
     is_equal = len(own) >= ENOUGH and all(
         draft.values["period_investment"] == draft.values["year_investment"] for draft in own
     )
-    pairs = [(draft, last) for draft, last in facts.pairs() if last.year_investment and draft in rows]
+    pairs = [(draft, last) for draft, last in facts.pairs if last.year_investment and draft in rows]
     is_above = len(pairs) >= ENOUGH and all(
         draft.values["period_investment"] >= last.year_investment for draft, last in pairs
     )

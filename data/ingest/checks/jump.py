@@ -11,7 +11,7 @@ TIMES = Decimal(1000)
 def run(facts: CheckFacts) -> CheckAnswer:
     """Both directions: 万元 reported as 元, and 亿元 as 万元."""
     pairs = [
-        (draft, last) for draft, last in facts.pairs() if last.year_investment and draft.values.get("year_investment")
+        (draft, last) for draft, last in facts.pairs if last.year_investment and draft.values.get("year_investment")
     ]
     if not pairs:
         return not_applicable("没有上期累计可比")

@@ -14,7 +14,7 @@ def run(facts: CheckFacts) -> CheckAnswer:
     """Skips projects whose last report is older than one period: then the period's sum does not close the gap."""
     pairs = [
         (draft, last)
-        for draft, last in facts.pairs()
+        for draft, last in facts.pairs
         if last.year_investment is not None
         and {"period_investment", "year_investment"} <= draft.values.keys()
         and facts.cut_off

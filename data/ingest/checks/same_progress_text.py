@@ -12,7 +12,7 @@ def run(facts: CheckFacts) -> CheckAnswer:
     """Punctuation and spaces aside."""
     pairs = [
         (draft, last)
-        for draft, last in facts.pairs()
+        for draft, last in facts.pairs
         if last.physical_progress and draft.values.get("physical_progress") and last.year_investment is not None
     ]
     if not pairs:

@@ -7,7 +7,7 @@ NAME = "状态倒退"
 
 def run(facts: CheckFacts) -> CheckAnswer:
     """停工 and 复工 are moves, not steps back."""
-    pairs = [(draft, last) for draft, last in facts.pairs() if last.status and draft.values.get("status")]
+    pairs = [(draft, last) for draft, last in facts.pairs if last.status and draft.values.get("status")]
     if not pairs:
         return not_applicable("没有上期状态可比")
     return answer(

@@ -80,7 +80,7 @@ def _against_roster(facts: CheckFacts, projects: dict[int, KnownProject], key: s
 
 
 def _against_report(facts: CheckFacts, key: str) -> Iterator[_Pair]:
-    for draft, last in facts.pairs():
+    for draft, last in facts.pairs:
         value, known = draft.values.get(key), getattr(last, key)
         if value and known and value > 0 and known > 0:
             yield _Pair(draft, key, value, known, FROM_REPORT[key])

@@ -56,6 +56,14 @@ def _needs_walk(data: bytes, formats: Mapping[int, str]) -> bool:
     return any(sign in data for sign in TOLD)
 
 
+class _Names(dict[str, str]):
+    """Qualified name → name without its namespace."""
+
+    def __missing__(self, qualified: str) -> str:
+        self[qualified] = name = qualified.rpartition(" ")[2]
+        return name
+
+
 class _Walker:
     def __init__(self, formats: Mapping[int, str]) -> None:
         self.formats = formats
@@ -65,7 +73,9 @@ class _Walker:
         self.kind = ""
         self.has_formula = self.has_value = self.in_value = False
         self.value = ""
+        self.cell_count = 0
         self.seen: set[tuple[int, int]] = set()
+        self.names = _Names()
 
     def walk(self, data: bytes) -> Extras:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -80,7 +90,7 @@ class _Walker:
         return self.found
 
     def start(self, qualified: str, attributes: dict[str, str]) -> None:
-        name = qualified.rpartition(" ")[2]
+        name = self.names[qualified]
         if name == "c":
             self._cell(attributes)
         elif name in ("v", "is"):
@@ -107,16 +117,17 @@ class _Walker:
         self.style = int(attributes.get("s", "0"))
         self.has_formula = self.has_value = False
         self.value = ""
-        if (self.row, self.column) in self.seen:
-            raise RefusalError("file.truncated")  # of two values in one cell, nobody knows which one Excel shows
         self.seen.add((self.row, self.column))
+        self.cell_count += 1
+        if len(self.seen) < self.cell_count:
+            raise RefusalError("file.truncated")  # of two values in one cell, nobody knows which one Excel shows
 
     def text(self, text: str) -> None:
         if self.in_value:
             self.value += text
 
     def end(self, qualified: str) -> None:
-        name = qualified.rpartition(" ")[2]
+        name = self.names[qualified]
         if name in ("v", "is"):
             self.in_value = False
         elif name == "c":

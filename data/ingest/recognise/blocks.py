@@ -72,7 +72,8 @@ class BlockFinder:
 
     def is_again(self, row: int, filled: Sequence[int]) -> bool:
         """Whether most of what the row holds stands in the header above the same columns."""
-        same = sum(squeezed(self.grid.text(row, column)) in self.leaves.get(column, ()) for column in filled)
+        words, leaves = self.grid.words(row), self.leaves
+        same = sum(column in leaves and words[column] in leaves[column] for column in filled)
         return same >= max(1, 0.6 * len(filled)) and (same >= 2 or not self.grid.text(row, self.name))
 
     def read(self, is_heading: Callable[[int, list[int]], bool]) -> dict[int, Block]:

@@ -60,9 +60,10 @@ class FormRows:
 def is_index_row(grid: Grid, row: int, labels: Sequence[str] = ()) -> bool:
     """A row that only numbers the columns: 甲 乙 1 2 3; ``labels``: what may stand before the numbers (栏次)."""
     filled = grid.filled(row)
-    words = [squeezed(str(grid.cell(row, column))).removesuffix(".0") for column in filled]
-    words = words[1:] if words and words[0] in labels else words
-    if len(words) < 3 or not all(INDEX_TEXT.fullmatch(word) for word in words):
+    told = grid.words(row)
+    columns = filled[1:] if filled and told[filled[0]] in labels else filled
+    if len(columns) < 3 or not all(INDEX_TEXT.fullmatch(told[column].removesuffix(".0")) for column in columns):
         return False
+    words = [told[column].removesuffix(".0") for column in columns]
     numbers = [int(found[1]) for word in words if (found := INDEX_NUMBER.match(word))]
     return len(numbers) >= 2 and all(after - before == 1 for before, after in pairwise(numbers))

@@ -50,12 +50,21 @@ def undecorated(text: str) -> str:
 def is_total(text: str, words: Vocabulary) -> bool:
     """合计, 小计, 全县合计, 省百大小计(3个), 共2个项目 …; a project's name that only holds such a word is none."""
     label = undecorated(text)
+    if not _may_be_total(words.rows["totals"], words.rows["total_ends"]).search(label):
+        return False
     key = words_only(LEADING_NUMBER.sub("", COUNT_AT_END.sub("", without_brackets(label))))
     if not key:
         return bool(COUNT_AT_END.fullmatch(label))
     if key in words.rows["totals"] or TOTAL_OF.fullmatch(key):
         return True
     return len(key) <= LONGEST_TOTAL and key.endswith(words.rows["total_ends"])
+
+
+@cache
+def _may_be_total(totals: tuple[str, ...], ends: tuple[str, ...]) -> re.Pattern[str]:
+    """What no sum does without; most labels are projects' names, and looking closer costs far more."""
+    words = [word for word in totals if not any(end in word for end in ends)]
+    return re.compile("|".join((r"\d[个项]", *map(re.escape, {*ends, *words, "合计", "总计", "小计", "共计"}))))
 
 
 def is_figure(text: str, words: Vocabulary) -> bool:

@@ -21,6 +21,8 @@ from data.ingest.recognise.title import without_tiers
 from data.ingest.text import squeezed
 from data.ingest.vocabulary import Vocabulary
 
+FURNITURE = re.compile(r"[(]?(金额)?单位[::]|续表|第\d+页")
+
 
 class RowReader:
     """Reads the rows below one header. ``columns``: field → column; ``amounts``: columns that hold money."""
@@ -86,12 +88,14 @@ class RowReader:
 
     def _structure(self, row: int, filled: list[int]) -> bool:
         """True when the row is no project: header, title, index, example, totals, note or section."""
-        first = squeezed(self.grid.text(row, filled[0]))
-        joined = "".join(squeezed(self.grid.text(row, column)) for column in filled)
-        if self.form.is_index(row):
+        words = self.grid.words(row)
+        first = words[filled[0]]
+        if self.form.is_index(row) or FURNITURE.match(first):
             return True
-        if joined in self.titles or first in self.titles or re.match(r"^[(]?(金额)?单位[::]|^续表|^第\d+页", first):
-            return True
+        if any(title.startswith(first) for title in self.titles):
+            joined = "".join(words[column] for column in filled)
+            if joined in self.titles or first in self.titles:
+                return True
         if self.others.starts_at(row, filled):
             self.body.second_table = row
             return True

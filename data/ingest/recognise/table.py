@@ -100,7 +100,7 @@ class Table:
 
     def labels(self, row: int) -> list[str]:
         """The texts of the label columns, blanks included."""
-        return [squeezed(self.grid.text(row, column)) for column in self.label_columns]
+        return [self.grid.word(row, column) for column in self.label_columns]
 
     def number(self, row: int, column: int) -> float:
         """The amount of a cell as it stands, 0 where there is none."""
@@ -122,7 +122,7 @@ class Table:
         return has_text and not all(column in own or column in self.label_columns for column in filled)
 
     def _says_something(self, row: int, column: int) -> bool:
-        return column in self.label_columns or squeezed(self.grid.text(row, column)) not in self.words.nothing
+        return column in self.label_columns or self.grid.word(row, column) not in self.words.nothing
 
     @cached_property
     def _numbers(self) -> dict[int, list[float]]:

@@ -5,8 +5,10 @@ after the 404: an error in the console and a round trip on every deep link. Told
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
+import streamlit
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -83,4 +85,15 @@ def rewritten(page: str, title: str) -> str:
     page = _INLINE.sub("", page)  # the security policy forbids inline scripts
     page = page.replace('<html lang="en">', '<html lang="zh-CN">')
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
-    return page.replace("<head>", f'<head>\n    <script src="{SCRIPT_PATH}"></script>', 1)
+    page = page.replace("<head>", f'<head>\n    <script src="{SCRIPT_PATH}"></script>', 1)
+    return page.replace("</head>", f"{_charts_ahead()}</head>", 1)
+
+
+@cache
+def _charts_ahead() -> str:
+    """Plotly's 4.7 MB are asked for with the page, not only once the first chart has come over the websocket."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    names = sorted(one.name for one in folder.glob("PlotlyChart.*.js"))
+    return "".join(
+        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="/static/js/{name}">' for name in names
+    )

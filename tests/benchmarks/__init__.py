@@ -16,8 +16,18 @@ class Ratio:
     bar: float | None
 
     def line(self) -> str:
-        verdict = "" if self.bar is None else f"  bar {self.bar:g} ×  {'met' if self.times <= self.bar else 'MISSED'}"
+        verdict = "" if self.bar is None else f"  bar {self.bar:g} ×  {self.verdict}"
         return f"{self.work:<68} {self.times:6.2f} × {self.reference}{verdict}"
+
+    def row(self) -> str:
+        """The same for a table in Markdown."""
+        bar = "" if self.bar is None else f"{self.bar:g}"
+        return f"| {self.work.strip()} | {self.times:.2f} | {self.reference} | {bar} | {self.verdict} |"
+
+    @property
+    def verdict(self) -> str:
+        """Whether the bar is met; "" without one."""
+        return "" if self.bar is None else "met" if self.times <= self.bar else "missed"
 
 
 def seconds(work: Callable[[], object], repeats: int = 7) -> float:

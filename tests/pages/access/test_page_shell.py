@@ -1,6 +1,7 @@
 """The page shell: rewritten once, for documents only, compressed or cached or not."""
 
 import json
+import re
 from pathlib import Path
 
 import streamlit
@@ -33,6 +34,15 @@ def test_the_page_that_streamlit_ships_is_rewritten() -> None:
     assert "<title>百日会战</title>" in page
     assert "Streamlit</title>" not in page
     assert page.index(SCRIPT_PATH) < page.index("<script type=")
+
+
+def test_the_chart_library_is_asked_for_with_the_page() -> None:
+    (href,) = re.findall(r'<link rel="modulepreload"[^>]*href="\.(/static/js/PlotlyChart[^"]+)"', _page())
+    assert (Path(streamlit.__file__).parent / f"static{href}").is_file()
+
+
+def _page() -> str:
+    return rewritten(SHIPPED_PAGE, "百日会战")
 
 
 def test_a_document_is_rewritten_even_where_answers_are_compressed_and_cached() -> None:

@@ -95,5 +95,5 @@ def _charts_ahead() -> str:
     folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
     names = sorted(one.name for one in folder.glob("PlotlyChart.*.js"))
     return "".join(
-        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="/static/js/{name}">' for name in names
+        f'<link rel="modulepreload" crossorigin fetchpriority="low" href="./static/js/{name}">' for name in names
     )

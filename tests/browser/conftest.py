@@ -84,6 +84,21 @@ def address(store: Path, browser: Browser, page: Page) -> Iterator[str]:
         _leave(browser)
 
 
+@pytest.fixture(scope="session")
+def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all the tests of a worker that only look: its store is never written but for sessions."""
+    with serving("demo", Path(shutil.copytree(demonstration, tmp_path_factory.mktemp("shown") / "demo"))) as found:
+        yield found
+
+
+@pytest.fixture
+def reading(shown: str, browser: Browser, page: Page) -> Iterator[str]:
+    """``address`` for a test that changes nothing; it need not wait for a server of its own."""
+    sign_in(page, shown)
+    yield shown
+    _leave(browser)
+
+
 def sign_in(page: Page, address: str, login: str = "bangongshi") -> None:
     """Into the demonstration with one click; the session's cookie stays with the page's context."""
     page.goto("about:blank")  # what the last page still asks for is not asked without a session

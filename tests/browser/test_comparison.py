@@ -16,10 +16,10 @@ PLACES = {
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_every_page_fits_and_speaks_chinese(address: str, page: Page, width: int) -> None:
+def test_every_page_fits_and_speaks_chinese(reading: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     for place, (title, part) in PLACES.items():
-        page.goto(f"{address}/{place}")
+        page.goto(f"{reading}/{place}")
         expect(page.locator("h1")).to_have_text(title)
         expect(page.locator(".c-lead")).to_contain_text("截至10月20日")
         expect(page.locator(part).first).to_be_attached()
@@ -28,8 +28,8 @@ def test_every_page_fits_and_speaks_chinese(address: str, page: Page, width: int
         assert english(page) == [], place
 
 
-def test_a_cell_leads_to_its_projects_and_back_and_a_tile_to_its_unit(address: str, page: Page) -> None:
-    page.goto(f"{address}/battle_map?metric=start_rate")
+def test_a_cell_leads_to_its_projects_and_back_and_a_tile_to_its_unit(reading: str, page: Page) -> None:
+    page.goto(f"{reading}/battle_map?metric=start_rate")
     page.locator(".c-heat td a").nth(2).click()
     expect(page.locator("h1")).to_have_text("项目台账")
     page.locator(".c-crumbs").get_by_text("战图").click()
@@ -38,8 +38,8 @@ def test_a_cell_leads_to_its_projects_and_back_and_a_tile_to_its_unit(address: s
     expect(page.locator("h1")).to_have_text("县区画像")
 
 
-def test_a_metric_stays_chosen_while_filters_change_and_a_point_leads_to_its_day(address: str, page: Page) -> None:
-    page.goto(address)
+def test_a_metric_stays_chosen_while_filters_change_and_a_point_leads_to_its_day(reading: str, page: Page) -> None:
+    page.goto(reading)
     go(page, "趋势")
     page.get_by_label("看哪项指标").select_option("start_rate")
     expect(page.locator(".c-lead")).to_contain_text("开复工率")
@@ -50,8 +50,8 @@ def test_a_metric_stays_chosen_while_filters_change_and_a_point_leads_to_its_day
     expect(page.locator(".c-lead")).to_contain_text("安达市开复工率")
 
 
-def test_points_open_to_their_basis(address: str, page: Page) -> None:
-    page.goto(f"{address}/county_ranking")
+def test_points_open_to_their_basis(reading: str, page: Page) -> None:
+    page.goto(f"{reading}/county_ranking")
     drawn(page)
     page.get_by_label("按什么排名").select_option("points")
     first = page.locator(".c-points details").first

@@ -19,8 +19,8 @@ def _taken(page: Page, name: str, folder: Path) -> tuple[str, bytes]:
     return found.value.suggested_filename, place.read_bytes()
 
 
-def test_a_table_and_a_page_of_paper(address: str, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{address}/county_profile?county={quote('明水县')}")
+def test_a_table_and_a_page_of_paper(reading: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{reading}/county_profile?county={quote('明水县')}")
     expect(page.get_by_text("导出 Excel", exact=True)).to_be_visible()
     name, content = _taken(page, "导出 Excel", tmp_path)
     assert name.startswith("县区画像-明水县-") and load_workbook(io.BytesIO(content)).sheetnames == [
@@ -33,10 +33,10 @@ def test_a_table_and_a_page_of_paper(address: str, page: Page, tmp_path: Path) -
     assert english(page) == []
 
 
-def test_a_chart_as_a_picture(address: str, page: Page, tmp_path: Path) -> None:
+def test_a_chart_as_a_picture(reading: str, page: Page, tmp_path: Path) -> None:
     for width, name in ((1440, "desk"), (390, "phone")):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{address}/")
+        page.goto(f"{reading}/")
         button = page.locator(".js-plotly-plot .modebar-btn").first
         button.scroll_into_view_if_needed()
         expect(button).to_have_attribute("data-title", "存为图片")

@@ -61,23 +61,23 @@ def test_undo_with_a_reason_and_restore(page: Page, address: str) -> None:
     assert lead(page) == before
 
 
-def test_the_upload_page_and_a_project_lead_to_the_record(page: Page, address: str) -> None:
-    page.goto(f"{address}/upload")
+def test_the_upload_page_and_a_project_lead_to_the_record(page: Page, reading: str) -> None:
+    page.goto(f"{reading}/upload")
     file = page.locator(".o-upload .o-file").first.inner_text()
     page.locator(".o-upload .o-file").first.click()
     expect(page.locator("h1")).to_have_text("报送记录")
     expect(page.locator("h2.h-file")).to_have_text(file)
-    page.goto(f"{address}/project_ledger?project=1")
+    page.goto(f"{reading}/project_ledger?project=1")
     page.locator("a[href*='history?']").first.click()
     expect(page.locator("h1")).to_have_text("报送记录")
     expect(page.get_by_text("读懂的内容")).to_be_visible()
 
 
-def test_a_phone_shows_a_record_without_scrolling_sideways(page: Page, address: str) -> None:
+def test_a_phone_shows_a_record_without_scrolling_sideways(page: Page, reading: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     main = "document.querySelector('[data-testid=stMain]')"
     for place in ("history", "history?upload=1", "history?upload=97"):
-        page.goto(f"{address}/{place}")
+        page.goto(f"{reading}/{place}")
         expect(page.locator(".h-file").first).to_be_visible()
         assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
     page.get_by_role("button", name="撤销", exact=True).click()

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_upload import go
 
 
-def test_a_menu_opens_leads_and_closes(address: str, page: Page) -> None:
-    page.goto(address)
+def test_a_menu_opens_leads_and_closes(reading: str, page: Page) -> None:
+    page.goto(reading)
     groups = page.locator(".c-group")
     menu, other = groups.filter(has_text="报送记录"), groups.filter(has_text="使用说明")
     menu.locator("summary").click()
@@ -25,9 +25,9 @@ def test_a_menu_opens_leads_and_closes(address: str, page: Page) -> None:
     expect(menu.get_by_text("报送记录")).to_be_hidden()
 
 
-def test_a_phone_has_all_groups_in_sight_and_a_menu_as_wide_as_the_page(address: str, page: Page) -> None:
+def test_a_phone_has_all_groups_in_sight_and_a_menu_as_wide_as_the_page(reading: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(address)
+    page.goto(reading)
     for group in page.locator(".c-nav > *").all():
         box = group.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390

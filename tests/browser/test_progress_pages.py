@@ -32,22 +32,22 @@ def _open(page: Page, address: str, path: str, title: str) -> None:
     expect(page.locator(".c-lead").first).to_be_visible()
 
 
-def test_every_page_at_both_widths(address: str, page: Page) -> None:
+def test_every_page_at_both_widths(reading: str, page: Page) -> None:
     for width, height in ((390, 844), (1440, 900)):
         page.set_viewport_size({"width": width, "height": height})
         for path, title in PAGES.items():
-            _open(page, address, path, title)
+            _open(page, reading, path, title)
             assert page.evaluate(_TOO_WIDE) <= 0, f"{path} at {width}"
             assert english(page) == [], path
             assert not page.get_by_text("暂时没能打开").count(), path
 
 
-def test_doors_lead_on_and_back(address: str, page: Page) -> None:
-    page.goto(f"{address}/")
+def test_doors_lead_on_and_back(reading: str, page: Page) -> None:
+    page.goto(f"{reading}/")
     page.get_by_text("项 ›").first.click()
     expect(page.locator("h1.c-h1")).to_have_text("本期变化")
 
-    _open(page, address, "county_profile", "县区画像")
+    _open(page, reading, "county_profile", "县区画像")
     page.locator(".c-unit a").first.click()
     expect(page.locator(".c-spark").first).to_be_visible()
     assert (
@@ -57,7 +57,7 @@ def test_doors_lead_on_and_back(address: str, page: Page) -> None:
     expect(page.locator(".c-chips a.c-chosen")).to_have_text(page.locator(".c-chips a").nth(2).inner_text())
     expect(page.locator("h1.c-h1")).to_have_text("县区画像")
 
-    _open(page, address, "by_leader", "包保项目")
+    _open(page, reading, "by_leader", "包保项目")
     page.locator("table a strong").first.click()
     expect(page.get_by_text("我包保的项目")).to_be_visible()
     person = page.get_by_label("选市级责任领导").input_value()
@@ -68,16 +68,16 @@ def test_doors_lead_on_and_back(address: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_a_reporter_reads_of_no_other_unit(address: str, page: Page, width: int) -> None:
+def test_a_reporter_reads_of_no_other_unit(reading: str, page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    sign_in(page, address, "baosongyuan")
-    _open(page, address, "county_profile", "县区画像")
+    sign_in(page, reading, "baosongyuan")
+    _open(page, reading, "county_profile", "县区画像")
     own = page.locator("select[name=county] option").inner_text()
     others = {"北林区", "安达市", "肇东市", "海伦市", "望奎县", "兰西县", "青冈县", "庆安县", "明水县", "绥棱县"} - {
         own
     }
     for path in ("changes", "shortfall", "three_counts", "county_profile", "by_leader", "by_leader?role=lead_unit"):
-        _open(page, address, path, PAGES[path.split("?")[0]])
+        _open(page, reading, path, PAGES[path.split("?")[0]])
         read = page.locator("body").inner_text()
         assert not [name for name in others if name in read], path
         assert page.evaluate(_TOO_WIDE) <= 0, path

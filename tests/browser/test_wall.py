@@ -31,9 +31,9 @@ def _open(page: Page, address: str) -> None:
     expect(page.locator(".c-wall-clock b")).to_contain_text(":")
 
 
-def test_every_page_fits_and_turns_by_keys(address: str, page: Page) -> None:
-    sign_in(page, address, "lingdao")
-    _open(page, address)
+def test_every_page_fits_and_turns_by_keys(reading: str, page: Page) -> None:
+    sign_in(page, reading, "lingdao")
+    _open(page, reading)
     assert not page.locator(".c-top, .c-filters").count()
     for name in ("战况", "战图", "县区排名", "本期变化", "还差多少"):
         assert _shown(page) == name
@@ -52,10 +52,10 @@ def test_every_page_fits_and_turns_by_keys(address: str, page: Page) -> None:
     assert page.locator("html[data-wall]").count() == 0
 
 
-def test_it_turns_by_itself_until_it_is_paused_and_grows_not(address: str, page: Page) -> None:
-    sign_in(page, address, "lingdao")
+def test_it_turns_by_itself_until_it_is_paused_and_grows_not(reading: str, page: Page) -> None:
+    sign_in(page, reading, "lingdao")
     page.clock.install()
-    _open(page, address)
+    _open(page, reading)
     before = page.locator(".c-wall-clock b").inner_text()
     page.clock.run_for(2000)
     assert page.locator(".c-wall-clock b").inner_text() != before

@@ -32,13 +32,19 @@ _SHOWN = 12
 
 def periods(view: View) -> Markup:
     """Each period due so far, the newest first: on time, late or not at all."""
-    reports = view.figures.snapshot.reports
-    rows = reports[reports["county"] == view.filters.county].sort_values("cut_off", ascending=False)
+    rows = of_unit(view)
     listed = [_period(view, row) for row in rows.itertuples(index=False)]
-    return card(table(_PERIODS, listed, empty="还没有到期应报的报表。"), title="各期报送", note=_counted(rows))
+    return card(table(_PERIODS, listed, empty="还没有到期应报的报表。"), title="各期报送", note=counted(rows))
 
 
-def _counted(rows: pd.DataFrame) -> str | None:
+def of_unit(view: View) -> pd.DataFrame:
+    """The chosen unit's rows of ``snapshot.reports``, the newest first."""
+    reports = view.figures.snapshot.reports
+    return reports[reports["county"] == view.filters.county].sort_values("cut_off", ascending=False)
+
+
+def counted(rows: pd.DataFrame) -> str | None:
+    """``应报8期，按时7期，逾期1期，未报0期``; None where none is due yet."""
     due = rows[rows["is_due"].eq(True)]
     on_time, missing = int(due["is_on_time"].eq(True).sum()), int(due["received_at"].isna().sum())
     if due.empty:

@@ -3,6 +3,7 @@
 Lines have exact heights (``pages.documents.word``), so that only the turns of the lines have to be reckoned.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ _RULE_PT = 0.5
 _WIDE = 0x2000  # from here on signs are as wide as a Chinese one, ▼ and … among them
 _NARROW, _THIN = 0.55, 0.35  # a letter or digit, a point or space against a Chinese sign; a little too wide
 _GAP = 0.25  # what word processors put between a Chinese sign and a number
+_MEETING = re.compile("[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z%][\u3400-\u9fff]")
 _THIN_SIGNS = frozenset(" .,:;/|()'-")
 
 
@@ -40,8 +42,8 @@ def _width(sign: str) -> float:
 
 
 def _gaps(words: str) -> int:
-    """How often Chinese and other signs meet."""
-    return sum((ord(one) >= _WIDE) != (ord(other) >= _WIDE) for one, other in pairwise(words))
+    """How often Chinese signs meet letters or digits."""
+    return sum(bool(_MEETING.match("".join(pair))) for pair in pairwise(words))
 
 
 def column_mm(widths: Sequence[float]) -> list[float]:

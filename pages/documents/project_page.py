@@ -16,7 +16,7 @@ from pages.office.words import field_name
 from pages.parts import wording
 from pages.parts.view import View
 
-_PERMITS, _LONG, _NAME, _OF_A_PERIOD = 12, 120, 40, 52
+_PERMITS, _LONG, _NAME, _OF_A_PERIOD = 12, 110, 40, 52
 _SOURCES = ("annual_plan", "year_investment", "status", "physical_progress")
 _PERIOD_HEADS, _PERIOD_WIDTHS, _PERIOD_SIDES = ("截止日", "累计完成", "占年度计划", "形象进度"), (20, 24, 22, 108), "crrl"
 _SOURCE_HEADS, _SOURCE_WIDTHS = ("内容", "出处（截止日 · 文件 · 工作表 单元格）"), (36, 138)
@@ -46,7 +46,7 @@ def project_page(view: View, wanted: str) -> bytes:
 
 
 def _told(value: Any) -> str:
-    return short(wording.plain(value), 32)
+    return short(wording.plain(value), 28)
 
 
 def _head(row: Any) -> list[tuple[str, str]]:
@@ -97,7 +97,7 @@ def _permits(paper: Paper, rows: Sequence[Told]) -> None:
         paper.prose("还没有报来手续办理情况。")
         return
     pairs = [(name, state) for name, (state, _) in states.items()]
-    paper.facts([(short(name, 12), short(state, 12)) for name, state in pairs[:_PERMITS]], 3, (5, 4))
+    paper.facts([(short(name, 9), short(state, 6)) for name, state in pairs[:_PERMITS]], 3, (3, 2))
     if len(pairs) > _PERMITS:
         paper.prose(f"另有{len(pairs) - _PERMITS}项手续，见项目页。")
 

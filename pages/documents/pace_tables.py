@@ -23,7 +23,8 @@ def of_group(view: View, name: str) -> Sheet:
         else [Column("高于或低于目标（百分点）", "points")]
     )
     columns = [Column("目标"), Column("完成", "share"), Column("目标值", "share"), Column("状态"),
-               *(Column(one, "count") for one in ("分子", "分母", "还差")), *pace, Column("计量"), Column("备注")]  # fmt: skip
+               *(Column(one, "count") for one in ("分子", "分母", "还差")), *pace, Column("计量"),
+               Column("备注")]  # fmt: skip
     rows = [_row(view, key, is_open=bool(left)) for key in GOALS]
     basis = [cells.formula(view.figures.metric(key)) for key in GOALS]
     basis += [f"口径：还有{left}期；{PACE.partition('；')[0]}"] if left else []
@@ -34,14 +35,14 @@ def _row(view: View, key: str, *, is_open: bool) -> list[Any]:
     group, metric = (view.filters.county, view.filters.tier), view.figures.metric(key)
     figure, pace = view.figures.figure(key, *group), view.figures.pace(key, *group)
     said = ["没有项目" if figure is None else cells.remark(view, figure, *group)]
-    is_known = figure is not None and not wording.is_missing(figure.value)
+    known = None if figure is None or wording.is_missing(figure.value) else figure
     ahead: list[Any] = [None] * 3
-    if is_open and is_known and pace is not None:
+    if is_open and known is not None and pace is not None:
         needed = pace.needed_per_period if pace.shortfall else None
-        ahead = [*amounts(metric, needed, done(view, pace, *group)), sheet.share(pace.projected_value, figure.target)]
+        ahead = [*amounts(metric, needed, done(view, pace, *group)), sheet.share(pace.projected_value, known.target)]
         said += [wording.typeset(pace.projected_note)] if wording.is_missing(pace.projected_value) else []
     if not is_open:
-        ahead = [sheet.points(figure.value - figure.target) if is_known else None]
+        ahead = [None if known is None else sheet.points(known.value - known.target)]
     remark = "；".join(dict.fromkeys(part for part in said if part))
     return [metric.name, *cells.mixed_cells(view, metric, figure), *ahead, cells.counted(metric), remark]
 

@@ -13,6 +13,7 @@ from pages.leadership.change_list import KINDS
 from pages.parts import standing, wording
 from pages.parts.view import View
 
+
 def of_shortfall(view: View) -> list[Sheet]:
     """What the group owes, then who owes what, the most urgent first."""
     return [pace_tables.of_group(view, "合计"), _owed(view)]
@@ -25,8 +26,8 @@ def _owed(view: View) -> Sheet:
     columns = [Column("单位"), Column("目标"), Column("现在", "share"), Column("目标值", "share"),
                *(Column(one, "count") for one in amounts), Column("计量"), Column("需为上期的几倍", "times"),
                Column("推算期末", "share"), Column("按此速度"), Column("备注")]  # fmt: skip
-    return Sheet("谁还差什么", f"{view.where}各单位还差多少", columns,
-                 [_owing(view, row) for row in chosen.itertuples(index=False)], [f"口径：{pace_tables.PACE}"])  # fmt: skip
+    rows = [_owing(view, row) for row in chosen.itertuples(index=False)]
+    return Sheet("谁还差什么", f"{view.where}各单位还差多少", columns, rows, [f"口径：{pace_tables.PACE}"])
 
 
 def _owing(view: View, row: Any) -> list[Any]:

@@ -18,7 +18,8 @@ from pages.parts.view import View
 
 _PERMITS, _LONG, _NAME, _OF_A_PERIOD = 12, 110, 40, 52
 _SOURCES = ("annual_plan", "year_investment", "status", "physical_progress")
-_PERIOD_HEADS, _PERIOD_WIDTHS, _PERIOD_SIDES = ("截止日", "累计完成", "占年度计划", "形象进度"), (20, 24, 22, 108), "crrl"
+_PERIOD_HEADS, _PERIOD_SIDES = ("截止日", "累计完成", "占年度计划", "形象进度"), "crrl"
+_PERIOD_WIDTHS = (20, 24, 22, 108)
 _SOURCE_HEADS, _SOURCE_WIDTHS = ("内容", "出处（截止日 · 文件 · 工作表 单元格）"), (36, 138)
 _NOTES_MM = (22.0, 45.0)  # room for notes by hand: not less, not more
 

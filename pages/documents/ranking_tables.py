@@ -69,7 +69,8 @@ def _by_points(scored: Scored) -> list[Sheet]:
     view = scored.view
     rules = scored.points.rows.drop_duplicates("metric")
     keys = list(rules["metric"])
-    names = [f"{wording.typeset(str(row.name))}（{wording.plain(row.weight)}）" for row in rules.itertuples(index=False)]
+    weighed = zip(rules["name"], rules["weight"], strict=True)
+    names = [f"{wording.typeset(str(name))}（{wording.plain(weight)}）" for name, weight in weighed]
     columns = [Column("位次", "count"), Column("单位"), Column("较上期", "moved"), Column("得分", "score"),
                *(Column(name, "score", "各项得分（权重）") for name in names)]  # fmt: skip
     whole = scored.points.whole
@@ -99,10 +100,10 @@ def _basis(scored: Scored, basis: list[str]) -> Sheet:
     columns = [Column("单位"), Column("指标"), Column("完成", "share"), Column("目标", "share"),
                Column("分子", "count"), Column("分母", "count"), Column("权重", "score"), Column("计分权重", "score"),
                Column("扣分", "score"), Column("得分", "score"), Column("备注")]  # fmt: skip
-    rows = []
+    rows, metrics = [], scored.view.figures.snapshot.metrics
     for county in scored.table["county"]:
-        for row in scored.basis(str(county)).itertuples(index=False):
-            is_counted, metric = not wording.is_missing(row.points), scored.view.figures.snapshot.metrics.get(row.metric)
+        for row in _rows_of(scored, str(county)):
+            is_counted, metric = not wording.is_missing(row.points), metrics.get(row.metric)
             is_money = metric is not None and metric.money
             is_known = not wording.is_missing(row.value)
             rows.append([
@@ -110,7 +111,8 @@ def _basis(scored: Scored, basis: list[str]) -> Sheet:
                 wording.typeset(str(row.name)),
                 sheet.share(row.value, row.target),
                 sheet.goal(row.target),
-                *(sheet.amount(one if is_known else None, is_money=is_money) for one in (row.numerator, row.denominator)),
+                sheet.amount(row.numerator if is_known else None, is_money=is_money),
+                sheet.amount(row.denominator if is_known else None, is_money=is_money),
                 row.weight,
                 row.counted_weight if is_counted else None,
                 row.penalty if is_counted else None,
@@ -118,6 +120,10 @@ def _basis(scored: Scored, basis: list[str]) -> Sheet:
                 _why(row, is_counted=is_counted),
             ])  # fmt: skip
     return Sheet("得分依据", "各单位各项得分依据", columns, rows, basis)
+
+
+def _rows_of(scored: Scored, county: str) -> list[Any]:
+    return list(scored.basis(county).itertuples(index=False))
 
 
 def _why(row: Any, *, is_counted: bool) -> str:

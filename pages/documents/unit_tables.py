@@ -41,13 +41,16 @@ def _periods(view: View) -> Sheet:
     columns = [Column("期"), Column("数据截至", "date"), Column("应报时间"), Column("收到时间"), Column("是否按时"),
                Column("行数", "count")]  # fmt: skip
     reports = profile_reports.of_unit(view)
-    rows = []
-    for row in reports.itertuples(index=False):
-        period = view.campaign.period_at(row.cut_off.date())
-        rows.append([period.label if period else "", row.cut_off, wording.moment(row.due_at),
-                     wording.moment(row.received_at), cells.words(profile_reports.timely(row)), row.row_count])  # fmt: skip
+    rows = [_period(view, row) for row in reports.itertuples(index=False)]
     counted = profile_reports.counted(reports)
     return Sheet("各期报送", f"{view.filters.county}各期报送", columns, rows, [counted] if counted else [])
+
+
+def _period(view: View, row: Any) -> list[Any]:
+    period = view.campaign.period_at(row.cut_off.date())
+    timely = cells.words(profile_reports.timely(row))
+    return [period.label if period else "", row.cut_off, wording.moment(row.due_at), wording.moment(row.received_at),
+            timely, row.row_count]  # fmt: skip
 
 
 def _files(view: View) -> Sheet:

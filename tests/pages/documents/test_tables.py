@@ -18,6 +18,10 @@ from tests.pages.fake_store import HOSTILE, FakeStore
 CAMPAIGN = shipped()
 # Page, query, sheet, the columns by which a row is found on the screen, the columns whose numbers stand there.
 EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] = [
+    ("overview", {}, "热力表", ("单位",), ("开复工率|完成", "投资完成率|完成", "手续办结率|完成")),
+    ("overview", {}, "还差多少", ("目标",), ("还差", "平均每期需完成", "上期完成", "推算期末")),
+    ("county_profile", {"county": "安达市"}, "还差多少", ("目标",), ("还差", "平均每期需完成", "上期完成", "推算期末")),
+    ("county_profile", {"county": "安达市"}, "各期报送", ("期",), ("行数",)),
     ("battle_map", {}, "热力表", ("单位",),
      ("开复工率|完成", "投资完成率|完成", "手续办结率|完成", "报送及时率|完成")),
     ("county_ranking", {}, "县（市、区）", ("单位",),
@@ -47,6 +51,7 @@ EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] =
      ("手续|已办", "手续|应办", "还差（项手续）")),
     ("project_ledger", {"county": "安达市", "metric": "reporting_rate"}, "报表", ("单位",), ("行数",)),
 ]  # fmt: skip
+_BY_UNIT = {"role": "lead_unit"}
 _ADDED = ("全市", "合计")  # last lines that a file has and its page has not
 
 
@@ -73,6 +78,42 @@ def test_the_numbers_are_those_of_the_screen(
             assert any(_holds(line, reading.printed(cell)) for line in beside), (names, head, cell.value, beside)
             checked += not isinstance(cell.value, str)
     assert checked >= len(numbers)
+
+
+def test_the_trend_has_the_projection_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "trends", FakeStore(CAMPAIGN), {"metric": "investment_rate"})
+    listed = reading.rows(reading.sheets(reading.made(app))["各期数值"])
+    rows = {row["单位"].value: row["推算2020-11-10"] for row in listed}
+    (shown,) = reading.printed(rows["全市"])
+    assert f"11月10日为{shown}" in running.text(app)
+    assert rows["全市会战进度线"].value == 0.8 and rows["全市时序进度"].value == pytest.approx(315 / 366)
+    over = running.run(monkeypatch, "trends", FakeStore(CAMPAIGN), {"metric": "permit_rate", "as_of": "2020-07-31"})
+    assert reading.sheets(reading.made(over))
+
+
+def test_points_add_up_in_their_basis(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), {"metric": "points"})
+    book = reading.sheets(reading.made(app))
+    (first, *_) = reading.rows(book["县（市、区）"])
+    basis = [row for row in reading.rows(book["得分依据"]) if row["单位"].value == first["单位"].value]
+    earned = [row["得分"].value for row in basis if isinstance(row["得分"].value, float)]
+    assert sum(earned) == pytest.approx(first["得分"].value)
+    assert sum(row["权重"].value for row in basis) == 100
+    for row in basis:
+        if row["完成"].value == 1 and row["得分"].value == row["计分权重"].value:
+            assert row["得分"].number_format == "0.00"  # a full score reads as its weight
+
+
+def test_lists_of_amounts_end_with_their_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FakeStore(CAMPAIGN)
+    people = reading.rows(
+        reading.sheets(reading.made(running.run(monkeypatch, "by_leader", store, _BY_UNIT)))["按责任单位"]
+    )
+    assert people[-1]["责任单位"].value == "合计" and people[-1]["项目（个）"].value == len(store.plans)
+    plans = sum(row["投资|计划（万元）"].value for row in people[:-1])
+    assert people[-1]["投资|计划（万元）"].value == pytest.approx(plans, abs=0.005)
+    outside = reading.rows(reading.sheets(reading.made(running.run(monkeypatch, "three_counts", store)))["应统未统"])
+    assert outside[-1]["项目"].value == f"合计 {len(outside) - 1}个"
 
 
 def _holds(line: str, wanted: set[str]) -> bool:

@@ -66,8 +66,12 @@ def _done() -> FakeStore:
 
     def whole(plan: dict[str, object], *args: object) -> dict[str, int]:
         counted = count(plan, *args)  # type: ignore[arg-type]
-        same = {"in_statistics_count": "statistics_due_count", "permits_obtained_count": "permits_required_count",
-                "finish_done_count": "finish_planned_count", "permit_complete_count": "permit_project_count"}  # fmt: skip
+        same = {
+            "in_statistics_count": "statistics_due_count",
+            "permits_obtained_count": "permits_required_count",
+            "finish_done_count": "finish_planned_count",
+            "permit_complete_count": "permit_project_count",
+        }
         return counted | {name: counted[other] for name, other in same.items()}
 
     store._components = whole  # type: ignore[assignment, method-assign]

@@ -16,10 +16,16 @@ from pages.parts.view import View
 _KINDS = (("county", "县（市、区）"), ("department", "部门"))
 
 
+_NO_POINTS = Sheet("得分", "得分排名", [Column("位次", "count"), Column("单位"), Column("得分", "score")], [],
+                   ["会战还没有开始，开始以后才计分。"])  # fmt: skip
+
+
 def sheets(view: View) -> list[Sheet]:
     """What the page lists, and whom it could not rank."""
     chosen = metric_choice.chosen(view, [KEY, *view.figures.snapshot.metrics])
-    return _by_points(Scored.of(view)) if chosen == KEY else _by_metric(Ranked.of(view, chosen))
+    if chosen != KEY:
+        return _by_metric(Ranked.of(view, chosen))
+    return [_NO_POINTS] if view.figures.is_before_start else _by_points(Scored.of(view))
 
 
 def moved(row: Any) -> int | None:

@@ -99,9 +99,19 @@ def test_points_add_up_in_their_basis(monkeypatch: pytest.MonkeyPatch) -> None:
     earned = [row["得分"].value for row in basis if isinstance(row["得分"].value, float)]
     assert sum(earned) == pytest.approx(first["得分"].value)
     assert sum(row["权重"].value for row in basis) == 100
-    for row in basis:
-        if row["完成"].value == 1 and row["得分"].value == row["计分权重"].value:
-            assert row["得分"].number_format == "0.00"  # a full score reads as its weight
+    counted = [row for row in basis if isinstance(row["得分"].value, float)]
+    full = [row for row in counted if row["完成"].value >= row["目标"].value]
+    assert full
+    for row in full:  # a full score is its weight, and reads as its weight
+        assert row["得分"].value == row["计分权重"].value and row["得分"].number_format == "0.00"
+
+
+def test_before_the_start_nobody_has_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = {"metric": "points", "as_of": "2020-07-31"}
+    (page,) = reading.sheets(
+        reading.made(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), query))
+    ).values()
+    assert "会战还没有开始，开始以后才计分。" in [cell.value for (cell, *_) in page.iter_rows()]
 
 
 def test_lists_of_amounts_end_with_their_sums(monkeypatch: pytest.MonkeyPatch) -> None:

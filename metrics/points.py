@@ -113,7 +113,8 @@ def _scores(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], 
     penalty = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
     result = np.round(earned - penalty, _DECIMALS)
     total = np.where(_is_told(snapshot, keys, grids, applies), np.round(np.nansum(result, axis=0), _DECIMALS), np.nan)
-    return _Scores(counted, penalty, result, total)
+    # Rounded as the points are: a full score must not lie a last bit below its own weight.
+    return _Scores(np.round(counted, _DECIMALS), penalty, result, total)
 
 
 def _is_told(snapshot: Snapshot, keys: list[str], grids: _Grids, applies: Flags) -> Flags:

@@ -55,7 +55,7 @@ def one_metric(view: View, key: str) -> Sheet:
 def of_tiers(view: View) -> list[Sheet]:
     """County × tier for the chosen metric, then every goal of every tier."""
     key = metric_choice.chosen(view, metric_choice.of_projects(view))
-    return [_matrix(view, key), _goals(view)]
+    return [_matrix(view, key), goals(view)]
 
 
 def _matrix(view: View, key: str) -> Sheet:
@@ -74,7 +74,8 @@ def _matrix(view: View, key: str) -> Sheet:
     return Sheet("县区×层级", title, columns, rows, [cells.formula(view.figures.metric(key))], total)
 
 
-def _goals(view: View) -> Sheet:
+def goals(view: View) -> Sheet:
+    """Every goal of every tier, both sides of it and what it lacks."""
     columns = [Column("目标"), Column("层级"), Column("完成", "share"), Column("目标值", "share"), Column("状态"),
                Column("分子"), Column("分母"), Column("还差"), Column("计量"), Column("备注")]  # fmt: skip
     columns = [Column(one.head, "count") if one.head in ("分子", "分母", "还差") else one for one in columns]

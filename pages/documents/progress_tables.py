@@ -1,37 +1,22 @@
 """还差多少, 三数对照 and 本期变化 as workbooks."""
 
-from math import ceil
 from typing import Any
 
 import pandas as pd
 
 from metrics.three_counts import outside_statistics, three_counts, widest_gaps
-from pages.documents import cells, sheet
+from metrics.totals import total_wan
+from pages.documents import cells, pace_tables, sheet
 from pages.documents.sheet import Column, Sheet
 from pages.leadership import change_list, shortfall
 from pages.leadership.change_list import KINDS
 from pages.parts import standing, wording
-from pages.parts.figures import GOALS
 from pages.parts.view import View
-
-_PACE = "推算期末＝现在的数＋近三期平均每天完成的数×剩下的天数，不是预测；需为上期的几倍＝平均每期需完成÷上期完成"
 
 
 def of_shortfall(view: View) -> list[Sheet]:
     """What the group owes, then who owes what, the most urgent first."""
-    return [_owed_together(view), _owed(view)]
-
-
-def _owed_together(view: View) -> Sheet:
-    columns = [Column("目标"), Column("完成", "share"), Column("目标值", "share"), Column("状态"),
-               *(Column(one, "count") for one in ("分子", "分母", "还差")), Column("计量"), Column("备注")]  # fmt: skip
-    rows = []
-    for key in GOALS:
-        metric, figure = view.figures.metric(key), view.figures.of_view(key, view.filters)
-        said = cells.remark(view, figure, view.filters.county, view.filters.tier)
-        rows.append([metric.name, *cells.mixed_cells(view, metric, figure), cells.counted(metric), said])
-    basis = [cells.formula(view.figures.metric(key)) for key in GOALS]
-    return Sheet("合计", f"{view.where}五项目标还差多少", columns, rows, basis)
+    return [pace_tables.of_group(view, "合计"), _owed(view)]
 
 
 def _owed(view: View) -> Sheet:
@@ -41,8 +26,8 @@ def _owed(view: View) -> Sheet:
     columns = [Column("单位"), Column("目标"), Column("现在", "share"), Column("目标值", "share"),
                *(Column(one, "count") for one in amounts), Column("计量"), Column("需为上期的几倍", "times"),
                Column("推算期末", "share"), Column("按此速度"), Column("备注")]  # fmt: skip
-    return Sheet("谁还差什么", f"{view.where}各单位还差多少", columns,
-                 [_owing(view, row) for row in chosen.itertuples(index=False)], [f"口径：{_PACE}"])  # fmt: skip
+    rows = [_owing(view, row) for row in chosen.itertuples(index=False)]
+    return Sheet("谁还差什么", f"{view.where}各单位还差多少", columns, rows, [f"口径：{pace_tables.PACE}"])
 
 
 def _owing(view: View, row: Any) -> list[Any]:
@@ -50,8 +35,8 @@ def _owing(view: View, row: Any) -> list[Any]:
     has_pace = calendar.phase == "during" and calendar.remaining_periods > 0
     # Nobody has told what the last period did where nobody has reported it.
     is_silent = view.figures.coverage(row.county, row.tier).is_stale
-    needed, did = (_whole(one, metric.money) for one in (row.needed_per_period, row.last_period_speed))
-    amounts = [row.shortfall, needed if has_pace else None, did if has_pace and not is_silent else None]
+    needed = row.needed_per_period if has_pace else None
+    did = row.last_period_speed if has_pace and not is_silent else None
     carried = standing.carried_tag(view, row.county, row.tier)
     remark = "；".join(part for part in (cells.words(carried or ""), wording.typeset(row.projected_note)) if part)
     return [
@@ -59,20 +44,13 @@ def _owing(view: View, row: Any) -> list[Any]:
         metric.name,
         sheet.share(row.value, row.target),
         sheet.goal(row.target),
-        *(sheet.amount(one, is_money=metric.money) for one in amounts),
+        *pace_tables.amounts(metric, row.shortfall, needed, did),
         cells.counted(metric),
         row.times if has_pace and not is_silent else None,
         sheet.share(row.projected_value, row.target) if has_pace else None,
         _verdict(row) if has_pace else None,
         remark,
     ]
-
-
-def _whole(value: float, is_money: bool) -> float | None:
-    """Half a project cannot be started: as on the screen, counts are rounded up."""
-    if wording.is_missing(value):
-        return None
-    return value if is_money else ceil(value)
 
 
 def _verdict(row: Any) -> str:
@@ -128,21 +106,29 @@ def _gaps(view: View, projects: pd.DataFrame) -> Sheet:
                *(Column(f"{one}（万元）", "wan") for one in ("填报", "到位", "差额"))]  # fmt: skip
     rows = [[row.project_name, row.county, row.tier, row.own_invested_wan, row.own_funds_wan, row.own_gap_wan]
             for row in widest_gaps(projects).itertuples(index=False)]  # fmt: skip
-    return Sheet(
-        "填报超过到位", f"{view.where}填报投资超过到位资金的项目", columns, rows, [f"共{len(rows)}个，差额大的在前"]
-    )
+    basis = [f"共{len(rows)}个，差额大的在前；差额＝填报投资−到位资金"]
+    return Sheet("填报超过到位", f"{view.where}填报投资超过到位资金的项目", columns, rows, basis, _together(rows))
 
 
 def _outside(view: View, projects: pd.DataFrame) -> Sheet:
     columns = [Column("项目"), Column("单位"), Column("层级"), Column("填报投资（万元）", "wan")]
     rows = [[row.project_name, row.county, row.tier, row.own_invested_wan]
             for row in outside_statistics(projects).itertuples(index=False)]  # fmt: skip
-    return Sheet("应统未统", f"{view.where}应统未统的项目", columns, rows, [f"共{len(rows)}个，填报投资大的在前"])
+    basis = [f"共{len(rows)}个，填报投资大的在前；应入统而没有入统的项目"]
+    return Sheet("应统未统", f"{view.where}应统未统的项目", columns, rows, basis, _together(rows))
 
 
-def of_changes(view: View) -> list[Sheet]:
-    """Every change of the kinds that the page shows."""
-    rows, kind = change_list.happened(view), view.query.get("kind", "")
+def _together(rows: list[list[Any]]) -> list[Any] | None:
+    """The last line below a list of projects: name, unit and tier, then the sums of its amounts."""
+    if len(rows) < 2:
+        return None
+    sums = [total_wan(map(wording.number, column)) for column in list(zip(*rows, strict=True))[3:]]
+    return [f"合计 {len(rows)}个", "", "", *sums]
+
+
+def of_changes(view: View, *, is_of_kind: bool = True) -> list[Sheet]:
+    """Every change; ``is_of_kind``: of the one kind that the address asks for."""
+    rows, kind = change_list.happened(view), view.query.get("kind", "") if is_of_kind else ""
     rows = rows[rows["kind"] == kind] if kind in KINDS else rows
     columns = [Column("种类"), Column("单位"), Column("层级"), Column("变化")]
     listed = [

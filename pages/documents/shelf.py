@@ -9,7 +9,15 @@ from functools import partial
 from types import MappingProxyType
 
 from pages.access.roles import Action
-from pages.documents import goal_tables, heading, progress_tables, project_tables, ranking_tables, unit_tables
+from pages.documents import (
+    goal_tables,
+    heading,
+    overview_tables,
+    progress_tables,
+    project_tables,
+    ranking_tables,
+    unit_tables,
+)
 from pages.documents.sheet import Sheet
 from pages.leadership import project_detail
 from pages.parts import downloads
@@ -18,6 +26,7 @@ from pages.parts.view import View
 
 TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
     {
+        "overview": overview_tables.sheets,
         "battle_map": goal_tables.of_the_map,
         "county_ranking": ranking_tables.sheets,
         "tier_comparison": goal_tables.of_tiers,

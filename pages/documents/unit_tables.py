@@ -1,13 +1,25 @@
 """县区画像, 包保项目 and 趋势 as workbooks."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from metrics.people import NOBODY, named
-from pages.documents import cells, sheet
+from metrics.totals import total_wan
+from pages.documents import cells, pace_tables, progress_tables, sheet
 from pages.documents.project_tables import by_standing
 from pages.documents.ranking_tables import moved
 from pages.documents.sheet import Column, Sheet
-from pages.leadership import by_leader, metric_choice, people_table, profile_goals, project_rows, trend_table
+from pages.leadership import (
+    by_leader,
+    metric_choice,
+    people_table,
+    profile_goals,
+    profile_reports,
+    project_rows,
+    trend_table,
+)
 from pages.office.words import field_name
 from pages.parts import wording
 from pages.parts.figures import GOALS
@@ -20,7 +32,35 @@ def of_profile(view: View) -> list[Sheet]:
         return [_all_units(view)]
     standing = project_rows.standing_of(view)
     projects = by_standing("项目", f"{view.where}的项目，差的在前", standing, project_rows.NOTE)
-    return [_goals(view), projects]
+    changes = progress_tables.of_changes(view, is_of_kind=False)
+    return [_goals(view), pace_tables.of_group(view, "还差多少"), projects, *changes, _periods(view), _files(view)]
+
+
+def _periods(view: View) -> Sheet:
+    """各期报送: each period due so far, the newest first."""
+    columns = [Column("期"), Column("数据截至", "date"), Column("应报时间"), Column("收到时间"), Column("是否按时"),
+               Column("行数", "count")]  # fmt: skip
+    reports = profile_reports.of_unit(view)
+    rows = [_period(view, row) for row in reports.itertuples(index=False)]
+    counted = profile_reports.counted(reports)
+    return Sheet("各期报送", f"{view.filters.county}各期报送", columns, rows, [counted] if counted else [])
+
+
+def _period(view: View, row: Any) -> list[Any]:
+    period = view.campaign.period_at(row.cut_off.date())
+    timely = cells.words(profile_reports.timely(row))
+    return [period.label if period else "", row.cut_off, wording.moment(row.due_at), wording.moment(row.received_at),
+            timely, row.row_count]  # fmt: skip
+
+
+def _files(view: View) -> Sheet:
+    """收到的文件, all of them."""
+    columns = [Column("文件"), Column("种类"), Column("数据截至"), Column("入库"), Column("经办人"), Column("状态")]
+    rows = [
+        [row.file, profile_reports.kinds(row), row.cut_offs, wording.moment(row.received_at), row.by, row.state]
+        for row in profile_reports.files_of(view).itertuples(index=False)
+    ]
+    return Sheet("收到的文件", f"{view.filters.county}的文件", columns, rows, [f"共{len(rows)}份，新的在前"])
 
 
 def _all_units(view: View) -> Sheet:
@@ -79,14 +119,28 @@ def of_people(view: View) -> list[Sheet]:
                Column("完成（万元）", "wan", "投资"), Column("计划（万元）", "wan", "投资"),
                *(Column(one, "count", "项目的灯（个）") for one in ("达标", "滞后", "严重滞后")), Column("最差的项目"),
                Column("备注")]  # fmt: skip
+    people = by_leader.people_in(view, role, standing)
     rows = [
         [people_table.NOT_FILLED if row.person == NOBODY else row.person, row.project_count, row.in_scope_count,
          row.started_count, sheet.share(row.value, target), row.numerator, row.denominator, row.green, row.yellow,
          row.red, titles[row.worst], _remark(row)]
-        for row in by_leader.people_in(view, role, standing).itertuples(index=False)
+        for row in people.itertuples(index=False)
     ]  # fmt: skip
     basis = [f"{cells.formula(view.figures.metric(by_leader.METRIC))}；按各人包保的项目求和后相除，低的在前"]
-    return [Sheet(f"按{field_name(role)}", f"{view.where}包保项目（按{field_name(role)}）", columns, rows, basis)]
+    title = f"{view.where}包保项目（按{field_name(role)}）"
+    return [Sheet(f"按{field_name(role)}", title, columns, rows, basis, _everybody(view, people, target))]
+
+
+def _everybody(view: View, people: pd.DataFrame, target: float | None) -> list[Any] | None:
+    """Every project has one name, or none: the sums are those of the whole group."""
+    if len(people) < 2:
+        return None
+    counts = [int(people[one].sum()) for one in ("project_count", "in_scope_count", "started_count")]
+    sums = [total_wan(map(wording.number, people[one])) for one in ("numerator", "denominator")]
+    figure = view.figures.of_view(by_leader.METRIC, view.filters)
+    value = sheet.share(None if figure is None else figure.value, target)
+    lights = [int(people[one].sum()) for one in ("green", "yellow", "red")]
+    return ["合计", *counts, value, *sums, *lights, "", ""]
 
 
 def _remark(row: Any) -> str:
@@ -99,17 +153,26 @@ def of_trends(view: View) -> list[Sheet]:
     key = metric_choice.chosen(view, view.figures.snapshot.metrics)
     metric, courses = view.figures.metric(key), trend_table.courses_of(view, key)
     days, name = trend_table.days_of(courses), wording.typeset(metric.name)
-    columns = [Column("层级" if view.filters.county else "单位"), Column("目标", "share"),
+    ahead = [Column(f"推算{wording.iso_day(view.campaign.end_date)}", "share")] if _has_ahead(courses) else []
+    columns = [Column("层级" if view.filters.county else "单位"), Column("目标", "share"), *ahead,
                *(Column(wording.iso_day(day), "share", "截止日") for day in days)]  # fmt: skip
     rows: list[list[Any]] = []
     for group, _, course in courses:
         shares = {} if course is None else dict(zip(course.days, course.with_carried, strict=True))
         target = None if course is None else course.target
-        rows.append([group, sheet.goal(target), *(sheet.share(shares.get(day), target) for day in days)])
+        end = [sheet.share(None if course is None else course.projected, target)] if ahead else []
+        rows.append([group, sheet.goal(target), *end, *(sheet.share(shares.get(day), target) for day in days)])
     own = courses[-1][2]
     if own is not None:
-        for word, values in (("会战进度线", own.lines), ("时序进度", own.calendar)):
+        lines = (("会战进度线", own.lines, own.target), ("时序进度", own.calendar, own.calendar_end))
+        for word, values, last in lines:
             marks = dict(zip(own.days, values, strict=True))
-            rows.append([f"{courses[-1][0]}{word}", None, *(sheet.goal(marks.get(day)) for day in days)])
+            end = [sheet.goal(last)] if ahead else []
+            rows.append([f"{courses[-1][0]}{word}", None, *end, *(sheet.goal(marks.get(day)) for day in days)])
     basis = [cells.formula(metric), "没有报来的一期沿用上期的数"]
+    basis += [f"口径：{pace_tables.PACE.partition('；')[0]}；两条线在这一列是最后一天的数"] if ahead else []
     return [Sheet("各期数值", f"{view.where}各期{name}", columns, rows, basis)]
+
+
+def _has_ahead(courses: Sequence[trend_table.Named]) -> bool:
+    return any(course is not None and not wording.is_missing(course.projected) for _, _, course in courses)

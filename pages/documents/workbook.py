@@ -14,7 +14,9 @@ from data.ingest.container.cell_text import put_text
 from pages.documents.sheet import FORMATS, Cell, Column, Sheet, plain
 from pages.parts import wording
 
-_NARROW, _WIDE = 9, 44  # characters; longer words wrap
+_NARROW, _WIDE, _WIDEST = 9, 44, 64  # characters; longer words wrap; a text that stands alone at the end has more room
+_SHORT = 12  # characters; words like those of a state stand in the middle of their column
+_LINE_PT, _FEW = 16.0, 11
 _LONGEST_NAME = 31
 _NOT_IN_A_NAME = re.compile(r"[\\/*?:\[\]]")
 _FONT = "宋体"
@@ -37,21 +39,23 @@ def workbook(sheets: Sequence[Sheet], lines: Sequence[str]) -> bytes:
 
 
 def _fill(page: Any, sheet: Sheet, lines: Sequence[str]) -> None:
-    across = len(sheet.columns)
+    across, widths = len(sheet.columns), _widths(sheet)
     for row, line in enumerate((sheet.title, *lines), start=1):
-        _line(page, row, line, across, is_title=row == 1, width=sum(_widths(sheet)))
+        _line(page, row, line, across, is_title=row == 1, width=sum(widths))
     first = len(lines) + 2
     last = _heads(page, first, sheet.columns)
     rows = [*sheet.rows, *([sheet.total] if sheet.total else [])]
+    names = next((number for number, column in enumerate(sheet.columns, start=1) if column.kind == "text"), 1)
     for number, cells in enumerate(rows, start=last + 1):
         is_total = sheet.total is not None and number == last + len(rows)
         for column, (kind, value) in enumerate(zip(sheet.columns, cells, strict=True), start=1):
-            _put(page.cell(number, column), kind, value, is_bold=is_total)
+            side = _side(kind, widths[column - 1], is_name=column == names)
+            _put(page.cell(number, column), kind, value, side, is_bold=is_total)
+        page.row_dimensions[number].height = _LINE_PT * _turns(sheet.columns, cells, widths) + 2
     if not rows:
         _line(page, last + 1, _EMPTY, across)
-    for number, width in enumerate(_widths(sheet), start=1):
+    for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = width
-    names = next((number for number, column in enumerate(sheet.columns, start=1) if column.kind == "text"), 1)
     page.freeze_panes = f"{get_column_letter(names + 1)}{last + 1}"
     _for_paper(page, first, last)
 
@@ -97,7 +101,25 @@ def _head(cell: Any, text: str) -> None:
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def _put(cell: Any, column: Column, value: Any, *, is_bold: bool) -> None:
+def _side(column: Column, width: float, *, is_name: bool) -> str:
+    """Numbers stand right, under each other; days and short words in the middle, so that none leans on its neighbour;
+    names and sentences left."""
+    if column.kind not in ("text", "date"):
+        return "right"
+    return "left" if is_name or width > _SHORT else "center"
+
+
+def _turns(columns: Sequence[Column], cells: Sequence[Any], widths: Sequence[float]) -> int:
+    """Into how many lines the longest text of a row wraps: LibreOffice and WPS do not look for themselves."""
+    texts = (
+        -(-_length(_shown(value, column)) // max(int(width) - 2, 1))
+        for column, value, width in zip(columns, cells, widths, strict=True)
+        if column.kind == "text"
+    )
+    return max(1, *texts, 1)
+
+
+def _put(cell: Any, column: Column, value: Any, side: str, *, is_bold: bool) -> None:
     """A number as a number in its format, everything else as text; what is missing is "—"."""
     own = value.format if isinstance(value, Cell) else FORMATS[column.kind]
     bare = plain(value.value if isinstance(value, Cell) else value)
@@ -107,14 +129,19 @@ def _put(cell: Any, column: Column, value: Any, *, is_bold: bool) -> None:
     else:
         cell.value, cell.number_format = bare, own
     cell.font, cell.border = Font(name=_FONT, size=11, bold=is_bold), _LINE
-    side = "left" if column.kind == "text" else "center" if column.kind == "date" else "right"
-    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=column.kind == "text")
+    indent = 1 if side == "left" else 0
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=column.kind == "text", indent=indent)
 
 
 def _widths(sheet: Sheet) -> list[float]:
     rows = [*sheet.rows, *([sheet.total] if sheet.total else [])]
+    texts = [at for at, column in enumerate(sheet.columns) if column.kind == "text"]
+    most = {at: _WIDEST if texts[-1:] == [at] and len(sheet.columns) <= _FEW else _WIDE for at in texts}
     return [
-        min(max([_NARROW, _length(column.head) + 2, *(_length(_shown(row[at], column)) + 2 for row in rows)]), _WIDE)
+        min(
+            max([_NARROW, _length(column.head) + 2, *(_length(_shown(row[at], column)) + 3 for row in rows)]),
+            most.get(at, _WIDE),
+        )
         for at, column in enumerate(sheet.columns)
     ]
 
@@ -139,5 +166,6 @@ def _for_paper(page: Any, first: int, last: int) -> None:
     page.print_title_rows = f"{first}:{last}"
     page.print_options.horizontalCentered = True
     page.page_margins.left = page.page_margins.right = 0.5
-    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.top, page.page_margins.bottom = 0.6, 0.75
+    page.page_margins.header = page.page_margins.footer = 0.35
     page.oddFooter.center.text = "第 &P 页，共 &N 页"

@@ -11,7 +11,7 @@ from pages.parts.markup import Markup, tag
 from pages.parts.view import View
 
 _NAMED = 3  # tied units that a sentence names one by one
-_ORDER = (*(word for word in overview_words.ON_THE_LINE.values() if word != "不适用"), UNREPORTED, "不适用")
+_ORDER = ("达到目标", "未达目标", "达到进度", "滞后", "严重滞后", UNREPORTED, "不适用")
 
 
 def lead(view: View, key: str) -> Markup:
@@ -39,10 +39,10 @@ def nothing(view: View, key: str) -> str:
 
 
 def against_line(view: View, key: str) -> str:
-    """How one group stands to its campaign line; nothing before the start, without a target, and on the last day,
-    when the line is the target."""
+    """How one group stands to its campaign line; nothing before the start, without a target or with it reached, and on
+    the last day, when the line is the target."""
     figure = view.figures.of_view(key, view.filters)
-    if figure is None or not figure.light or view.figures.snapshot.calendar.days_left == 0:
+    if figure is None or not figure.light or not figure.shortfall or overview_words.is_at_the_end(view):
         return ""
     word = overview_words.ON_THE_LINE[figure.light]
     if figure.light == "green":
@@ -51,9 +51,10 @@ def against_line(view: View, key: str) -> str:
 
 
 def figures_of(view: View, key: str) -> list[tuple[str, Any]]:
-    """Every unit that may be named, with its figure in the chosen tier."""
+    """Every unit that has projects in the chosen tier, with its figure there."""
     tier = view.filters.tier if view.figures.metric(key).grain == "project" else ""
-    return [(name, view.figures.figure(key, name, tier)) for name in view.figures.counties()]
+    units = [name for name in view.figures.counties() if view.figures.coverage(name, tier).projects]
+    return [(name, view.figures.figure(key, name, tier)) for name in units]
 
 
 def _lights(view: View, key: str) -> str:
@@ -63,15 +64,20 @@ def _lights(view: View, key: str) -> str:
     if all(figure is None or wording.is_missing(figure.target) for figure in figures):
         return overview_words.silent(view)
     if all(figure is not None and figure.shortfall == 0 for figure in figures):
-        return f"；{len(figures)}个单位全部达到目标"
+        return f"；{len(figures)}个单位全部达到目标" if len(figures) > 1 else ""
+    if len(figures) == 1:
+        return against_line(view, key)
     words = Counter(
-        overview_words.ON_THE_LINE[figure.light]
+        overview_words.standings(view)[figure.light]
         if figure is not None and figure.light
         else standing.reason_word(view, figure)
         for figure in figures
     )
+    against = "" if overview_words.is_at_the_end(view) else "对照会战进度线，"
+    if len(words) == 1:
+        return f"；{against}{len(figures)}个单位均{next(iter(words))}"
     said = "、".join(f"{words[word]}个{word}" for word in _ORDER if words[word])
-    return f"；对照会战进度线，{len(figures)}个单位中{said}"
+    return f"；{against}{len(figures)}个单位中{said}"
 
 
 def _extremes(view: View, key: str) -> str:

@@ -69,5 +69,5 @@ def by_county(view: View) -> Figure:
     words = [wording.share(row.value, row.target) for row in rows]
     target = view.campaign.target("investment_rate", view.filters.tier)
     names, values = [row.county for row in rows], [row.value for row in rows]
-    title = f"{view.unit or '各县（市、区）'}投资完成率" + ("（部门另列）" if apart else "")
+    title = f"{view.unit or '各县（市、区）'}{view.filters.tier}投资完成率" + ("（部门另列）" if apart else "")
     return charts.ready(charts.share_bars(title, names, values, words, addresses, target, apart=apart))

@@ -1,6 +1,7 @@
 """The overview in sentences: the bulletin's first sentence, the worst distances, what changed."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from pages.leadership import change_list
@@ -12,6 +13,7 @@ from pages.parts.view import View
 
 # Beside "距目标还差…" the light's own word 达标 would contradict: the light measures the line, not the target.
 ON_THE_LINE = {"green": "达到进度", "yellow": "滞后", "red": "严重滞后", "": "不适用"}
+_AT_THE_END = {"green": "达到目标", "yellow": "未达目标", "red": "未达目标", "": "不适用"}
 _SHOWN, _OF_A_KIND, _DAYS = 8, 2, 3
 
 
@@ -34,11 +36,12 @@ def start(view: View) -> str:
 
 
 def nothing(view: View) -> str:
-    """Why there is no rate at all."""
-    if not view.figures.reported:
-        return "各单位均未报送。"
+    """Why there is no rate at all; before the start nobody is late."""
+    baseline = "基期数据" if view.figures.is_before_start else ""
     if view.filters.county and view.filters.county not in view.figures.reported:
-        return f"{view.filters.county}尚未报送。"
+        return f"{view.filters.county}{f'还没有报送{baseline}' if baseline else '尚未报送'}。"
+    if not view.figures.reported:
+        return "会战还没有开始，还没有收到基期数据。" if baseline else "各单位均未报送。"
     return f"{view.where}尚无可计算的进度。"
 
 
@@ -89,9 +92,26 @@ def _lights(view: View) -> str:
     if view.figures.is_before_start:
         return ""
     found = [view.figures.figure(key, view.filters.county, view.filters.tier) for key in GOALS]
-    counted = [word for key, word in ON_THE_LINE.items() for one in found if one is not None and one.light == key]
+    if all(one is not None and one.shortfall == 0 for one in found):
+        return "；五项目标均已达到"
+    counted = [word for key, word in standings(view).items() for one in found if one is not None and one.light == key]
+    if not counted:
+        return ""
+    against = "" if is_at_the_end(view) else "对照会战进度线，"
+    if len(counted) == len(found) and len(set(counted)) == 1:
+        return f"；{against}五项目标均{counted[0]}"
     words = "、".join(f"{counted.count(word)}项{word}" for word in dict.fromkeys(counted))
-    return f"；对照会战进度线，五项目标中{words}" if words else ""
+    return f"；{against}五项目标中{words}"
+
+
+def is_at_the_end(view: View) -> bool:
+    """Whether the line is the target itself: from the last day on nobody is ahead of anything any more."""
+    return view.figures.snapshot.calendar.days_left == 0
+
+
+def standings(view: View) -> Mapping[str, str]:
+    """What each light means in a sentence of the day that is looked at."""
+    return _AT_THE_END if is_at_the_end(view) else ON_THE_LINE
 
 
 def worst(view: View) -> Markup:

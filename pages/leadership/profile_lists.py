@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from metrics.coverage import Coverage
 from metrics.lights import LIGHTS
 from pages.leadership import change_list, unit_doors
 from pages.leadership.project_rows import counted
@@ -23,8 +24,17 @@ def choice(view: View) -> Markup:
 def _lead(view: View) -> Markup:
     """``截至10月20日，11个单位有项目，9个本期已报送；投资完成率最高的是…，最低的是…。点单位看它的画像。``"""
     found = view.figures.coverage(tier=view.filters.tier)
-    words = f"截至{wording.day(view.as_of)}，{found.units}个单位有{view.filters.tier}项目，{found.fresh}个本期已报送"
+    words = f"截至{wording.day(view.as_of)}，{found.units}个单位有{view.filters.tier}项目，{_reported(view, found)}"
     return tag("p", "；".join([words, *_extremes(view)]), "。点单位名称看它的画像。", cls="c-lead")
+
+
+def _reported(view: View, found: Coverage) -> str:
+    """Who has reported the period that is looked at; before the start it is the baseline."""
+    what, when = ("基期数据", "") if view.figures.is_before_start else ("", "本期")
+    if found.fresh in (0, found.units):
+        all_of_them = "都" if found.units > 1 else ""
+        return f"{when}{all_of_them}{'已' if found.fresh else '还没有'}报送{what}"
+    return f"{found.fresh}个{when}已报送{what}"
 
 
 def _extremes(view: View) -> list[str]:

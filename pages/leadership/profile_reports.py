@@ -32,13 +32,19 @@ _SHOWN = 12
 
 def periods(view: View) -> Markup:
     """Each period due so far, the newest first: on time, late or not at all."""
-    reports = view.figures.snapshot.reports
-    rows = reports[reports["county"] == view.filters.county].sort_values("cut_off", ascending=False)
+    rows = of_unit(view)
     listed = [_period(view, row) for row in rows.itertuples(index=False)]
-    return card(table(_PERIODS, listed, empty="还没有到期应报的报表。"), title="各期报送", note=_counted(rows))
+    return card(table(_PERIODS, listed, empty="还没有到期应报的报表。"), title="各期报送", note=counted(rows))
 
 
-def _counted(rows: pd.DataFrame) -> str | None:
+def of_unit(view: View) -> pd.DataFrame:
+    """The chosen unit's rows of ``snapshot.reports``, the newest first."""
+    reports = view.figures.snapshot.reports
+    return reports[reports["county"] == view.filters.county].sort_values("cut_off", ascending=False)
+
+
+def counted(rows: pd.DataFrame) -> str | None:
+    """``应报8期，按时7期，逾期1期，未报0期``; None where none is due yet."""
     due = rows[rows["is_due"].eq(True)]
     on_time, missing = int(due["is_on_time"].eq(True).sum()), int(due["received_at"].isna().sum())
     if due.empty:
@@ -54,24 +60,31 @@ def _period(view: View, row: Any) -> tuple[object, ...]:
         wording.day(cut_off, view.as_of),
         wording.moment(row.due_at, view.as_of),
         wording.moment(row.received_at, view.as_of),
-        _timely(row),
+        timely(row),
         wording.count(row.row_count),
     )
 
 
-def _timely(row: Any) -> Markup:
+def timely(row: Any) -> Markup:
+    """按时, 逾期 or 未报送; who still has time is no late one."""
     if wording.is_missing(row.received_at):
         return span("c-tag", "未报送") if row.is_due else span("c-muted", "还没有到期")
     return span(None, "按时") if row.is_on_time else span("c-tag", "逾期")
 
 
-def uploads(view: View) -> Markup:
+def files_of(view: View) -> pd.DataFrame:
     """The files that spoke for the unit by the moment of knowledge that is looked at, the newest first."""
     rows = cached.uploads(view.unit)
     mine = [view.filters.county in str(names).split("、") for names in rows["counties"]]
     rows = rows[mine]
     if view.filters.known_at:
         rows = rows[pd.to_datetime(rows["received_at"]) <= view.filters.known_at]
+    return rows
+
+
+def uploads(view: View) -> Markup:
+    """The newest of the unit's files."""
+    rows = files_of(view)
     listed = [_file(view, row) for row in rows.head(_SHOWN).itertuples(index=False)]
     note = f"共{len(rows)}份" + (f"，列最近{_SHOWN}份" if len(rows) > _SHOWN else "") if len(rows) else None
     return card(table(_FILES, listed, empty="还没有收到这个单位的文件。"), title="收到的文件", note=note)
@@ -81,6 +94,10 @@ def _file(view: View, row: Any) -> tuple[object, ...]:
     name: object = row.file
     if view.may("upload"):
         name = doors.door(view.href("history", upload=row.upload_id), row.file, cls="c-link")
-    kinds = "、".join(KIND_NAMES.get(kind, kind) for kind in str(row.kinds).split("、"))
     state = row.state if row.state == "生效" else span("c-tag", row.state)
-    return (name, kinds, row.cut_offs, wording.moment(row.received_at, view.as_of), row.by, state)
+    return (name, kinds(row), row.cut_offs, wording.moment(row.received_at, view.as_of), row.by, state)
+
+
+def kinds(row: Any) -> str:
+    """What a file holds, in words."""
+    return "、".join(KIND_NAMES.get(kind, kind) for kind in str(row.kinds).split("、"))

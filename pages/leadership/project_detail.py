@@ -36,7 +36,8 @@ def show(view: View, question: Question, wanted: str) -> None:
     rows, later = read(view, int(row.project_id))
     st.html(div("c-stack", head(view, question, row, rows), _duties(row)))
     if course := project_course.chart(row, rows):
-        charts.draw(charts.ready(course), key="project_course", alt="各期本年累计完成投资与年度计划")
+        figure = charts.ready(charts.about(course, f"{row.project_name}（{row.county}，{row.tier}）"))
+        charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
     st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.shown import money_unit
-from pages.leadership.overview_words import silent
+from pages.leadership.overview_words import nothing, silent
 from pages.leadership.pace_table import amount_words
 from pages.parts import doors, standing, wording
 from pages.parts.cards import thin_bar
@@ -21,15 +21,12 @@ def lead(view: View, units: pd.DataFrame) -> Markup:
     """``截至10月20日，全市投资完成率还差…；还有2期，按近三期日均速度推算，8个单位的15项到最后一天达不到目标。``"""
     found = view.figures.coverage(view.filters.county, view.filters.tier)
     if not found.known:
-        return tag("p", f"截至{wording.day(view.as_of)}，{_nobody(view)}，还差多少无从算起。", cls="c-lead")
+        nobody = nothing(view).removesuffix("。")
+        return tag("p", f"截至{wording.day(view.as_of)}，{nobody}，还差多少无从算起。", cls="c-lead")
     start = f"截至{wording.day(view.as_of)}，"
     if found.is_stale:
         start = f"本期尚无报送，按{wording.day(found.data_day, view.as_of)}的数据，"
     return tag("p", start, _owed(view), "；", _pace(view, units), silent(view), "。", cls="c-lead")
-
-
-def _nobody(view: View) -> str:
-    return "各单位均未报送" if view.where == "全市" else f"{view.where}尚未报送"
 
 
 def _owed(view: View) -> str:
@@ -61,15 +58,21 @@ def _pace(view: View, units: pd.DataFrame) -> str:
         return f"会战还没有开始（距开战{calendar.days_to_start}天），没有速度可以推算"
     who = f"{units['county'].nunique()}个单位的{len(units)}项" if not view.filters.county else f"{len(units)}项"
     if not calendar.remaining_periods:
-        over = "会战已到最后一天" if not calendar.days_since_end else "会战已收官"
+        over = "会战已收官" if view.today > view.campaign.end_date else "会战已到最后一天"
         return f"{over}，{who}没有达到目标" if len(units) else f"{over}，各单位各项目标都已达到"
     left = f"还有{calendar.remaining_periods}期"
     missed = units[units["misses"].fillna(False).astype(bool)]
     if not len(units):
         return f"{left}，没有单位还差" if not view.filters.county else left
     if missed.empty:
-        return f"{left}，按近三期日均速度推算，{who}中能推算的都赶得上"
-    return f"{left}，{who}还差，按近三期日均速度推算其中{_all(view, units, missed)}{len(missed)}项到最后一天达不到"
+        return f"{left}，{_speed(units)}，{who}中能推算的都赶得上"
+    return f"{left}，{who}还差，{_speed(units)}其中{_all(view, units, missed)}{len(missed)}项到最后一天达不到"
+
+
+def _speed(units: pd.DataFrame) -> str:
+    """``按近三期日均速度推算``; in the first periods of a campaign, and for who began late, fewer."""
+    notes = units.loc[units["projected_value"].notna(), "projected_note"]
+    return wording.typeset(str(notes.mode().iloc[0])) if len(notes) else "按近三期日均速度推算"
 
 
 def _all(view: View, units: pd.DataFrame, missed: pd.DataFrame) -> str:

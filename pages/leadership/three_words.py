@@ -32,9 +32,9 @@ def _funds(total: Any) -> str:
     words = f"到位资金{wording.money(total.funds_wan)}"
     if wording.is_missing(total.funds_share):
         return words
-    if total.both == total.projects and not total.gap_wan:
-        return f"{words}，{difference(total.gap_wan)}"
     among = "" if total.both == total.projects else f"按两数都报了的{total.both}个项目，"
+    if not total.gap_wan:
+        return f"{words}，{among}{difference(total.gap_wan)}"
     return f"{words}，{among}到位为填报的{wording.share(total.funds_share)}，{difference(total.gap_wan)}"
 
 

@@ -30,14 +30,14 @@ def _tiers(view: View, key: str) -> str:
     known = [(name, figure) for name, figure in listed if figure is not None and not wording.is_missing(figure.value)]
     if not known:
         return ""
-    said = "、".join(f"{name}{wording.share(one.value, one.target)}{_light(one)}" for name, one in known)
+    said = "、".join(f"{name}{wording.share(one.value, one.target)}{_light(view, one)}" for name, one in known)
     none = [name for name, _ in listed if name not in dict(known)]
     rest = f"，{'、'.join(none)}没有可计算的数据" if none else ""
     return f"；{'其他层级' if chosen else '分层级看'}，{said}{rest}{'' if chosen else _furthest(view, key, known)}"
 
 
-def _light(figure: Any) -> str:
-    return f"（{overview_words.ON_THE_LINE[figure.light]}）" if figure.light else ""
+def _light(view: View, figure: Any) -> str:
+    return f"（{overview_words.standings(view)[figure.light]}）" if figure.light else ""
 
 
 def _furthest(view: View, key: str, known: list[tuple[str, Any]]) -> str:

@@ -30,8 +30,8 @@ def _since(view: View, course: Course) -> str:
 def _ahead(view: View, key: str, course: Course) -> str:
     """The projection with how it was made; or why there is none."""
     pace = view.figures.pace(key, course.figure.county, course.figure.tier)
-    if pace is None or view.figures.is_before_start:
-        return ""
+    if pace is None or view.figures.is_before_start or not course.figure.shortfall:
+        return ""  # where the target is reached, or there is none, nothing has to be projected
     if wording.is_missing(course.projected):
         is_final = view.as_of >= view.campaign.end_date
         is_said = is_final or pace.projected_note == GROWING or not wording.is_missing(pace.projected_value)

@@ -93,9 +93,16 @@ def draw(figure: Figure, *, key: str, alt: str) -> None:
 
 
 def picture_name(figure: Figure) -> str:
-    """The name of the picture's file: the chart's title as a person reads it, without signs that no file may have."""
-    words = unescape(re.sub(r"<[^>]*>", " ", figure.layout.title.text or ""))
+    """The name of the picture's file: what the chart is about and its title as a person reads them, without signs that
+    no file may have."""
+    about = (figure.layout.meta or {}).get("about", "")
+    words = f"{about} {unescape(re.sub(r'<[^>]*>', ' ', figure.layout.title.text or ''))}"
     return " ".join(re.sub(r'[\\/:*?"<>|]+', " ", words).split())[:80]
+
+
+def about(spec: Spec, words: str) -> Spec:
+    """``spec`` with what its title leaves to the page around it: a saved picture says it below the chart."""
+    return {**spec, "layout": spec["layout"] | {"meta": {"about": words}}}
 
 
 def layout(title: str, height: int, *, x: Mapping[str, Any], y: Mapping[str, Any], left: int, right: int) -> Spec:

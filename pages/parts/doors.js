@@ -49,14 +49,47 @@ function onPointer(event) {
   });
 }
 
-// A saved picture has a ground and dark words of its own: the chart is clear, and takes both from the page. Plotly
-// copies the layout inside its own click, so this comes before it, and is taken back after it.
+// A saved picture has a ground, dark words and a note of its own: the chart is clear, and takes all three from the page.
+// Plotly copies the layout inside its own click, so this comes before it, and is taken back after it.
 function onPicture(event) {
-  const layout = event.target.closest?.(".modebar-btn")?.closest(".js-plotly-plot")?.layout;
+  const plot = event.target.closest?.(".modebar-btn")?.closest(".js-plotly-plot");
+  const layout = plot?.layout;
   if (!layout?.title) return;
-  const before = [layout.paper_bgcolor, layout.title.font];
-  [layout.paper_bgcolor, layout.title.font] = ["#fff", { ...before[1], color: "#1b2430" }];
-  setTimeout(() => { [layout.paper_bgcolor, layout.title.font] = before; });
+  const before = { paper_bgcolor: layout.paper_bgcolor, margin: layout.margin, annotations: layout.annotations };
+  const font = layout.title.font;
+  layout.title.font = { ...font, color: "#1b2430" };
+  Object.assign(layout, { paper_bgcolor: "#fff" }, noted(plot, layout));
+  setTimeout(() => { layout.title.font = font; Object.assign(layout, before); });
+}
+
+// Below the chart: what it is about where its title does not say it, the campaign, of what day the figures are.
+function noted(plot, layout) {
+  const full = plot._fullLayout, width = full?.width ?? plot.clientWidth;
+  const told = [...document.querySelectorAll(".c-data span")].map((one) => one.textContent.trim());
+  const brand = document.querySelector(".c-brand")?.textContent.trim();
+  const data = told.filter((one) => !one.startsWith("更新于"));
+  const parts = [layout.meta?.about, brand, ...data].filter(Boolean);
+  const lines = width < 640 ? packed(parts, width / 13 - 2) : [parts.join(" · ")];
+  const margin = { ...layout.margin, b: layout.margin.b + 18 * lines.length + 8 };
+  const words = lines.map((one) => one.replace(/&/g, "&amp;").replace(/</g, "&lt;")).join("<br>");
+  const note = {
+    text: words, showarrow: false, align: "left", font: { size: 12, color: "#4d5866" },
+    xref: "paper", yref: "paper", x: 0, y: 0, xanchor: "left", yanchor: "top",
+    xshift: 12 - (full?._size?.l ?? margin.l), yshift: -layout.margin.b,
+  };
+  return { margin, annotations: [...(layout.annotations ?? []), note] };
+}
+
+// Parts in lines of at most so many Chinese signs; others are half as wide.
+const signs = (words) => [...words].reduce((sum, one) => sum + (one > "\u2e7f" ? 1 : 0.55), 0);
+function packed(parts, most) {
+  const lines = [];
+  for (const part of parts) {
+    const longer = lines.length ? `${lines.at(-1)} · ${part}` : part;
+    if (lines.length && signs(longer) <= most) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 // An open menu of the header closes when something outside it is pressed or focused, when a page is chosen, and by Escape.

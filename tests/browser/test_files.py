@@ -25,7 +25,11 @@ def test_a_table_and_a_page_of_paper(reading: str, page: Page, tmp_path: Path) -
     name, content = _taken(page, "导出 Excel", tmp_path)
     assert name.startswith("县区画像-明水县-") and load_workbook(io.BytesIO(content)).sheetnames == [
         "目标与位次",
+        "还差多少",
         "项目",
+        "本期变化",
+        "各期报送",
+        "收到的文件",
     ]
     name, content = _taken(page, "打印一页（Word）", tmp_path)
     assert name.startswith("县区一页纸-明水县-") and name.endswith(".docx")
@@ -46,14 +50,19 @@ def test_a_chart_as_a_picture(reading: str, page: Page, tmp_path: Path) -> None:
         taken = tmp_path / f"{name}.png"
         found.value.save_as(taken)
         assert found.value.suggested_filename == "全市投资完成率走势.png" and taken.read_bytes()[:4] == b"\x89PNG"
-        ground = page.evaluate(
+        ground, note = page.evaluate(
             """async bytes => {
                 const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
                 const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
                 canvas.drawImage(image, 0, 0);
-                return [...canvas.getImageData(2, 2, 1, 1).data];
+                const below = canvas.getImageData(0, image.height - 44, image.width, 44).data;
+                return [[...canvas.getImageData(2, 2, 1, 1).data], below.filter(one => one < 120).length];
             }""",
             list(taken.read_bytes()),
         )
         assert ground == [255, 255, 255, 255]
+        assert note > 200  # 数据截至 and whose figures they are, in dark words below the chart
+        assert page.locator(".js-plotly-plot").first.evaluate(
+            "one => one.layout.annotations.every(note => !note.text.includes('数据截至'))"
+        )
         assert page.locator(".js-plotly-plot").first.evaluate("one => one.layout.paper_bgcolor") == "rgba(0,0,0,0)"

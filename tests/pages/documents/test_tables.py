@@ -18,6 +18,10 @@ from tests.pages.fake_store import HOSTILE, FakeStore
 CAMPAIGN = shipped()
 # Page, query, sheet, the columns by which a row is found on the screen, the columns whose numbers stand there.
 EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] = [
+    ("overview", {}, "热力表", ("单位",), ("开复工率|完成", "投资完成率|完成", "手续办结率|完成")),
+    ("overview", {}, "还差多少", ("目标",), ("还差", "平均每期需完成", "上期完成", "推算期末")),
+    ("county_profile", {"county": "安达市"}, "还差多少", ("目标",), ("还差", "平均每期需完成", "上期完成", "推算期末")),
+    ("county_profile", {"county": "安达市"}, "各期报送", ("期",), ("行数",)),
     ("battle_map", {}, "热力表", ("单位",),
      ("开复工率|完成", "投资完成率|完成", "手续办结率|完成", "报送及时率|完成")),
     ("county_ranking", {}, "县（市、区）", ("单位",),
@@ -47,6 +51,7 @@ EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] =
      ("手续|已办", "手续|应办", "还差（项手续）")),
     ("project_ledger", {"county": "安达市", "metric": "reporting_rate"}, "报表", ("单位",), ("行数",)),
 ]  # fmt: skip
+_BY_UNIT = {"role": "lead_unit"}
 _ADDED = ("全市", "合计")  # last lines that a file has and its page has not
 
 
@@ -73,6 +78,52 @@ def test_the_numbers_are_those_of_the_screen(
             assert any(_holds(line, reading.printed(cell)) for line in beside), (names, head, cell.value, beside)
             checked += not isinstance(cell.value, str)
     assert checked >= len(numbers)
+
+
+def test_the_trend_has_the_projection_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "trends", FakeStore(CAMPAIGN), {"metric": "investment_rate"})
+    listed = reading.rows(reading.sheets(reading.made(app))["各期数值"])
+    rows = {row["单位"].value: row["推算2020-11-10"] for row in listed}
+    (shown,) = reading.printed(rows["全市"])
+    assert f"11月10日为{shown}" in running.text(app)
+    assert rows["全市会战进度线"].value == 0.8 and rows["全市时序进度"].value == pytest.approx(315 / 366)
+    over = running.run(monkeypatch, "trends", FakeStore(CAMPAIGN), {"metric": "permit_rate", "as_of": "2020-07-31"})
+    assert reading.sheets(reading.made(over))
+
+
+def test_points_add_up_in_their_basis(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), {"metric": "points"})
+    book = reading.sheets(reading.made(app))
+    (first, *_) = reading.rows(book["县（市、区）"])
+    basis = [row for row in reading.rows(book["得分依据"]) if row["单位"].value == first["单位"].value]
+    earned = [row["得分"].value for row in basis if isinstance(row["得分"].value, float)]
+    assert sum(earned) == pytest.approx(first["得分"].value)
+    assert sum(row["权重"].value for row in basis) == 100
+    counted = [row for row in basis if isinstance(row["得分"].value, float)]
+    full = [row for row in counted if row["完成"].value >= row["目标"].value]
+    assert full
+    for row in full:  # a full score is its weight, and reads as its weight
+        assert row["得分"].value == row["计分权重"].value and row["得分"].number_format == "0.00"
+
+
+def test_before_the_start_nobody_has_points(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = {"metric": "points", "as_of": "2020-07-31"}
+    (page,) = reading.sheets(
+        reading.made(running.run(monkeypatch, "county_ranking", FakeStore(CAMPAIGN), query))
+    ).values()
+    assert "会战还没有开始，开始以后才计分。" in [cell.value for (cell, *_) in page.iter_rows()]
+
+
+def test_lists_of_amounts_end_with_their_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = FakeStore(CAMPAIGN)
+    people = reading.rows(
+        reading.sheets(reading.made(running.run(monkeypatch, "by_leader", store, _BY_UNIT)))["按责任单位"]
+    )
+    assert people[-1]["责任单位"].value == "合计" and people[-1]["项目（个）"].value == len(store.plans)
+    plans = sum(row["投资|计划（万元）"].value for row in people[:-1])
+    assert people[-1]["投资|计划（万元）"].value == pytest.approx(plans, abs=0.005)
+    outside = reading.rows(reading.sheets(reading.made(running.run(monkeypatch, "three_counts", store)))["应统未统"])
+    assert outside[-1]["项目"].value == f"合计 {len(outside) - 1}个"
 
 
 def _holds(line: str, wanted: set[str]) -> bool:
@@ -105,7 +156,7 @@ def test_every_workbook_says_what_it_is(monkeypatch: pytest.MonkeyPatch, page: s
         assert found.freeze_panes in (f"B{last + 1}", f"C{last + 1}") and "A1" in str(found.merged_cells.ranges)
         assert found.page_setup.orientation == "landscape" and found.page_setup.paperSize == 9
         assert found.page_setup.fitToWidth == 1 and found.sheet_properties.pageSetUpPr.fitToPage
-        assert all(9 <= one.width <= 44 for one in found.column_dimensions.values())
+        assert all(9 <= one.width <= 64 for one in found.column_dimensions.values())
 
 
 @pytest.mark.parametrize("page", shelf.TABLES)
@@ -117,7 +168,6 @@ def test_a_page_without_numbers_gives_a_sheet_that_says_so(monkeypatch: pytest.M
 
 def test_nothing_is_given_out_where_there_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert running.offers(running.run(monkeypatch, "shortfall", FakeStore(CAMPAIGN, size=0))) == {}
-    assert running.offers(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN))) == {}
     query = {"project": "1"}
     assert "导出 Excel" not in running.offers(running.run(monkeypatch, "project_ledger", FakeStore(CAMPAIGN), query))
 

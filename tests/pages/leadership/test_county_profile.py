@@ -45,7 +45,7 @@ def test_a_department_has_a_page_and_no_rank_when_alone(monkeypatch: pytest.Monk
 
 def test_without_a_unit_all_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "county_profile", FakeStore(CAMPAIGN))
-    assert "11个单位有项目，11个本期已报送；各县（市、区）投资完成率最高的是北林区" in running.text(app)
+    assert "11个单位有项目，本期都已报送；各县（市、区）投资完成率最高的是北林区" in running.text(app)
     assert running.source(app).count("c-card c-unit") == 11
 
 
@@ -58,12 +58,12 @@ def test_a_reporter_sees_the_own_unit_and_reads_of_no_other(monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("store", "query", "expected"),
     [
-        (FakeStore(CAMPAIGN, reported=()), {"county": "安达市"}, "各单位均未报送。"),
+        (FakeStore(CAMPAIGN, reported=()), {"county": "安达市"}, "安达市尚未报送。"),
         (FakeStore(CAMPAIGN, reported=("北林区",)), {"county": "安达市"}, "安达市尚未报送。"),
         (FakeStore(CAMPAIGN, periods=3), {"county": "安达市"}, "安达市本期尚无报送，为8月20日数据"),
         (FakeStore(CAMPAIGN), {"county": "安达市", "as_of": "2020-07-31"}, "还没有到期应报的报表。"),
         (FakeStore(CAMPAIGN, size=1), {"county": "海伦市", "tier": "市百大"}, "海伦市市百大在这个时点没有项目。"),
-        (FakeStore(CAMPAIGN, reported=()), {}, "11个单位有项目，0个本期已报送。点单位"),
+        (FakeStore(CAMPAIGN, reported=()), {}, "11个单位有项目，本期都还没有报送。点单位"),
         (FakeStore(CAMPAIGN, size=0), {"county": "安达市"}, "上传项目清单"),
     ],
 )

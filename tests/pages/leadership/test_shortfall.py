@@ -62,7 +62,7 @@ def test_before_the_start_there_is_no_pace(monkeypatch: pytest.MonkeyPatch) -> N
 def test_after_the_end_it_says_who_has_not_reached_the_target(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "NOW", "2020-11-13T09:00")
     words = running.text(running.run(monkeypatch, "shortfall", FakeStore(CAMPAIGN)))
-    assert "会战已到最后一天，11个单位的" in words and "项没有达到目标。" in words and "平均每期" not in words
+    assert "会战已收官，11个单位的" in words and "项没有达到目标。" in words and "平均每期" not in words
 
 
 def test_who_never_reported_counts_as_not_started_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,7 @@ def test_before_the_campaign_the_first_roster_is_shown(office: Store, monkeypatc
     monkeypatch.setenv("CAMPAIGN_NOW", "2023-02-20T09:00")
     monkeypatch.setattr(clock, "monotonic", lambda: clock._STARTED)
     words = _words()
-    assert "距开战" in words and "各单位均未报送" in words and "数据截至 2023年2月20日" in words
+    assert "距开战" in words and "还没有收到基期数据" in words and "数据截至 2023年2月20日" in words
     assert "尚未收到项目清单" not in words and "上传项目清单" not in words
 
 

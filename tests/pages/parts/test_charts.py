@@ -83,6 +83,7 @@ def test_a_picture_is_named_as_its_chart() -> None:
     spec = charts.amount_bars("甲<b>/乙：投资？（万元）", ["8月"], [1.0], ["1"], 2.0, "计划")
     assert charts.picture_name(charts.ready(spec)) == "甲 b 乙：投资？（万元）"
     assert charts.picture_name(charts.ready({"data": [], "layout": {}})) == ""
+    assert charts.picture_name(charts.ready(charts.about(spec, "甲/乙项目"))) == "甲 乙项目 甲 b 乙：投资？（万元）"
 
 
 def test_what_stands_apart_is_grey_and_below_a_gap() -> None:

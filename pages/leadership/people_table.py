@@ -40,7 +40,7 @@ def _columns(head: str, unit: MoneyUnit) -> list[Column]:
         Column("", wide=True),
         Column(f"完成 / 计划（{unit.name}）", number=True),
         Column("项目的灯", short=True),
-        Column("最差的项目"),
+        Column("最差的项目", long=True),
     ]
 
 

@@ -1,4 +1,4 @@
-"""``python -m tests.screens [--state S] [--page NAME …] [--out FOLDER] [--stores FOLDER]``: pictures and a table of findings.
+"""``python -m tests.screens [--state S] [--page NAME] [--out FOLDER] [--stores FOLDER]``: pictures, and what is wrong.
 
 A whole walk also renews the contact sheets that are kept beside this file. ``--stores``: where the states' stores lie;
 what is there from an earlier run is taken as it is.

@@ -31,8 +31,9 @@
   const ground = (node) => {  // what lies behind a text; null where it is a gradient or a picture
     const layers = [];
     for (let one = node.parentElement; one; one = one.parentElement) {
-      if (one !== document.body && one !== document.documentElement && !isBehind(one, node)) continue;
       const style = getComputedStyle(one);
+      const isFrame = style.overflowY !== "visible" || !one.parentElement || one === document.body;
+      if (!isFrame && !isBehind(one, node)) continue;
       if (style.backgroundImage !== "none") return null;
       const found = colour(style.backgroundColor);
       if (found[3]) layers.unshift(found);
@@ -71,6 +72,7 @@
   const sideways = (one) => (one ? one.scrollWidth - one.clientWidth : 0);
   const scrolls = [...document.querySelectorAll("main *, [data-testid=stMain] *")]
     .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility() && sideways(one) > 1)
+    .filter((one) => !one.querySelector(".c-pinned"))  // its first column stays in sight
     .map((one) => `${one.tagName.toLowerCase()}.${one.className} by ${sideways(one)}`);
   const name = (one) => [one.innerText, one.getAttribute("aria-label"), one.getAttribute("title"), one.alt,
     one.labels?.[0]?.innerText, document.getElementById(one.getAttribute("aria-labelledby"))?.innerText]

@@ -17,6 +17,7 @@ _LOGINS: Sequence[tuple[str, Role]] = (
     ("kaohe", "reviewer"),
 )
 REPORTER = "baosongyuan"
+_REPORTER = User(0, 0, REPORTER, REPORTER, "reporter")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,10 @@ class Visit:
 
 
 def visits(campaign: Campaign, state: str) -> Iterator[Visit]:
-    """The sign-in pages, every page of the table, one unit, one project, a reporter's view, and what is refused."""
+    """The sign-in pages, every page of the table, one unit, one project, a reporter's view, and what is refused.
+
+    The reporter's unit is one that has not reported in the thin state: all its pages are looked at there.
+    """
     yield Visit("sign_in", "sign-in", "", is_bare=True)
     for entry in PAGES:
         yield Visit(entry.path, entry.path if entry is not PAGES[0] else "", _login(entry, campaign), entry.is_bare)
@@ -40,8 +44,11 @@ def visits(campaign: Campaign, state: str) -> Iterator[Visit]:
         yield Visit("county_profile_one", f"county_profile?county={unit}", admin)
         yield Visit("project_file", f"project_ledger?county={unit}&project=1", admin)
         yield Visit("before_the_start", "?as_of=2020-07-31", admin)
-    yield Visit("reporter_overview", "", REPORTER)
-    yield Visit("reporter_upload", "upload", REPORTER)
+    yield from (
+        Visit(f"reporter_{entry.path}", entry.path if entry is not PAGES[0] else "", REPORTER)
+        for entry in PAGES
+        if may(_REPORTER, entry.action, campaign) and (state == "thin" or entry.path in ("overview", "upload"))
+    )
     yield Visit("error_no_project", "project_ledger?project=999999", admin)
     yield Visit("error_refused", "accounts", "lingdao")
     yield Visit("password", "password", admin, is_bare=True)

@@ -55,7 +55,9 @@ def test_only_an_administrator_is_offered_the_sample(empty_office: Store, monkey
 
 
 @pytest.mark.parametrize(
-    ("user", "second"), [(reporter("东湖区"), "把东湖区的进度表拖到"), (LEADER, "3 个报送单位按期报送")], ids=["reporter", "leader"]
+    ("user", "second"),
+    [(reporter("东湖区"), "把东湖区的进度表拖到"), (LEADER, "3 个报送单位按期报送")],
+    ids=["reporter", "leader"],
 )
 def test_who_cannot_take_the_first_step_is_told_who_does(
     empty_office: Store, monkeypatch: pytest.MonkeyPatch, user: User, second: str

@@ -90,7 +90,7 @@ def test_what_stands_apart_is_grey_and_below_a_gap() -> None:
         "投资", ["甲", "乙", "市直"], [0.5, 0.4, 0.9], ["", "", ""], ["a", "b", "c"], None, apart=1
     )["data"]
     assert bars["y"] == ["甲", "乙", " ", "市直"] and bars["x"][2] is None
-    assert bars["marker"]["color"] == [charts.BLUE, charts.BLUE, charts.BLUE, charts.GREY]
+    assert bars["marker"]["color"] == [charts.BLUE, charts.BLUE, charts.BLUE, charts.GREY_BAR]
 
 
 def test_counties_that_share_a_rank_run_apart_and_are_all_named() -> None:

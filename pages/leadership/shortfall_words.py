@@ -21,7 +21,7 @@ def lead(view: View, units: pd.DataFrame) -> Markup:
     """``截至10月20日，全市投资完成率还差…；还有2期，按近三期日均速度推算，8个单位的15项到最后一天达不到目标。``"""
     found = view.figures.coverage(view.filters.county, view.filters.tier)
     if not found.known:
-        return tag("p", f"截至{wording.day(view.as_of)}，{_nobody(view)}，还差多少无从算起。", cls="c-lead")
+        return tag("p", f"截至{wording.day(view.as_of)}，{_nobody(view)}，{_unknown(view, units)}", cls="c-lead")
     start = f"截至{wording.day(view.as_of)}，"
     if found.is_stale:
         start = f"本期尚无报送，按{wording.day(found.data_day, view.as_of)}的数据，"
@@ -30,6 +30,11 @@ def lead(view: View, units: pd.DataFrame) -> Markup:
 
 def _nobody(view: View) -> str:
     return "各单位均未报送" if view.where == "全市" else f"{view.where}尚未报送"
+
+
+def _unknown(view: View, units: pd.DataFrame) -> str:
+    """What cannot be said without a report, after what can: the roster tells of permits."""
+    return "还差多少无从算起。" if units.empty else f"已知{_owed(view)}，其他目标还差多少无从算起。"
 
 
 def _owed(view: View) -> str:

@@ -63,6 +63,10 @@ def look(browser: Browser, served: Served, visits: Iterable[Visit], folder: Path
             sign_in(page, served.address, visit.login)
             login = visit.login
         _open(page, f"{served.address}/{visit.path}")
+        if visit.drops:
+            page.locator("input[type=file]").set_input_files(list(served.to_drop))
+            page.get_by_role("button", name="确认入库").first.wait_for()
+            until_drawn(page)
         for finding in _at_every_width(page, visit, folder, looked):
             looked.findings.append(finding)
         looked.findings.extend(_by_keyboard(page, visit))

@@ -17,11 +17,12 @@ from tests.serving import started
 
 @dataclass(frozen=True)
 class Served:
-    """A running server of one state: its address, the file of its output, and the campaign in it."""
+    """A running server of one state: its address, the file of its output, the campaign in it, and workbooks for it."""
 
     address: str
     log: Path
     campaign: Campaign
+    to_drop: tuple[Path, ...]
 
 
 def _empty(folder: Path, campaign: Campaign) -> None:
@@ -59,4 +60,5 @@ def serving(state: str, folder: Path) -> Iterator[Served]:
         STATES[state](store, campaign)
     now = {"CAMPAIGN_NOW": demo.moment(campaign).isoformat(), "CAMPAIGN_DEMO": "1"}
     with started("serve", store, environment=now) as (address, _):
-        yield Served(address, store.parent / "server.log", campaign)
+        waiting = tuple(path for path in sorted((store / demo.TO_DROP).rglob("*")) if path.is_file())
+        yield Served(address, store.parent / "server.log", campaign, waiting[:2])

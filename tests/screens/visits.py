@@ -29,6 +29,7 @@ class Visit:
     path: str
     login: str
     is_bare: bool = False
+    drops: bool = False  # the workbooks that wait to be reported are dropped first
 
 
 def visits(campaign: Campaign, state: str) -> Iterator[Visit]:
@@ -44,6 +45,8 @@ def visits(campaign: Campaign, state: str) -> Iterator[Visit]:
         yield Visit("county_profile_one", f"county_profile?county={unit}", admin)
         yield Visit("project_file", f"project_ledger?county={unit}&project=1", admin)
         yield Visit("before_the_start", "?as_of=2020-07-31", admin)
+    if state == "full":
+        yield Visit("upload_dropped", "upload", admin, drops=True)
     yield from (
         Visit(f"reporter_{entry.path}", entry.path if entry is not PAGES[0] else "", REPORTER)
         for entry in PAGES

@@ -5,7 +5,6 @@ what is there from an earlier run is taken as it is.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -69,5 +68,4 @@ def table(findings: Sequence[Finding]) -> list[str]:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONWARNINGS", "ignore")
     sys.exit(main())

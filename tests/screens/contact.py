@@ -36,7 +36,7 @@ def _thumbnail(path: Path, wide: int) -> Image.Image:
     return top.resize((width, round(shown * width / top.width)), Image.Resampling.LANCZOS)
 
 
-def keep(image: Image.Image, path: Path, largest: int = 1_000_000) -> None:
+def keep(image: Image.Image, path: Path, largest: int = 800_000) -> None:
     """Write ``image`` as WebP of at most ``largest`` bytes, as good as that allows."""
     for quality in (70, 55, 40, 25):
         image.save(path, "WEBP", quality=quality, method=4)

@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 2
 PORT ?= 8501
 
-.PHONY: demo serve test check bench fuzz clean system-packages
+.PHONY: demo serve test check bench fuzz screens clean system-packages
 
 demo: $(VENV)/installed
 	$(RUN) dashboard.py demo --port $(PORT)
@@ -28,6 +28,10 @@ bench: $(VENV)/installed-dev
 # Spoiled workbooks by chance; `make fuzz SEED=7 MINUTES=60` goes on for an hour.
 fuzz: $(VENV)/installed-dev
 	$(RUN) -m tests.fuzz --seed $(or $(SEED),1) --count $(or $(COUNT),10000) --minutes $(or $(MINUTES),0)
+
+# Every page as a picture: three states of the data, three widths, light and dark; into build/screens.
+screens: $(VENV)/installed-dev system-packages
+	$(RUN) -m tests.screens
 
 system-packages:
 	@sh tests/system-packages.sh

@@ -22,7 +22,7 @@ _COLUMNS = (
     Column("人员", short=True),
     Column("事项", main=True, short=True),
     Column("对象"),
-    Column("内容"),
+    Column("内容", long=True),
     Column("来自", short=True, wide=True),
 )
 

@@ -21,7 +21,8 @@ def goal_card(view: View, key: str) -> Markup:
     name = div("c-goal-name", span(None, metric.name), standing.state(view, figure))
     if figure is None or wording.is_missing(figure.value):
         reason = figure.reason if figure is not None else f"{view.where}没有项目"
-        return div("c-card c-goal", name, div("c-value c-faint", "—"), div("c-goal-sub", wording.typeset(reason)))
+        more = None if reason == standing.reason_word(view, figure) else div("c-goal-sub", wording.typeset(reason))
+        return div("c-card c-goal", name, div("c-value c-faint", "—"), more)
     value = doors.door(doors.project_list(view, key), wording.share(figure.value, figure.target), cls="c-value")
     line = div("c-value-line", value, since(view, key, figure))
     cover = standing.coverage_tag(view, key, figure.county, figure.tier)

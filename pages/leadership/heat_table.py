@@ -85,9 +85,7 @@ def _head(view: View, key: str) -> Markup:
 
 def _row(view: View, county: str) -> Markup:
     unit = doors.door(unit_doors.address(view, county, as_of=view.as_of), county)
-    coverage = view.figures.coverage(county, view.filters.tier)
-    silent = span("c-tag", "尚未报送") if coverage.projects and not coverage.known else None
-    name = join([unit, " ", silent or standing.carried_tag(view, county, view.filters.tier)])
+    name = join([unit, " ", standing.unit_tag(view, county, view.filters.tier)])
     cells = [cell(view, key, county, _figure(view, key, county)) for key in COLUMNS]
     return tag("tr", tag("td", name), *cells, cls="c-own" if county == view.filters.county else None)
 

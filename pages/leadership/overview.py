@@ -6,14 +6,20 @@ from plotly.graph_objects import Figure
 from pages.leadership import countdown, goal_cards, heat_table, overview_charts, overview_words, pace_table
 from pages.parts import charts
 from pages.parts.cards import card
-from pages.parts.markup import Markup, div
+from pages.parts.markup import Markup, div, tag
 from pages.parts.view import View
+
+_NO_COURSE = "还没有报来投资完成情况，收到第一份报送后显示走势。"
 
 
 def show(view: View) -> None:
     """Countdown and answer row first, without Plotly; the charts below them."""
-    answer, over_time, by_county = prepared(view)
+    answer, figures = prepared(view)
     st.html(answer)
+    if figures is None:
+        st.html(card(tag("p", _NO_COURSE, cls="c-muted"), title="投资完成率走势"))
+        return
+    over_time, by_county = figures
     left, right = st.columns([1, 1], gap="small")
     with left:
         charts.draw(over_time, key="investment_over_time", alt="投资完成率走势")
@@ -21,12 +27,10 @@ def show(view: View) -> None:
         charts.draw(by_county, key="investment_by_county", alt="各县（市、区）投资完成率")
 
 
-def prepared(view: View) -> tuple[Markup, Figure, Figure]:
+def prepared(view: View) -> tuple[Markup, tuple[Figure, Figure] | None]:
     """Everything on the page, built once per snapshot, filters and day."""
     key = ("overview", view.filters, view.as_of, view.today)
-    return view.figures.kept(
-        key, lambda: (_answer(view), overview_charts.over_time(view), overview_charts.by_county(view))
-    )
+    return view.figures.kept(key, lambda: (_answer(view), overview_charts.prepared(view)))
 
 
 def _answer(view: View) -> Markup:

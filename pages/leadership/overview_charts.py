@@ -1,6 +1,7 @@
 """The overview's two charts: the city's course between both yardsticks, and the counties side by side."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from plotly.graph_objects import Figure
@@ -9,6 +10,11 @@ from data.campaign import ALL
 from metrics.calendar import calendar_share
 from pages.parts import charts, doors, line_charts, wording
 from pages.parts.view import View
+
+
+def prepared(view: View) -> tuple[Figure, Figure] | None:
+    """Both charts; None while nobody has reported: axes without a course say nothing."""
+    return (over_time(view), by_county(view)) if _reported(view) else None
 
 
 def over_time(view: View) -> Figure:
@@ -31,8 +37,8 @@ def over_time(view: View) -> Figure:
     ]
     ticks = [day.isoformat() for day in view.campaign.cut_offs[:: max(1, len(view.campaign.cut_offs) // 3)]]
     height = charts.bars_height(len(view.figures.counties()) + 1)
-    title = f"{view.where}投资完成率走势{_baseline_note(view)}"
-    return charts.ready(line_charts.share_over_time(title, lines, target, ticks, height))
+    title, note = f"{view.where}投资完成率走势", _baseline_note(view)
+    return charts.ready(line_charts.share_over_time(title, lines, target, ticks, height, note))
 
 
 def _until_reported(view: View, trend: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +52,7 @@ def _until_reported(view: View, trend: pd.DataFrame) -> pd.DataFrame:
 def _baseline_note(view: View) -> str:
     row = view.figures.figure("investment_rate", view.filters.county, view.filters.tier)
     note = row.baseline_note if row is not None else ""
-    return f"（进度线：{wording.typeset(note)}）" if note else ""
+    return f"进度线：{wording.typeset(note)}" if note else ""
 
 
 def _points(trend: pd.DataFrame, column: str) -> list[tuple[str, float]]:
@@ -58,12 +64,16 @@ def _known(day: date, value: float | None) -> list[tuple[str, float]]:
     return [] if value is None else [(day.isoformat(), value)]
 
 
+def _reported(view: View) -> list[Any]:
+    """The units' figures that are known."""
+    found = [view.figures.figure("investment_rate", county, view.filters.tier) for county in view.figures.counties()]
+    return [row for row in found if row is not None and not wording.is_missing(row.value)]
+
+
 def by_county(view: View) -> Figure:
     """投资完成率 of every reporting unit, the best on top, each bar a door."""
-    found = [view.figures.figure("investment_rate", county, view.filters.tier) for county in view.figures.counties()]
-    known = (row for row in found if row is not None and not wording.is_missing(row.value))
     departments = {unit.name for unit in view.campaign.units if unit.kind == "department"}
-    rows = sorted(known, key=lambda row: (row.county in departments, -row.value))
+    rows = sorted(_reported(view), key=lambda row: (row.county in departments, -row.value))
     apart = sum(row.county in departments for row in rows)
     addresses = [doors.project_list(view, "investment_rate", county=row.county, tier=row.tier or ALL) for row in rows]
     words = [wording.share(row.value, row.target) for row in rows]

@@ -16,7 +16,7 @@ _COLUMNS = (
     Column("还差", number=True),
     Column("平均每期需完成", number=True),
     Column("上期完成", number=True),
-    Column("推算期末", number=True),
+    Column("推算期末", number=True, long=True),
 )
 
 

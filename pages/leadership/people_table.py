@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from metrics.people import NOBODY
+from metrics.rates import UNREPORTED
 from metrics.shown import MoneyUnit, money_unit
 from pages.leadership.project_rows import counted
 from pages.office.words import field_name
@@ -40,7 +41,7 @@ def _columns(head: str, unit: MoneyUnit) -> list[Column]:
         Column("", wide=True),
         Column(f"完成 / 计划（{unit.name}）", number=True),
         Column("项目的灯", short=True),
-        Column("最差的项目"),
+        Column("最差的项目", long=True),
     ]
 
 
@@ -54,11 +55,20 @@ def _row(view: View, role: str, row: Any, unit: MoneyUnit, target: float, names:
     cells = [
         join([doors.door(address, tag("strong", name), cls="c-link"), " ", small]),
         doors.door(address, f"{row.project_count}"),
-        f"{row.started_count} / {row.in_scope_count}" if row.in_scope_count else wording.NONE,
+        _started(row),
         shown,
         div("c-bar-cell", thin_bar(row.value, target)),
-        join([unit.format(row.numerator), " / ", unit.format(row.denominator)]),
+        wording.NONE if value == wording.NONE else f"{unit.format(row.numerator)} / {unit.format(row.denominator)}",
         counted(row.green, row.yellow, row.red) if row.green + row.yellow + row.red else wording.NONE,
         doors.door(worst, names[row.worst], cls="c-link"),
     ]
     return Row(cells, "c-break" if row.person == NOBODY else None)
+
+
+def _started(row: Any) -> object:
+    """How many have started; of whose projects nobody has reported that is not known."""
+    if not row.in_scope_count:
+        return wording.NONE
+    if row.reason == UNREPORTED:
+        return span("c-faint", wording.NONE, title=UNREPORTED)
+    return f"{row.started_count} / {row.in_scope_count}"

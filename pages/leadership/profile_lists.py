@@ -56,7 +56,7 @@ def _unit(view: View, name: str) -> Markup:
     lights = [sum(one is not None and one.light == light for one in found.values()) for light in LIGHTS[1:]]
     door = doors.door(unit_doors.address(view, name), tag("strong", name))
     count = f"{view.figures.coverage(name, view.filters.tier).projects}个项目"
-    head = div("c-goal-name", door, standing.carried_tag(view, name, view.filters.tier), span("c-muted", count))
+    head = div("c-goal-name", door, standing.unit_tag(view, name, view.filters.tier), span("c-muted", count))
     rates = [_rate(view, key, found[key]) for key in GOALS[:2]]
     lit = counted(lights[0], lights[1], lights[2]) if any(lights) else None
     return div("c-card c-unit", head, *rates, div("c-goal-sub", "五项目标的灯", lit) if lit else None)

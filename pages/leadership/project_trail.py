@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("截止日", main=True, short=True),
     Column("种类", short=True),
     Column("所报内容（单元格）"),
-    Column("来源文件"),
+    Column("来源文件", long=True),
     Column("工作表 · 行", short=True),
     Column("收到", short=True),
     Column("效力", short=True),

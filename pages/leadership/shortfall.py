@@ -14,7 +14,6 @@ from pages.parts.view import View
 
 ALL_GOALS = (*GOALS, *BOND_GOALS)
 _NOBODY_OWES = "没有还差的：目标都已达到，或没有应完成的项目。"
-_NOBODY_OWES = "没有还差的：目标都已达到，或没有应完成的项目。"
 
 
 def show(view: View) -> None:
@@ -41,7 +40,7 @@ def units_owing(view: View) -> pd.DataFrame:
 def _page(view: View, goal: str) -> Markup:
     units = units_owing(view)
     head = card(shortfall_words.lead(view, units), shortfall_words.explained(view))
-    if not view.figures.coverage(view.filters.county, view.filters.tier).known:
+    if units.empty and not view.figures.coverage(view.filters.county, view.filters.tier).known:
         return div("c-stack", head)
     chosen = units[units["metric"] == goal] if goal else units
     body = shortfall_table.agenda(view, chosen) if len(chosen) else notice(_NOBODY_OWES)

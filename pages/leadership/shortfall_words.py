@@ -22,11 +22,16 @@ def lead(view: View, units: pd.DataFrame) -> Markup:
     found = view.figures.coverage(view.filters.county, view.filters.tier)
     if not found.known:
         nobody = nothing(view).removesuffix("。")
-        return tag("p", f"截至{wording.day(view.as_of)}，{nobody}，还差多少无从算起。", cls="c-lead")
+        return tag("p", f"截至{wording.day(view.as_of)}，{nobody}，{_unknown(view, units)}", cls="c-lead")
     start = f"截至{wording.day(view.as_of)}，"
     if found.is_stale:
         start = f"本期尚无报送，按{wording.day(found.data_day, view.as_of)}的数据，"
     return tag("p", start, _owed(view), "；", _pace(view, units), silent(view), "。", cls="c-lead")
+
+
+def _unknown(view: View, units: pd.DataFrame) -> str:
+    """What cannot be said without a report, after what can: the roster tells of permits."""
+    return "还差多少无从算起。" if units.empty else f"已知{_owed(view)}，其他目标还差多少无从算起。"
 
 
 def _owed(view: View) -> str:

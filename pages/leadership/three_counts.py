@@ -1,9 +1,13 @@
 """三数对照: reported investment, funds in place and what is in the statistics, side by side (product.md 4)."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from metrics.three_counts import three_counts
 from pages.leadership import three_lists, three_tables, three_words
+from pages.parts import wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div
 from pages.parts.view import View
@@ -28,5 +32,14 @@ def _page(view: View) -> Markup:
         three_words.meanings(view, total),
         None if view.filters.county else three_tables.by_unit(view, projects),
         None if view.filters.tier else three_tables.by_tier(view, projects),
-        div("c-grid c-pair c-top-aligned", three_lists.gaps(view, projects), three_lists.outside(view, projects)),
+        _lists(view, projects, total),
     )
+
+
+def _lists(view: View, projects: pd.DataFrame, total: Any) -> Markup | None:
+    """Where the numbers part most; what nobody told is no praise for nobody being behind."""
+    lists = [
+        three_lists.gaps(view, projects) if total.both else None,
+        None if wording.is_missing(total.outside) else three_lists.outside(view, projects),
+    ]
+    return div("c-grid c-pair c-top-aligned", *lists) if any(lists) else None

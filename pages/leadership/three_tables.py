@@ -10,7 +10,7 @@ from pages.leadership import unit_doors
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, join, span
-from pages.parts.tables import Column, table
+from pages.parts.tables import Column, Row, table
 from pages.parts.view import View
 
 _AMOUNTS = ["invested_wan", "funds_wan", "gap_wan", "outside_wan"]
@@ -22,7 +22,10 @@ def by_unit(view: View, projects: pd.DataFrame) -> Markup:
     counts = three_counts(projects, ["county"]).set_index("county", drop=False)
     counts = counts.loc[[name for name in view.figures.counties() if name in counts.index]]
     unit = _unit(counts)
-    rows = [_row(view, _name(view, row.county), row, unit, county=row.county) for row in _rows(counts)]
+    rows = [
+        Row(_row(view, _name(view, row.county), row, unit, county=row.county), _css(view, row.county))
+        for row in _rows(counts)
+    ]
     (total,) = _rows(three_counts(projects))
     foot = _row(view, "合计", total, unit) if len(rows) > 1 else None
     return card(table(_columns("单位", unit), rows, total=foot, css="c-three-counts"), title="各单位", note=_note(view))
@@ -65,7 +68,12 @@ def _columns(head: str, unit: MoneyUnit) -> list[Column]:
 
 def _name(view: View, county: str) -> Markup:
     profile = doors.door(unit_doors.address(view, county), county)
-    return join([profile, " ", standing.carried_tag(view, county, view.filters.tier)])
+    return join([profile, " ", standing.unit_tag(view, county, view.filters.tier)])
+
+
+def _css(view: View, county: str) -> str | None:
+    """A phone leaves out the empty cells of a unit that has told nothing."""
+    return None if view.figures.coverage(county, view.filters.tier).known else "c-untold"
 
 
 def _row(view: View, name: object, row: Any, unit: MoneyUnit, **group: object) -> list[object]:

@@ -83,7 +83,8 @@ def _meaning(view: View, name: str, metric: str, wan: float, told: str, count: i
 def _statistics(view: View, total: Any) -> Markup:
     words = ("按统计制度应当入库、也确实进了统计系统的项目才算入统。没有入统的，投资干了也不进全市固定资产投资；"
              "这里列的是应入统而没有入统的项目及其填报投资。")  # fmt: skip
-    head = div("c-goal-name", span(None, "应统未统"), span("c-muted", f"应入统{total.statistics_due}个"))
+    due = None if wording.is_missing(total.outside) else span("c-muted", f"应入统{total.statistics_due}个")
+    head = div("c-goal-name", span(None, "应统未统"), due)
     if wording.is_missing(total.outside):
         value, reason = div("c-value c-faint", wording.NONE), "尚未报送是否入统"
     else:

@@ -47,9 +47,14 @@ def _line(view: View, key: str, name: str, tiers: list[str]) -> Markup:
     cells = [
         heat_table.cell(view, key, f"{name or '全市'}{tier}", view.figures.figure(key, name, tier)) for tier in tiers
     ]
-    unit = doors.door(unit_doors.address(view, name, as_of=view.as_of), name) if name else "全市"
+    unit = _named(view, key, name) if name else "全市"
     own = "c-own" if name and name == view.filters.county and not view.unit else None
     return tag("tr", tag("td", unit), *cells, cls=own)
+
+
+def _named(view: View, key: str, county: str) -> Markup:
+    door = doors.door(unit_doors.address(view, county, as_of=view.as_of), county)
+    return join([door, " ", standing.unit_tag(view, county) if view.figures.metric(key).needs_reports else None])
 
 
 def goals(view: View) -> Markup:

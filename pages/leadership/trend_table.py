@@ -8,7 +8,7 @@ import pandas as pd
 
 from pages.leadership.trend_course import Course
 from pages.leadership.trend_plots import groups_below
-from pages.parts import doors, lights, wording
+from pages.parts import doors, lights, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
@@ -44,7 +44,8 @@ def days_of(courses: Iterable[Named]) -> list[date]:
 def _row(view: View, key: str, name: str, group: tuple[str, str], course: Course | None, days: list[date]) -> Markup:
     shares = dict(zip(course.days, course.with_carried, strict=True)) if course is not None else {}
     cells = [_cell(view, key, group, course, day, shares.get(day, wording.NO_NUMBER)) for day in days]
-    return tag("tr", tag("td", name), *cells)
+    silent = standing.unit_tag(view, *group) if not shares and view.figures.metric(key).needs_reports else None
+    return tag("tr", tag("td", name, div(None, silent) if silent else None), *cells)
 
 
 def _cell(view: View, key: str, group: tuple[str, str], course: Course | None, day: date, value: float) -> Markup:

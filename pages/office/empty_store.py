@@ -5,20 +5,15 @@ from time import sleep
 import streamlit as st
 
 from pages.leadership.countdown import countdown
-from pages.office import rehearsal, sample_loading
+from pages.office import first_steps, rehearsal, sample_loading
 from pages.office.look import apply
 from pages.office.sample_loading import Loading
 from pages.parts import cached, wording
 from pages.parts.doors import door
 from pages.parts.failures import notice
-from pages.parts.markup import div, label, tag
+from pages.parts.markup import label
 from pages.parts.view import View
 
-_STEPS = (
-    ("上传项目清单", "把{tiers}的项目清单拖到“报表上传”，各单位应报哪些项目由此确定。"),
-    ("上传各地报表", "把 {units} 个报送单位的进度表一次拖入；有疑问的地方逐格指出，确认后入库。"),
-    ("看总览", "指标、排名、还差多少随入库即时更新；点任一数字可查到项目和单元格。"),
-)
 _OFFER = (
     "想先看看效果？可以装入一个虚构的示例活动（一百多份报表，约一两分钟）。它会留在这个数据目录里，正式使用请另换目录。"
 )
@@ -35,9 +30,8 @@ def show(view: View) -> None:
             notice(f"{wording.full_day(view.as_of)}还没有生效的项目清单：项目清单自{wording.full_day(first)}起生效。")
         )
         return
-    words = {"tiers": "、".join(tier.name for tier in view.campaign.tiers), "units": len(view.campaign.units)}
-    st.html(div("o-steps", *(div("o-step", tag("strong", name), text.format(**words)) for name, text in _STEPS)))
-    if view.may("upload"):
+    st.html(first_steps.steps(view))
+    if view.may("upload") and not view.user.unit:
         st.html(door(view.href("upload"), "去上传项目清单", cls="c-button"))
     if view.may("accounts"):
         offer_sample(view)

@@ -13,6 +13,9 @@ from pages.parts.failures import notice
 from pages.parts.markup import label
 from pages.parts.view import View
 
+_ROSTER_FIRST = "还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"
+_REPORTER_WAITS = "还没有项目清单：由市发改委办公室上传；清单入库以后，再把本单位的报表拖到这里。"
+
 
 def show(view: View) -> None:
     """Draw the page."""
@@ -22,7 +25,7 @@ def show(view: View) -> None:
         steps.look_again(view, desk)
     _drop_zone(view, desk)
     if view.figures.is_empty and not view.first_roster_on and not desk.submissions:
-        st.html(notice("还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"))
+        st.html(notice(_REPORTER_WAITS if view.user.unit else _ROSTER_FIRST))
     for one in desk_bar.draw(view, desk):
         card(view, desk, one)
     reporting_table.show(view)

@@ -14,6 +14,7 @@ from plotly.graph_objects import Figure
 
 Spec = dict[str, Any]
 BLUE, GREY, FAINT = "#3f74ab", "#7b8797", "rgba(123,135,151,.25)"
+GREY_BAR = "#66717f"  # dark enough for the white label in it
 _FONT = "PingFang SC, HarmonyOS Sans SC, Microsoft YaHei, Noto Sans CJK SC, WenQuanYi Micro Hei, sans-serif"
 _MONTHS = [f"{month}月" for month in range(1, 13)]
 _DAYS = ["星期日", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六"]
@@ -137,7 +138,7 @@ def share_bars(
     ``apart``: so many at the end are no part of the order: they stand below a gap, in grey.
     """
     own = len(names) - apart
-    colors = [BLUE] * own + [GREY] * apart
+    colors = [BLUE] * own + [GREY_BAR] * apart
     if apart and own:  # a category without a bar makes the gap
         names, values, words, doors, colors = (
             [*listed[:own], blank, *listed[own:]]

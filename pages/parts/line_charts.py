@@ -27,8 +27,11 @@ _MARGIN_DAYS = 5
 _APART = 0.06  # labels closer than six points of share would overlap
 
 
-def share_over_time(title: str, lines: Sequence[Line], target: float | None, ticks: Sequence[str], height: int) -> Spec:
-    """Shares over time, each line named at its end; ``ticks``: the dates that the axis names (ISO)."""
+def share_over_time(
+    title: str, lines: Sequence[Line], target: float | None, ticks: Sequence[str], height: int, note: str = ""
+) -> Spec:
+    """Shares over time, each line named at its end; ``ticks``: the dates that the axis names (ISO); ``note``: in small
+    letters below the title."""
     drawn = [line for line in lines if line.points]
     days = sorted(day for line in drawn for day, _ in line.points)
     x: Spec = {"type": "date", "tickformat": "%-m月%-d日", "tickvals": list(ticks), "showgrid": False}
@@ -40,6 +43,9 @@ def share_over_time(title: str, lines: Sequence[Line], target: float | None, tic
     yardsticks = sorted((line for line in drawn if line.style != "value"), key=lambda line: line.end[1])
     labels = [*_beside(yardsticks), *(_below(line, target) for line in drawn if line.style == "value")]
     shared["annotations"] = [*shared.get("annotations", []), *labels]
+    if note:
+        shared["title"] |= {"subtitle": {"text": plain(note), "font": {"size": 13, "color": GREY}}}
+        shared["margin"] |= {"t": 74}
     return {"data": [_trace(line, target) for line in drawn], "layout": shared}
 
 

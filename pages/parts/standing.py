@@ -41,6 +41,14 @@ def carried_tag(view: View, county: str, tier: str = "") -> Markup | None:
     return span("c-tag", f"沿用{day}", title=f"本期未报送，沿用{day}的数据")
 
 
+def unit_tag(view: View, county: str, tier: str = "") -> Markup | None:
+    """Beside a unit's name why its figures are missing or old: 尚未报送, or of which day they are carried forward."""
+    found = view.figures.coverage(county, tier)
+    if found.projects and not found.known:
+        return span("c-tag", UNREPORTED)
+    return carried_tag(view, county, tier)
+
+
 def coverage_tag(view: View, key: str, county: str = "", tier: str = "") -> Markup | None:
     """``覆盖 1/11 个单位`` beside a figure that does not yet rest on all units; nothing where it does."""
     found = view.figures.coverage(county, tier)

@@ -10,18 +10,21 @@ from pages.parts.markup import Markup, div, tag
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its head, whether it holds numbers, whether it is the row's name on a phone card (``main``), whether
-    a phone leaves it out (``wide``), and whether its words are few and never break (``short``)."""
+    a phone leaves it out (``wide``), and whether its words are few and never break (``short``) or so many that a phone
+    gives them a line of their own (``long``)."""
 
     head: str
     number: bool = False
     main: bool = False
     wide: bool = False
     short: bool = False
+    long: bool = False
 
     @property
     def css(self) -> str | None:
         """The classes of its cells."""
-        flags = (("c-n", self.number), ("c-main", self.main), ("c-wide", self.wide), ("c-nowrap", self.short))
+        flags = (("c-n", self.number), ("c-main", self.main), ("c-wide", self.wide), ("c-nowrap", self.short),
+                 ("c-long-words", self.long))  # fmt: skip
         return " ".join(name for name, on in flags if on) or None
 
 

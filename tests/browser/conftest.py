@@ -127,13 +127,18 @@ def _leave(browser: Browser) -> None:
         context.close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The browser of this machine."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "no Chromium on this machine; see tests/system-packages.sh"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(SWITCHES))
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
         yield opened
         opened.close()
 

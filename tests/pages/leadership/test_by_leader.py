@@ -81,6 +81,11 @@ def test_thin_and_empty_data(
     assert expected in words and "编号" not in words
 
 
+def test_what_nobody_told_is_not_nought(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = running.text(running.run(monkeypatch, "by_leader", FakeStore(CAMPAIGN, reported=())))
+    assert "某副市长 88 — — — —" in words
+
+
 def test_before_the_start_no_project_has_a_light(monkeypatch: pytest.MonkeyPatch) -> None:
     query = {"as_of": "2020-07-31", "person": "某副市长"}
     page = running.source(running.run(monkeypatch, "by_leader", FakeStore(CAMPAIGN), query))

@@ -172,6 +172,12 @@ def test_what_nobody_told_is_not_what_does_not_apply(monkeypatch: pytest.MonkeyP
     assert sum("尚未报送" in one and "不适用" not in one for one in cards) == 5
 
 
+def test_no_charts_are_drawn_of_what_nobody_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "overview", FakeStore(CAMPAIGN, reported=()))
+    assert not app.get("plotly_chart") and "收到第一份报送后显示走势" in running.text(app)
+    assert len(running.run(monkeypatch, "overview", FakeStore(CAMPAIGN, reported=("北林区",))).get("plotly_chart")) == 2
+
+
 def test_a_line_without_a_baseline_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     store = FakeStore(CAMPAIGN)
     everybody = store._reporting

@@ -40,8 +40,8 @@ def test_a_reporter_reads_of_no_other_unit(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("query", "store", "expected"),
     [
-        ({}, FakeStore(CAMPAIGN, reported=()), "截至9月20日，各单位均未报送，还差多少无从算起。"),
-        ({"county": "海伦市"}, FakeStore(CAMPAIGN, reported=("北林区",)), "海伦市尚未报送，还差多少无从算起。"),
+        ({}, FakeStore(CAMPAIGN, reported=()), "截至9月20日，各单位均未报送，已知全市手续办结率还差"),
+        ({"county": "海伦市"}, FakeStore(CAMPAIGN, reported=("北林区",)), "海伦市尚未报送，已知海伦市手续办结率还差"),
         ({"as_of": "2020-07-31"}, FakeStore(CAMPAIGN), "会战还没有开始（距开战1天），没有速度可以推算。"),
         ({}, FakeStore(CAMPAIGN, periods=3), "本期尚无报送，按8月20日的数据，全市"),
         ({}, FakeStore(CAMPAIGN, size=0), "上传项目清单"),
@@ -52,6 +52,13 @@ def test_every_phase_is_said(
 ) -> None:
     words = running.text(running.run(monkeypatch, "shortfall", store, query))
     assert expected in words and "编号" not in words
+
+
+def test_what_the_roster_tells_is_owed_also_without_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = running.run(monkeypatch, "shortfall", FakeStore(CAMPAIGN, reported=()), {"county": "海伦市"})
+    words = running.text(app)
+    assert "其他目标还差多少无从算起。" in words and words.count("海伦市 手续办结率") == 1
+    assert words.split("谁还差什么")[0].count(" — ") == 4  # the four goals of which nobody told
 
 
 def test_before_the_start_there_is_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:

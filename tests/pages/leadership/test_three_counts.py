@@ -83,6 +83,11 @@ def test_thin_and_empty_data(
     assert expected in words and "编号" not in words
 
 
+def test_where_nothing_was_told_nobody_is_praised(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = running.text(running.run(monkeypatch, "three_counts", FakeStore(CAMPAIGN, reported=())))
+    assert "没有填报投资超过" not in words and "没有应入统而" not in words and "应入统0个" not in words
+
+
 def test_a_reporter_reads_of_no_other_unit(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "three_counts", FakeStore(CAMPAIGN), user=running.reporter("安达市"))
     assert "海伦市" not in running.text(app) and "安达市填报投资" in running.text(app)

@@ -11,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from data import sample
 from data.errors import UserError
 from data.store import Store
+from pages.access.roles import User
 from pages.office import rehearsal, sample_loading
 from pages.office.sample_loading import Loading
 from pages.parts import clock
 from tests.campaigns import shipped, weekly
-from tests.pages.running import ADMINISTRATOR, OFFICE, sign_in
+from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, reporter, sign_in
 
 
 def _page() -> None:
@@ -51,6 +52,21 @@ def test_only_an_administrator_is_offered_the_sample(empty_office: Store, monkey
     assert not page.exception
     assert "上传项目清单" in "".join(one.proto.body for one in page.html)
     assert not page.button
+
+
+@pytest.mark.parametrize(
+    ("user", "second"),
+    [(reporter("东湖区"), "把东湖区的进度表拖到"), (LEADER, "3 个报送单位按期报送")],
+    ids=["reporter", "leader"],
+)
+def test_who_cannot_take_the_first_step_is_told_who_does(
+    empty_office: Store, monkeypatch: pytest.MonkeyPatch, user: User, second: str
+) -> None:
+    sign_in(monkeypatch, user)
+    page = AppTest.from_function(_page).run()
+    words = "".join(one.proto.body for one in page.html)
+    assert "项目清单由市发改委办公室上传" in words and second in words
+    assert "去上传项目清单" not in words and not page.button
 
 
 def test_the_sample_is_offered_only_to_the_campaign_it_tells_of(empty_office: Store) -> None:

@@ -226,6 +226,11 @@ def test_reports_dropped_together_with_their_roster(empty_office: Store) -> None
     assert len(empty_office.uploads()) == 1
 
 
+def test_a_reporter_waits_for_the_roster_of_the_office(empty_office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    sign_in(monkeypatch, reporter("东湖区"))
+    assert "由市发改委办公室上传" in text(opened()) and "先拖入各层级的项目清单" not in text(opened())
+
+
 def test_names_from_a_file_are_never_markup(office: Store) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     rows = [(hostile, "一类", 1, 1, "已开工", "是")]

@@ -86,12 +86,19 @@ def test_a_picture_is_named_as_its_chart() -> None:
     assert charts.picture_name(charts.ready(charts.about(spec, "甲/乙项目"))) == "甲 乙项目 甲 b 乙：投资？（万元）"
 
 
+def test_a_note_stands_in_small_letters_below_the_title_and_in_no_file_name() -> None:
+    figure = charts.ready(line_charts.share_over_time("走势", LINES, 0.8, [], 400, "按0起算 <b>"))
+    assert figure.layout.title.subtitle.text == "按0起算 &lt;b&gt;" and charts.picture_name(figure) == "走势"
+    plain = charts.ready(line_charts.share_over_time("走势", LINES, 0.8, [], 400))
+    assert plain.layout.margin.t < figure.layout.margin.t and plain.layout.title.subtitle.text is None
+
+
 def test_what_stands_apart_is_grey_and_below_a_gap() -> None:
     (bars,) = charts.share_bars(
         "投资", ["甲", "乙", "市直"], [0.5, 0.4, 0.9], ["", "", ""], ["a", "b", "c"], None, apart=1
     )["data"]
     assert bars["y"] == ["甲", "乙", " ", "市直"] and bars["x"][2] is None
-    assert bars["marker"]["color"] == [charts.BLUE, charts.BLUE, charts.BLUE, charts.GREY]
+    assert bars["marker"]["color"] == [charts.BLUE, charts.BLUE, charts.BLUE, charts.GREY_BAR]
 
 
 def test_counties_that_share_a_rank_run_apart_and_are_all_named() -> None:

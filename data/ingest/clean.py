@@ -1,5 +1,6 @@
 """From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,11 @@ END_FIELDS = ("finish_date", "planned_finish", "deadline", "expires_date", "gap_
 DONE_FIELDS = (
     "period_investment", "year_investment", "since_start_investment", "funds_in_place", "statistics_investment",
 )  # fmt: skip
+PEOPLE = (
+    "city_leader", "responsible_person", "county_sponsor", "service_officer", "task_force_head", "task_force_contact",
+)  # fmt: skip
+# 责任人及电话 in one cell: the person is who answers, whatever number stands beside.
+PHONE = re.compile(r"[\s,、:;/(]*(?:电话|手机|联系方式)?[:]?\s*(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)\s*[)]?")
 APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "amount.negative")
 
 
@@ -39,7 +45,8 @@ APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "a
 class SheetContext:
     """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown.
 
-    ``shared``: cells merged over several projects → the cell that holds the value.
+    ``shared``: cells merged over several projects → the cell that holds the value. ``marks``: √ → the permit's state
+    that the sheet itself says it means.
     """
 
     grid: Grid
@@ -54,6 +61,7 @@ class SheetContext:
     asks_unit_once: bool = True
     tier_from: str = "sheet"
     shared: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 class RowCleaner:
@@ -69,6 +77,7 @@ class RowCleaner:
         year = context.campaign.start_date.year
         self.beside = Beside(self.by_field, self.words, self._dates(""))
         self.permits = PermitCells(self.grid.name, context.places, self.words, year, self.grid.is_1904, context.cut_off)
+        self.permits.marks = context.marks
 
     def _plan(self) -> list[tuple[int, str, str]]:
         """(column, field, kind) of every column that is read."""
@@ -203,6 +212,7 @@ class RowCleaner:
         else:
             value = numbered(value) if key == "project_name" else value
             text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
+            text = PHONE.sub("", text).strip() or text if key in PEOPLE else text
         if key != "project_name" and squeezed(text).lower() in self.words.nothing:
             return NOTHING
         return Cleaned(text)

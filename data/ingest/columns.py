@@ -12,7 +12,7 @@ from data.ingest.column_periods import FIELDS, OTHER, doubts_about
 from data.ingest.container.addresses import letters
 from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
-from data.ingest.headers import HeaderMatcher, Match
+from data.ingest.headers import PERMIT_DETAILS, HeaderMatcher, Match
 from data.ingest.month_columns import month_columns
 from data.ingest.planned_dates import PlannedDates
 from data.ingest.problems import problem
@@ -52,7 +52,7 @@ class ColumnMapper:
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
-        matches = self._by_content(self._without_shadows(dict(self.header.matches)))
+        matches = self._by_content(self._without_shadows(self._without_strangers(dict(self.header.matches))))
         matches = self._other_periods(self._without_ticks(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
@@ -94,6 +94,17 @@ class ColumnMapper:
                 matches.pop(column, None)
                 self.map.fields[column] = SHADOW
         return matches
+
+    def _without_strangers(self, matches: dict[int, Match]) -> dict[int, Match]:
+        """稳评 / 文号 where no column names each row's permit: a detail of a permit that nobody knows, asked below."""
+        if not self.is_permits or any(match.field == "permit_name" for match in matches.values()):
+            return matches
+        paths = self.header.paths
+        return {
+            column: match
+            for column, match in matches.items()
+            if match.field not in PERMIT_DETAILS or len(paths[column]) == 1
+        }
 
     # ---- what the cells say about a doubtful header
 

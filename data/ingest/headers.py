@@ -24,7 +24,7 @@ NUMBERING = re.compile(
     r"|^(?:[(]?\d{1,2}[).、]|[(]?[一二三四五六七八九十]{1,2}[)、.]|[*★▲])+(?=\D)"
 )
 # 包保领导及职务 holds the leader; 职务 alone, or 姓名及职务 under a parent, says nothing of whom.
-AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称)$")
+AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称|(?:联系)?电话|联系方式|手机号?码?)$")
 FORMULA_HINT = re.compile(r"\d{1,9}\s{0,9}=\s{0,9}[\d+\-*/÷×() ]{1,80}$")
 STEPS = (
     (re.compile("元月"), "1月"),
@@ -58,6 +58,10 @@ STEPS = (
 )
 YEAR = re.compile(r"(20\d\d|(?<!\d)\d\d(?=年))年?度?")
 EXPLICIT_YEAR = re.compile("年度|今年|本年|当年|年初|累月|年内")
+# 开工入统情况 / 是否开工 | 入统时间: a parent over two matters names neither of its leaves.
+TWO_MATTERS = re.compile(
+    "(?:(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)[和及与、]?(?!情况)){1,3}(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)(?:情况|信息)"
+)
 # Parents that say what the leaves are about, not what they are: 本旬进展 / 完成投资.
 ABOUT = re.compile(r"(?<=.)(进展情况|情况|进展|进度|目标任务|任务|指标)$")
 SAME_YEAR = ("年度", "本年", "今年", "当年")
@@ -183,7 +187,7 @@ class HeaderMatcher:
             return part
         *parents, leaf = texts
         every = [one for one in parents if one.key != leaf.key]
-        parents = [one for one in parents if one.key not in self.vocabulary.neutral_parents and one.key != leaf.key]
+        parents = [one for one in parents if not self._is_neutral(one.key) and one.key != leaf.key]
         if parents and leaf.key in self.vocabulary.ignored_leaves:
             return Match("contact", 4, leaf.raw)
         if parents and leaf.key in self.vocabulary.person_leaves | self.vocabulary.whole_leaves:
@@ -197,6 +201,9 @@ class HeaderMatcher:
         if best is None or best.rank == 1:
             best = self._of_permit(leaf_raw) or best
         return best
+
+    def _is_neutral(self, parent: str) -> bool:
+        return parent in self.vocabulary.neutral_parents or bool(TWO_MATTERS.fullmatch(parent))
 
     def _joins(self, parents: Sequence[HeaderText], leaf: HeaderText) -> list[str]:
         """Keys to try: whole path in both orders, last parent with leaf, the leaf alone where that is safe."""

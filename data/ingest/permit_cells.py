@@ -1,5 +1,6 @@
 """What a row says about its permits: a column a permit, one row a permit, or one cell in words."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ class PermitCells:
         self.cut_off = cut_off
         self.texts = PermitTextReader(places, words)
         self.details = {words.label(key): key for key in PERMIT_DETAILS}
+        self.marks: Mapping[str, str] = {}
 
     def keep(self, draft: Draft, key: str, kind: str, cell: str, value: Any) -> None:
         """One filled cell of a column that tells permits."""
@@ -78,6 +80,9 @@ class PermitCells:
     # ---- one permit
 
     def _state(self, draft: Draft, name: str, cell: str, value: Any) -> None:
+        if said := self.marks.get(squeezed(str(value))):
+            self._put(draft, name, said, cell)
+            return
         read = read_permit(value, self._dates(), self.words)
         if read.code:
             draft.values.setdefault("#asked", set()).add(name)

@@ -11,12 +11,13 @@ from data.campaign import Campaign
 from data.ingest.beside import Beside
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.container.addresses import split
+from data.ingest.continued import join_texts
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
 from data.ingest.permit_cells import PermitCells
 from data.ingest.places import Places
 from data.ingest.problems import WHOLE, problem
-from data.ingest.recognise.body import DataRow
+from data.ingest.recognise.body import Body, DataRow
 from data.ingest.recognise.labels import numbered
 from data.ingest.recognise.title import county_in
 from data.ingest.text import plain, squeezed
@@ -90,6 +91,12 @@ class RowCleaner:
             elif key in self.words.fields and self.words.fields[key].use != "ignore":
                 plan.append((column, key, self.words.fields[key].kind))
         return sorted(plan)
+
+    def clean_all(self, body: Body) -> list[Draft]:
+        """Every project's row in order, with the words of its continuations."""
+        drafts = [self.clean(data) for data in body.data]
+        join_texts(drafts, body.continuations, self.context.columns, self.grid, self.words)
+        return drafts
 
     def clean(self, data: DataRow) -> Draft:
         """One row; ``data.row`` 0-based."""

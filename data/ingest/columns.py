@@ -8,18 +8,18 @@ from typing import Any
 
 from data.ingest.assumed import doubt_about
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
-from data.ingest.column_periods import FIELDS, OTHER, doubts_about
+from data.ingest.column_periods import FIELDS, OTHER, doubts_about, is_until
 from data.ingest.container.addresses import letters
 from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
-from data.ingest.headers import PERMIT_DETAILS, HeaderMatcher, Match
+from data.ingest.headers import HeaderMatcher, Match
 from data.ingest.month_columns import month_columns
 from data.ingest.planned_dates import PlannedDates
 from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
-from data.ingest.unmapped import may_be_money, may_be_permit, near_field, told_field
+from data.ingest.unmapped import known_permits, may_be_money, may_be_permit, near_of, told_field, told_place
 from data.ingest.values.dates import DateContext, read_date
 
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
@@ -52,7 +52,7 @@ class ColumnMapper:
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
-        matches = self._by_content(self._without_shadows(self._without_strangers(dict(self.header.matches))))
+        matches = self._by_content(self._without_shadows(known_permits(self.header, is_permits=self.is_permits)))
         matches = self._other_periods(self._without_ticks(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
@@ -94,17 +94,6 @@ class ColumnMapper:
                 matches.pop(column, None)
                 self.map.fields[column] = SHADOW
         return matches
-
-    def _without_strangers(self, matches: dict[int, Match]) -> dict[int, Match]:
-        """稳评 / 文号 where no column names each row's permit: a detail of a permit that nobody knows, asked below."""
-        if not self.is_permits or any(match.field == "permit_name" for match in matches.values()):
-            return matches
-        paths = self.header.paths
-        return {
-            column: match
-            for column, match in matches.items()
-            if match.field not in PERMIT_DETAILS or len(paths[column]) == 1
-        }
 
     # ---- what the cells say about a doubtful header
 
@@ -226,6 +215,7 @@ class ColumnMapper:
         cadence = {"dekad": "旬", "week": "周"}.get(self.matcher.campaign.cadence, "")
         is_period = key == "period_investment" and cadence
         own = [column for column in first if is_period and cadence in self._raw(column)]
+        own = own or [column for column in first if self.cut_off and is_until(self._raw(column), self.cut_off)]
         choice = choose(self._kind(key), values, own)
         if choice.code:
             said = (choice.columns or list(choice.among))[0]
@@ -254,7 +244,8 @@ class ColumnMapper:
         if self.is_permits and may_be_permit(raw, self._values(column), self.words):
             self._say("column.may_be_permit", column, value=raw)
             return
-        field, is_sure = told_field([str(value) for value in self._values(column)], self.words)
+        texts = [str(value) for value in self._values(column)]
+        field, is_sure = told_place(texts, self.matcher.places) or told_field(texts, self.words)
         if (
             field
             and field not in self.map.fields.values()
@@ -280,8 +271,8 @@ class ColumnMapper:
         return {column: match for column, match in matches.items() if column not in ticked}
 
     def _near(self, column: int) -> str | None:
-        key = self.matcher.text(self.header.paths[column][-1]).key
-        return near_field(key, set(self.map.fields.values()), self.words)
+        taken = set(self.map.fields.values())
+        return near_of(self.matcher, self.header.paths[column], taken, self._values(column))
 
     def _planned_dates(self) -> None:
         campaign = self.matcher.campaign

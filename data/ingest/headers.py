@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.campaign import Campaign
+from data.ingest.header_parents import is_neutral, without_day
 from data.ingest.header_periods import with_dekad
 from data.ingest.places import Places
 from data.ingest.text import squeezed, without_brackets, words_only
@@ -29,6 +30,7 @@ FORMULA_HINT = re.compile(r"\d{1,9}\s{0,9}=\s{0,9}[\d+\-*/÷×() ]{1,80}$")
 STEPS = (
     (re.compile("元月"), "1月"),
     (re.compile(r"(?<!\d)1(?:月(?:份|1日|上旬)?)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
+    (re.compile(r"(?<!\d)1月?份?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|本[旬月周期])"), "累月"),
     (re.compile(r"1月1日?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|今|目前)"), "累月"),
     (re.compile(r"\d{1,2}月\d{1,2}日?[-~—–至到]+(?:\d{1,2}月)?\d{1,2}日"), "本期"),
     (
@@ -58,10 +60,6 @@ STEPS = (
 )
 YEAR = re.compile(r"(20\d\d|(?<!\d)\d\d(?=年))年?度?")
 EXPLICIT_YEAR = re.compile("年度|今年|本年|当年|年初|累月|年内")
-# 开工入统情况 / 是否开工 | 入统时间: a parent over two matters names neither of its leaves.
-TWO_MATTERS = re.compile(
-    "(?:(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)[和及与、]?(?!情况)){1,3}(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)(?:情况|信息)"
-)
 # Parents that say what the leaves are about, not what they are: 本旬进展 / 完成投资.
 ABOUT = re.compile(r"(?<=.)(进展情况|情况|进展|进度|目标任务|任务|指标)$")
 SAME_YEAR = ("年度", "本年", "今年", "当年")
@@ -187,11 +185,13 @@ class HeaderMatcher:
             return part
         *parents, leaf = texts
         every = [one for one in parents if one.key != leaf.key]
-        parents = [one for one in parents if not self._is_neutral(one.key) and one.key != leaf.key]
+        parents = [one for one in parents if not is_neutral(one.key, self.vocabulary) and one.key != leaf.key]
         if parents and leaf.key in self.vocabulary.ignored_leaves:
             return Match("contact", 4, leaf.raw)
         if parents and leaf.key in self.vocabulary.person_leaves | self.vocabulary.whole_leaves:
             *parents, leaf = parents
+        if parents and leaf.key == "累计" and "截" in leaf.raw:  # 形象进度 / 截至9月20日: a day below a text is no sum
+            parents, leaf = without_day(parents, leaf, self._lookup(parents[-1].key), self.vocabulary)
         keys = self._joins(parents, leaf)
         keys += [key for key in self._joins_about(every, texts[-1]) if key not in keys]
         found = [match for key in keys if (match := self._lookup(key))]
@@ -202,8 +202,10 @@ class HeaderMatcher:
             best = self._of_permit(leaf_raw) or best
         return best
 
-    def _is_neutral(self, parent: str) -> bool:
-        return parent in self.vocabulary.neutral_parents or bool(TWO_MATTERS.fullmatch(parent))
+    def keys_of(self, parts: Sequence[str]) -> list[str]:
+        """The folded texts that a header path is looked up by; the leaf alone only where no parent changes it."""
+        *parents, leaf = (self.text(part) for part in parts)
+        return self._joins([one for one in parents if one.key and not is_neutral(one.key, self.vocabulary)], leaf)
 
     def _joins(self, parents: Sequence[HeaderText], leaf: HeaderText) -> list[str]:
         """Keys to try: whole path in both orders, last parent with leaf, the leaf alone where that is safe."""

@@ -17,7 +17,7 @@ LONGEST = 200
 
 
 def marks_said(texts: Iterable[str], states: Mapping[str, str]) -> Mapping[str, str]:
-    """Mark → state, as the title rows and notes explain them. ``states``: word → state; a mark of two states is none."""
+    """Mark → state, as title rows and notes explain them. ``states``: word → state; a mark of two states is none."""
     said: dict[str, set[str]] = {}
     for text in texts:
         for clause in CLAUSES.split(squeezed(text[:LONGEST])):

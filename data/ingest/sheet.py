@@ -9,7 +9,6 @@ from data.ingest.clean import RowCleaner, SheetContext
 from data.ingest.column_map import ALSO, TICKED
 from data.ingest.columns import ColumnMapper
 from data.ingest.container.addresses import letters
-from data.ingest.continued import join_texts
 from data.ingest.corrections import (
     SKIP,
     SKIPPED,
@@ -25,7 +24,6 @@ from data.ingest.county_of_roster import settle_county
 from data.ingest.derive import derive_status, sum_months
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid, address
-from data.ingest.legend import marks_said
 from data.ingest.listed import anchor, kept_rows, name_rows, reworded
 from data.ingest.match import Matcher
 from data.ingest.model import CheckResult, CleanRow, Correction, SheetReading
@@ -175,12 +173,11 @@ class _SheetReader(SurroundedSheet):
             self.tier,
             self.cut_off,
             tier_from=tier_from,
-            marks=marks_said((*self.around.titles, *self.around.notes), self.words.permit_exact),
+            marks=self._marks(),
             shared=shared_cells(self.grid, (data.row for data in body.data if data.parent is None)),
         )
         self.cleaner = RowCleaner(self.context)
-        every = [self.cleaner.clean(data) for data in body.data]
-        join_texts(every, body.continuations, self.columns, self.grid, self.words)
+        every = self.cleaner.clean_all(body)
         name_rows(every, self.kind, self.columns, self.grid, self.words.nothing)
         drafts, said = without_parts(every, self.grid.name, body.unclear_parts)
         self.problems += said

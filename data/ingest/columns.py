@@ -107,7 +107,7 @@ class ColumnMapper:
     def _checked(self, column: int, match: Match) -> Match | None:
         texts = [squeezed(str(value)) for value in self._values(column)]
         campaign = self.matcher.places
-        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.find_tier):
+        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.tier_of_cell):
             is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
             return replace(match, field="nature") if is_nature else None
         if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_of_location):
@@ -186,7 +186,8 @@ class ColumnMapper:
             if code := doubt_about(key, self._kind(key), squeezed(raw), matches[first[0]].text):
                 self._say(code, first[0], value=raw)
         for column in columns:
-            self.map.fields.setdefault(column, "#other")
+            if not self.is_permits or matches[column].rank > 1:  # 规划许可 / 工程 is no second project, but a permit
+                self.map.fields.setdefault(column, "#other")
 
     def _vague_plan(self, matches: Mapping[int, Match]) -> None:
         """计划投资 without a year beside no 总投资 may be either."""
@@ -271,8 +272,7 @@ class ColumnMapper:
         return {column: match for column, match in matches.items() if column not in ticked}
 
     def _near(self, column: int) -> str | None:
-        taken = set(self.map.fields.values())
-        return near_of(self.matcher, self.header.paths[column], taken, self._values(column))
+        return near_of(self.matcher, self.header.paths[column], column, self.map.fields, self._values(column))
 
     def _planned_dates(self) -> None:
         campaign = self.matcher.campaign

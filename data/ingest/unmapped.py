@@ -1,7 +1,7 @@
 """Columns whose header nobody knows: what it resembles, and whether the cells look like money or like a status."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -19,6 +19,7 @@ from data.ingest.vocabulary import Vocabulary
 
 MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
 STATISTICS = re.compile("入统|纳统")
+PART_OF_YEAR = re.compile("其中(本|当)(旬|月|周|期)(完成)?(投资)?(额|数)?")
 SMALL = 100  # whole numbers below it are counts as often as money
 LARGEST_WAN = 10**9  # longer numbers are telephones and codes
 YEARS = range(1990, 2101)
@@ -27,10 +28,17 @@ NEAR_SCORE = 88
 SHORTEST_NEAR = 4
 
 
-def near_of(matcher: HeaderMatcher, path: Sequence[str], taken: Collection[str], values: Sequence[Any]) -> str | None:
-    """The field that a header is made of, where its cells fit; else the text field whose name it almost is."""
-    words = matcher.vocabulary
+def near_of(
+    matcher: HeaderMatcher, path: Sequence[str], column: int, fields: Mapping[int, str], values: Sequence[Any]
+) -> str | None:
+    """The field that a header is made of, where its cells fit; else the text field whose name it almost is.
+
+    ``fields``: what the columns are that are known; 其中:本旬 behind the year's investment is the period's.
+    """
+    words, taken = matcher.vocabulary, set(fields.values())
     made_of = field_by_words(matcher.keys_of(path), taken)
+    if fields.get(column - 1) == "year_investment" and PART_OF_YEAR.fullmatch(matcher.text(path[-1]).key):
+        made_of = None if "period_investment" in taken else "period_investment"
     if made_of and _kind_fits(words.fields[made_of].kind, values):
         return made_of
     return near_field(matcher.text(path[-1]).key, taken, words)
@@ -53,7 +61,7 @@ def near_field(key: str, taken: Collection[str], words: Vocabulary) -> str | Non
 
 def told_place(texts: Sequence[str], places: Places) -> tuple[str, bool] | None:
     """(tier or county, True) where nearly all cells are one; None where they are something else."""
-    for field, find in (("tier", places.find_tier), ("county", places.find_unit)):
+    for field, find in (("tier", places.tier_of_cell), ("county", places.find_unit)):
         if len(texts) > 1 and sum(find(text) is not None for text in texts) >= MOSTLY * len(texts):
             return field, True
     return None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .build import codes, read_rows, said, sheet, values
+from .build import codes, column, read_rows, said, sheet, values
 
 TITLE = "安达市重点项目旬报 截至2020年9月20日"
 UNIT = "单位:万元"
@@ -207,3 +207,45 @@ def test_numbers_of_an_unknown_permit_are_asked() -> None:
 def test_an_investment_of_an_enterprise_is_put_on_record() -> None:
     reading = read_rows([[PERMITS], ["项目名称", "企业投资项目备案", "环境影响评价批复"], ["甲", "已办", "未办"]])
     assert values(reading, "permits") == [{"立项": "已办", "环评": "未办"}]
+
+
+def test_a_permit_over_two_header_rows() -> None:
+    table = [[PERMITS], ["项目名称", "环境评价", "规划许可", ""], ["", "", "用地", "工程"], ["甲", "√", "×", "在办"]]
+    reading = read_rows(table, ["A2:A3", "B2:B3", "C2:D2"])
+    assert values(reading, "permits") == [{"环评": "已办", "用地规划许可": "未办", "工程规划许可": "在办"}]
+
+
+def test_a_list_of_permits_in_other_words() -> None:
+    head = ["项目名称", "需办手续", "手续进度", "批文文号", "核发部门", "取得时间"]
+    cells = ["施工许可证", "已办", "建字第231225202000012号", "县住建局", "2020.5.2"]
+    reading = read_rows([[PERMITS], head, ["甲", *cells]])
+    assert values(reading, "permits") == [{"施工许可": "已办"}]
+    assert values(reading, "permit_details")[0]["施工许可"]["authority"] == "县住建局"
+
+
+# ---- cells
+
+
+@pytest.mark.parametrize("text", ["2020.5.8-2021.5", "2020年5月8日至2021年6月"])
+def test_a_day_up_to_a_month_is_a_span(text: str) -> None:
+    reading = column("开工时间", text)
+    assert values(reading, "start_date") == [None]
+    assert said(reading, "date.ambiguous") == ["C3"]
+
+
+@pytest.mark.parametrize("header", ["类别", "项目清单归类"])
+def test_a_tier_with_its_count(header: str) -> None:
+    head = [header, "项目名称", "本年累计完成投资"]
+    reading = read_rows([[TITLE], [UNIT], head, ["省百大(1个)", "甲", 1], ["市百大(1项)", "乙", 2]])
+    assert values(reading, "tier") == ["省百大", "市百大"]
+
+
+@pytest.mark.parametrize("text", ["年初下达计划", "2020年下达投资计划"])
+def test_a_plan_that_was_handed_down(text: str) -> None:
+    reading = read_rows([[TITLE], [UNIT], ["项目名称", "总投资", text, "本年累计完成投资"], ["甲", 900, 500, 10]])
+    assert values(reading, "annual_plan") == [500]
+
+
+def test_since_new_year_is_the_year() -> None:
+    reading = read_rows([[TITLE], [UNIT], ["项目名称", "自2020年1月1日累计完成投资", "本旬完成投资"], ["甲", 50, 10]])
+    assert values(reading, "year_investment") == [50]

@@ -102,3 +102,17 @@ def test_from_january_to_this_dekad_is_the_year(text: str) -> None:
     reading = read_rows([[TITLE], [UNIT], head, ["甲", 10, 200]])
     assert (values(reading, "year_investment"), values(reading, "period_investment")) == ([200], [10])
     assert sheet(reading).cut_off == date(2020, 9, 20)
+
+
+def test_a_part_of_the_years_investment_is_the_periods() -> None:
+    head = ["项目名称", "本年累计完成投资", "其中：本旬", "形象进度"]
+    reading = read_rows([[TITLE], [UNIT], head, ["甲", 100, 10, "主体"], ["乙", 200, 20, "封顶"]])
+    assert values(reading, "period_investment") == [10, 20]
+    assert said(reading, "column.near") == ["C3"]
+
+
+def test_a_part_of_something_else_is_not() -> None:
+    head = ["项目名称", "本年累计完成投资", "累计到位资金", "其中：本旬"]
+    reading = read_rows([[TITLE], [UNIT], head, ["甲", 100, 50, 10], ["乙", 200, 60, 20]])
+    assert values(reading, "period_investment") == [None, None]
+    assert "D3" in {one.cell for one in reading.problems if one.code.startswith("column.unmapped")}

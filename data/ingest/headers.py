@@ -31,6 +31,7 @@ STEPS = (
     (re.compile("元月"), "1月"),
     (re.compile(r"(?<!\d)1(?:月(?:份|1日|上旬)?)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
     (re.compile(r"(?<!\d)1月?份?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|本[旬月周期])"), "累月"),
+    (re.compile("^截[至止]到?本[旬周月期](?=(?:已|实际)?完成)"), "累计"),
     (re.compile("自(?:年度)?1月1日(?:起|以来|至今)?"), "年初以来"),
     (re.compile(r"1月1日?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|今|目前)"), "累月"),
     (re.compile(r"\d{1,2}月\d{1,2}日?[-~—–至到]+(?:\d{1,2}月)?\d{1,2}日"), "本期"),
@@ -179,8 +180,7 @@ class HeaderMatcher:
     def _match(self, path: tuple[str, ...]) -> Match | None:
         texts = [self.text(part) for part in with_dekad(path)]
         leaf_raw = squeezed(path[-1]) if path else ""
-        texts = [text for text in texts if text.key]
-        if not texts:
+        if not (texts := [text for text in texts if text.key]):
             return None
         if part := self._permit_part(texts) or self._permits_listed(leaf_raw):
             return part
@@ -200,8 +200,8 @@ class HeaderMatcher:
         if best is None and not every and OWN_PERIOD.fullmatch(leaf.key):
             best = Match("period_investment", 3, leaf.raw)
         if best is None or best.rank == 1:
-            joined = leaf_raw + squeezed(path[-2]) if len(path) > 1 else leaf_raw  # 规划许可 / 用地
-            best = self._of_permit(leaf_raw) or self._of_permit(joined) or best
+            under = "".join([leaf_raw, *map(squeezed, path[-2:-1])])  # 规划许可 / 用地
+            best = self._of_permit(leaf_raw) or self._of_permit(under) or best
         return best
 
     def keys_of(self, parts: Sequence[str]) -> list[str]:

@@ -249,3 +249,40 @@ def test_a_plan_that_was_handed_down(text: str) -> None:
 def test_since_new_year_is_the_year() -> None:
     reading = read_rows([[TITLE], [UNIT], ["项目名称", "自2020年1月1日累计完成投资", "本旬完成投资"], ["甲", 50, 10]])
     assert values(reading, "year_investment") == [50]
+
+
+def test_up_to_this_dekad_is_the_year_and_never_the_period() -> None:
+    head = ["项目名称", "总投资", "截至本旬完成投资", "本旬新增完成"]
+    reading = read_rows([[TITLE], [UNIT], head, ["甲", 900, 200, 10]])
+    assert (values(reading, "year_investment"), values(reading, "period_investment")) == ([200], [10])
+    alone = read_rows([[TITLE], [UNIT], head[:3], ["甲", 900, 200]])
+    assert (values(alone, "year_investment"), values(alone, "period_investment")) == ([200], [None])
+
+
+def test_what_was_planned_and_what_came() -> None:
+    table = [
+        [TITLE],
+        [UNIT],
+        ["项目名称", "计划投资", "", "实际投资", "", "资金到账情况"],
+        ["", "总投资", "本年", "本年", "本旬", ""],
+    ]
+    merges = ["A3:A4", "B3:C3", "D3:E3", "F3:F4"]
+    reading = read_rows([*table, ["甲", 900, 500, 200, 10, 150]], merges)
+    fields = ["total_investment", "annual_plan", "year_investment", "period_investment", "funds_in_place"]
+    assert list(sheet(reading).columns.values())[1:] == fields
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("问题交办清单", ["交办问题", "承办单位", "协办单位", "交办时间", "办结时限", "办理情况"]),
+        ("项目会商事项清单", ["会商事项", "牵头部门", "配合部门", "提出时间", "解决时限", "会商结果"]),
+    ],
+)
+def test_problems_in_the_words_of_an_office(title: str, head: list[str]) -> None:
+    cells = ["断电", "供电公司", "发改局", "2020.8.1", "2020.10.1", "协调中"]
+    reading = read_rows([[f"安达市{title} 截至2020年9月20日"], ["项目名称", *head], ["甲", *cells]])
+    assert sheet(reading).kind == "problems"
+    assert values(reading, "problems") == ["断电"]
+    assert values(reading, "lead_department") == ["供电公司"]
+    assert values(reading, "outcome") == ["协调中"]

@@ -15,6 +15,8 @@ def doubt_about(field: str, kind: str, header: str, folded: str) -> str | None:
     """
     if field == "lead_unit":  # 责任单位及责任人: both in one cell
         return "column.near"
+    if kind == "text" and folded.startswith("年度"):  # 2020年形象进度: how it stands, or how it is to stand
+        return "column.near"
     if kind != "amount":
         return None
     if field == "annual_plan":

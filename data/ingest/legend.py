@@ -14,17 +14,22 @@ MARK_FIRST = re.compile(
 )
 CLAUSES = re.compile(r"[,;。、]|(?<=注):")
 LONGEST = 200
+ABOUT, BLANKS = "办", "/\\—-"
 
 
 def marks_said(texts: Iterable[str], states: Mapping[str, str]) -> Mapping[str, str]:
-    """Mark → state, as title rows and notes explain them. ``states``: word → state; a mark of two states is none."""
+    """Mark → state, as title rows and notes explain them. ``states``: word → state; a mark of two states is none.
+
+    "" for a mark that means something else: √表示需要办理.
+    """
     said: dict[str, set[str]] = {}
     for text in texts:
         for clause in CLAUSES.split(squeezed(text[:LONGEST])):
             for pattern in (WORD_FIRST, MARK_FIRST):
                 found = pattern.search(clause) if pattern is WORD_FIRST else pattern.fullmatch(clause)
-                if found and (state := _state(found["word"], states)):
-                    said.setdefault(found["mark"], set()).add(state)
+                state = _state(found["word"], states) if found else None
+                if found and (state or (ABOUT in found["word"] and found["mark"] not in BLANKS)):
+                    said.setdefault(found["mark"], set()).add(state or "")
     return {mark: states_said.pop() for mark, states_said in said.items() if len(states_said) == 1}
 
 

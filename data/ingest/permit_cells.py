@@ -80,8 +80,12 @@ class PermitCells:
     # ---- one permit
 
     def _state(self, draft: Draft, name: str, cell: str, value: Any) -> None:
-        if said := self.marks.get(squeezed(str(value))):
+        said = self.marks.get(squeezed(str(value)))
+        if said:
             self._put(draft, name, said, cell)
+            return
+        if said == "":  # the sheet says that it means none of the five
+            self._say(draft, "permit.unreadable", cell, value)
             return
         read = read_permit(value, self._dates(), self.words)
         if read.code:

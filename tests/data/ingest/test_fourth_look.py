@@ -58,6 +58,11 @@ def test_texts(field: str, words: str) -> None:
         assert mapped("本年累计完成投资", text, row=[10, "甲某"])[text] == field, text
 
 
+def test_the_years_progress_may_be_a_goal_and_is_said() -> None:
+    head = ["项目名称", "本年累计完成投资", "2020年形象进度"]
+    assert said(read_rows([[TITLE], [UNIT], head, ["甲", 10, "主体封顶"]]), "column.near") == ["C3"]
+
+
 def test_a_parent_over_two_matters_names_neither() -> None:
     head = ["是否开(复)工", "开工(复工)时间", "是否纳入统计", "纳统时间"]
     table = [
@@ -185,6 +190,13 @@ def test_marks_mean_what_the_sheet_says(note: str, marks: dict[str, str]) -> Non
     ):
         reading = read_rows(rows_of)
         assert [states.get("环评") for states in values(reading, "permits")] == list(marks.values())
+
+
+def test_a_mark_that_means_something_else_is_asked() -> None:
+    note = "注:√表示需要办理,×表示不需要办理"
+    reading = read_rows([[PERMITS], [note], ["项目名称", "环评", "施工许可"], ["甲", "√", "×"]])
+    assert said(reading, "permit.unreadable") == ["B4"]
+    assert values(reading, "permits") == [{"施工许可": "无需"}]
 
 
 def test_a_mark_of_two_meanings_keeps_its_own() -> None:

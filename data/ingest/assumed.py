@@ -2,6 +2,8 @@
 
 import re
 
+# The sum of all months beside them: of what was planned or of what was done.
+ALL_YEAR = "全年累计"
 CUMULATIVE = re.compile(r"累计|累月|截[至止到]|1月?份?[-~—–至到]+\d{1,2}月")
 
 
@@ -13,8 +15,12 @@ def doubt_about(field: str, kind: str, header: str, folded: str) -> str | None:
     """
     if field == "lead_unit":  # 责任单位及责任人: both in one cell
         return "column.near"
+    if kind == "text" and folded.startswith("年度"):  # 2020年形象进度: how it stands, or how it is to stand
+        return "column.near"
     if kind != "amount":
         return None
     if field == "annual_plan":
         return "column.plan_assumed"
+    if folded == ALL_YEAR:
+        return "column.assumed"
     return None if CUMULATIVE.search(header) or CUMULATIVE.search(folded) else "column.assumed"

@@ -1,29 +1,26 @@
 """From a project's cells to clean values; what cannot be read is a problem with its address, never a silent NULL."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+import re
 from decimal import Decimal
 from typing import Any
 
-from data.campaign import Campaign
 from data.ingest.beside import Beside
-from data.ingest.column_map import ALSO, TICKED, ColumnMap
+from data.ingest.column_map import ALSO, TICKED
 from data.ingest.container.addresses import split
+from data.ingest.continued import join_texts
 from data.ingest.draft import Draft
-from data.ingest.grid import Grid, address
+from data.ingest.grid import address
 from data.ingest.permit_cells import PermitCells
-from data.ingest.places import Places
 from data.ingest.problems import WHOLE, problem
-from data.ingest.recognise.body import DataRow
+from data.ingest.recognise.body import Body, DataRow
 from data.ingest.recognise.labels import numbered
 from data.ingest.recognise.title import county_in
+from data.ingest.sheet_context import SheetContext
 from data.ingest.text import plain, squeezed
 from data.ingest.values.amounts import read_amount
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, read_date
 from data.ingest.values.words import read_flag, read_level, read_status
-from data.ingest.vocabulary import Vocabulary
 
 DATE_FIELDS = ("start_date", "finish_date", "planned_start", "planned_finish", "statistics_date")
 EVENT_FIELDS = ("start_date", "finish_date", "statistics_date", "closed_date", "raised_date")
@@ -32,28 +29,12 @@ END_FIELDS = ("finish_date", "planned_finish", "deadline", "expires_date", "gap_
 DONE_FIELDS = (
     "period_investment", "year_investment", "since_start_investment", "funds_in_place", "statistics_investment",
 )  # fmt: skip
+PEOPLE = (
+    "city_leader", "responsible_person", "county_sponsor", "service_officer", "task_force_head", "task_force_contact",
+)  # fmt: skip
+# 责任人及电话 in one cell: the person is who answers, whatever number stands beside.
+PHONE = re.compile(r"[\s,、:;/(]*(?:电话|手机|联系方式)?[:]?\s*(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)\s*[)]?")
 APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "amount.negative")
-
-
-@dataclass(frozen=True)
-class SheetContext:
-    """What holds for every row of a sheet. ``factors``: column → 万元 per unit, None while unknown.
-
-    ``shared``: cells merged over several projects → the cell that holds the value.
-    """
-
-    grid: Grid
-    columns: ColumnMap
-    campaign: Campaign
-    places: Places
-    words: Vocabulary
-    factors: Mapping[int, Decimal | None]
-    county: str | None
-    tier: str | None
-    cut_off: date | None
-    asks_unit_once: bool = True
-    tier_from: str = "sheet"
-    shared: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 class RowCleaner:
@@ -70,6 +51,7 @@ class RowCleaner:
         year = context.campaign.start_date.year
         self.beside = Beside(self.by_field, self.words, self._dates(""))
         self.permits = PermitCells(self.grid.name, context.places, self.words, year, self.grid.is_1904, context.cut_off)
+        self.permits.marks = context.marks
 
     def _plan(self) -> list[tuple[int, str, str]]:
         """(column, field, kind) of every column that is read."""
@@ -82,6 +64,12 @@ class RowCleaner:
             elif key in self.words.fields and self.words.fields[key].use != "ignore":
                 plan.append((column, key, self.words.fields[key].kind))
         return sorted(plan)
+
+    def clean_all(self, body: Body) -> list[Draft]:
+        """Every project's row in order, with the words of its continuations."""
+        drafts = [self.clean(data) for data in body.data]
+        join_texts(drafts, body.continuations, self.context.columns, self.grid, self.words)
+        return drafts
 
     def clean(self, data: DataRow) -> Draft:
         """One row; ``data.row`` 0-based."""
@@ -208,6 +196,7 @@ class RowCleaner:
         else:
             value = numbered(value) if key == "project_name" else value
             text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
+            text = PHONE.sub("", text).strip() or text if key in PEOPLE else text
         if key != "project_name" and squeezed(text).lower() in self.words.nothing:
             return NOTHING
         return Cleaned(text)

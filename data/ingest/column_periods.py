@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from data.ingest.header_periods import MONTH_END, period_of, until_of
+from data.ingest.text import squeezed
 
 OTHER, OTHER_DAY = "column.other_period", "column.until_other_day"
 FIELDS = ("period_investment", "year_investment")
@@ -47,6 +48,12 @@ def _has_own_dekad(fields: Mapping[int, str], texts: Mapping[int, str], cut_off:
 def _own(like: tuple[str, int, str], cut_off: date) -> tuple[str, int, str]:
     part = "上" if cut_off.day <= 10 else "中" if cut_off.day <= 20 else "下"
     return (like[0], cut_off.month, part if like[0] == "dekad" else "")
+
+
+def is_until(raw: str, cut_off: date) -> bool:
+    """形象进度/截至9月20日: a header that counts up to the report's own day."""
+    until = until_of(squeezed(raw))
+    return until is not None and _is_cut_off(until, cut_off)
 
 
 def _is_cut_off(until: tuple[int, int | None], cut_off: date) -> bool:

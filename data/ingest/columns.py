@@ -8,7 +8,7 @@ from typing import Any
 
 from data.ingest.assumed import doubt_about
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
-from data.ingest.column_periods import FIELDS, OTHER, doubts_about
+from data.ingest.column_periods import FIELDS, OTHER, doubts_about, is_until
 from data.ingest.container.addresses import letters
 from data.ingest.duplicates import choose
 from data.ingest.grid import Grid
@@ -19,7 +19,7 @@ from data.ingest.problems import problem
 from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.ticks import TickReader
-from data.ingest.unmapped import may_be_money, may_be_permit, near_field, told_field
+from data.ingest.unmapped import known_permits, may_be_money, may_be_permit, near_of, told_field, told_place
 from data.ingest.values.dates import DateContext, read_date
 
 DATE_LIKE = re.compile(r"[\d年月日号./\-]+")
@@ -52,7 +52,7 @@ class ColumnMapper:
 
     def read(self) -> ColumnMap:
         """All columns of the header block."""
-        matches = self._by_content(self._without_shadows(dict(self.header.matches)))
+        matches = self._by_content(self._without_shadows(known_permits(self.header, is_permits=self.is_permits)))
         matches = self._other_periods(self._without_ticks(matches))
         by_field: dict[str, list[int]] = {}
         for column, match in matches.items():
@@ -107,7 +107,7 @@ class ColumnMapper:
     def _checked(self, column: int, match: Match) -> Match | None:
         texts = [squeezed(str(value)) for value in self._values(column)]
         campaign = self.matcher.places
-        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.find_tier):
+        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.tier_of_cell):
             is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
             return replace(match, field="nature") if is_nature else None
         if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_of_location):
@@ -186,7 +186,8 @@ class ColumnMapper:
             if code := doubt_about(key, self._kind(key), squeezed(raw), matches[first[0]].text):
                 self._say(code, first[0], value=raw)
         for column in columns:
-            self.map.fields.setdefault(column, "#other")
+            if not self.is_permits or matches[column].rank > 1:  # 规划许可 / 工程 is no second project, but a permit
+                self.map.fields.setdefault(column, "#other")
 
     def _vague_plan(self, matches: Mapping[int, Match]) -> None:
         """计划投资 without a year beside no 总投资 may be either."""
@@ -215,6 +216,7 @@ class ColumnMapper:
         cadence = {"dekad": "旬", "week": "周"}.get(self.matcher.campaign.cadence, "")
         is_period = key == "period_investment" and cadence
         own = [column for column in first if is_period and cadence in self._raw(column)]
+        own = own or [column for column in first if self.cut_off and is_until(self._raw(column), self.cut_off)]
         choice = choose(self._kind(key), values, own)
         if choice.code:
             said = (choice.columns or list(choice.among))[0]
@@ -243,7 +245,8 @@ class ColumnMapper:
         if self.is_permits and may_be_permit(raw, self._values(column), self.words):
             self._say("column.may_be_permit", column, value=raw)
             return
-        field, is_sure = told_field([str(value) for value in self._values(column)], self.words)
+        texts = [str(value) for value in self._values(column)]
+        field, is_sure = told_place(texts, self.matcher.places) or told_field(texts, self.words)
         if (
             field
             and field not in self.map.fields.values()
@@ -269,8 +272,7 @@ class ColumnMapper:
         return {column: match for column, match in matches.items() if column not in ticked}
 
     def _near(self, column: int) -> str | None:
-        key = self.matcher.text(self.header.paths[column][-1]).key
-        return near_field(key, set(self.map.fields.values()), self.words)
+        return near_of(self.matcher, self.header.paths[column], column, self.map.fields, self._values(column))
 
     def _planned_dates(self) -> None:
         campaign = self.matcher.campaign

@@ -21,6 +21,8 @@ def choose(kind: str, values: Mapping[int, Sequence[Any]], preferred: Sequence[i
     campaign's own period. Amounts are never chosen: nobody can say which of two is meant.
     """
     filled = [column for column, cells in values.items() if any(cell != "" for cell in cells)]
+    if kind == "amount":  # 年度建设目标 with 主体封顶 beside 年度计划投资 with numbers
+        filled = [column for column in filled if any(map(_has_digit, values[column]))] or filled
     if len(filled) == 1:
         return Choice(filled)
     among = filled or list(values)
@@ -33,3 +35,7 @@ def choose(kind: str, values: Mapping[int, Sequence[Any]], preferred: Sequence[i
     if kind in LABELS:
         return Choice(among[:1], "column.chosen", among)
     return Choice([], "column.duplicate", among)
+
+
+def _has_digit(cell: Any) -> bool:
+    return any(map(str.isdigit, str(cell)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.campaign import Campaign
+from data.ingest.header_parents import is_neutral, without_day
 from data.ingest.header_periods import with_dekad
 from data.ingest.places import Places
 from data.ingest.text import squeezed, without_brackets, words_only
@@ -24,11 +25,14 @@ NUMBERING = re.compile(
     r"|^(?:[(]?\d{1,2}[).、]|[(]?[一二三四五六七八九十]{1,2}[)、.]|[*★▲])+(?=\D)"
 )
 # 包保领导及职务 holds the leader; 职务 alone, or 姓名及职务 under a parent, says nothing of whom.
-AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称)$")
+AND_POST = re.compile(r"(?<=\w{2})(?:姓名)?[及和与、](?:职务|职称|(?:联系)?电话|联系方式|手机号?码?)$")
 FORMULA_HINT = re.compile(r"\d{1,9}\s{0,9}=\s{0,9}[\d+\-*/÷×() ]{1,80}$")
 STEPS = (
     (re.compile("元月"), "1月"),
     (re.compile(r"(?<!\d)1(?:月(?:份|1日|上旬)?)?[-~—–至到]+\d{1,2}月[上中下]旬"), "累月"),
+    (re.compile(r"(?<!\d)1月?份?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|本[旬月周期])"), "累月"),
+    (re.compile("^截[至止]到?本[旬周月期](?=(?:已|实际)?完成)"), "累计"),
+    (re.compile("自(?:年度)?1月1日(?:起|以来|至今)?"), "年初以来"),
     (re.compile(r"1月1日?[-~—–至到]+(?:\d{1,2}月\d{1,2}日|今|目前)"), "累月"),
     (re.compile(r"\d{1,2}月\d{1,2}日?[-~—–至到]+(?:\d{1,2}月)?\d{1,2}日"), "本期"),
     (
@@ -176,18 +180,19 @@ class HeaderMatcher:
     def _match(self, path: tuple[str, ...]) -> Match | None:
         texts = [self.text(part) for part in with_dekad(path)]
         leaf_raw = squeezed(path[-1]) if path else ""
-        texts = [text for text in texts if text.key]
-        if not texts:
+        if not (texts := [text for text in texts if text.key]):
             return None
         if part := self._permit_part(texts) or self._permits_listed(leaf_raw):
             return part
         *parents, leaf = texts
         every = [one for one in parents if one.key != leaf.key]
-        parents = [one for one in parents if one.key not in self.vocabulary.neutral_parents and one.key != leaf.key]
+        parents = [one for one in parents if not is_neutral(one.key, self.vocabulary) and one.key != leaf.key]
         if parents and leaf.key in self.vocabulary.ignored_leaves:
             return Match("contact", 4, leaf.raw)
         if parents and leaf.key in self.vocabulary.person_leaves | self.vocabulary.whole_leaves:
             *parents, leaf = parents
+        if parents and leaf.key == "累计" and "截" in leaf.raw:  # 形象进度 / 截至9月20日: a day below a text is no sum
+            parents, leaf = without_day(parents, leaf, self._lookup(parents[-1].key), self.vocabulary)
         keys = self._joins(parents, leaf)
         keys += [key for key in self._joins_about(every, texts[-1]) if key not in keys]
         found = [match for key in keys if (match := self._lookup(key))]
@@ -195,8 +200,14 @@ class HeaderMatcher:
         if best is None and not every and OWN_PERIOD.fullmatch(leaf.key):
             best = Match("period_investment", 3, leaf.raw)
         if best is None or best.rank == 1:
-            best = self._of_permit(leaf_raw) or best
+            under = "".join([leaf_raw, *map(squeezed, path[-2:-1])])  # 规划许可 / 用地
+            best = self._of_permit(leaf_raw) or self._of_permit(under) or best
         return best
+
+    def keys_of(self, parts: Sequence[str]) -> list[str]:
+        """The folded texts that a header path is looked up by; the leaf alone only where no parent changes it."""
+        *parents, leaf = (self.text(part) for part in parts)
+        return self._joins([one for one in parents if one.key and not is_neutral(one.key, self.vocabulary)], leaf)
 
     def _joins(self, parents: Sequence[HeaderText], leaf: HeaderText) -> list[str]:
         """Keys to try: whole path in both orders, last parent with leaf, the leaf alone where that is safe."""

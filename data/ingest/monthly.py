@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from data.ingest.clean import SheetContext
 from data.ingest.draft import Draft
 from data.ingest.grid import address
 from data.ingest.problems import problem
+from data.ingest.sheet_context import SheetContext
 from data.ingest.values.amounts import read_amount
 
 

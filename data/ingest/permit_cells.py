@@ -1,5 +1,6 @@
 """What a row says about its permits: a column a permit, one row a permit, or one cell in words."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ class PermitCells:
         self.contexts: dict[str, DateContext] = {}
         self.texts = PermitTextReader(places, words)
         self.details = {words.label(key): key for key in PERMIT_DETAILS}
+        self.marks: Mapping[str, str] = {}
 
     def keep(self, draft: Draft, key: str, kind: str, cell: str, value: Any) -> None:
         """One filled cell of a column that tells permits."""
@@ -79,6 +81,13 @@ class PermitCells:
     # ---- one permit
 
     def _state(self, draft: Draft, name: str, cell: str, value: Any) -> None:
+        said = self.marks.get(squeezed(str(value)))
+        if said:
+            self._put(draft, name, said, cell)
+            return
+        if said == "":  # the sheet says that it means none of the five
+            self._say(draft, "permit.unreadable", cell, value)
+            return
         read = read_permit(value, self._dates(), self.words)
         if read.code:
             draft.values.setdefault("#asked", set()).add(name)

@@ -9,6 +9,7 @@ from data.ingest.text import squeezed, without_brackets
 REMEMBERED = 5000
 FULL = ("市", "县", "区")
 ROAD = re.compile("[路街场]|大[街道]|公路")  # 安达市场 is a market
+CELL_COUNT = re.compile(r"[(]?共?\d{1,4}[个项](?:项目)?[)]?$")
 PERMIT_SUFFIX = re.compile(r"(办理|审批|批复|手续|情况|状态|意见|进展|文件|报告|表|书|证)$")
 
 
@@ -69,6 +70,10 @@ class Places:
     def unit_named_in(self, text: str) -> Unit | None:
         """The one unit that a free text names."""
         return self._unit_named_in(text)
+
+    def tier_of_cell(self, text: str) -> Tier | None:
+        """The tier that a cell says, with or without its count: 省百大(2个)."""
+        return self.find_tier(text) or self.find_tier(CELL_COUNT.sub("", squeezed(text)))
 
     def tier_named_in(self, text: str) -> Tier | None:
         """The one tier that a free text names; the 市 of 安达市百大项目 is the county's own and names none."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from data.ingest import checks
 from data.ingest.checks._facts import CheckFacts
-from data.ingest.clean import RowCleaner, SheetContext
+from data.ingest.clean import RowCleaner
 from data.ingest.column_map import ALSO, TICKED
 from data.ingest.columns import ColumnMapper
 from data.ingest.container.addresses import letters
@@ -38,6 +38,7 @@ from data.ingest.recognise.kind import only_explains
 from data.ingest.recognise.rows import RowReader
 from data.ingest.recognise.title import Surroundings
 from data.ingest.shared import shared_cells
+from data.ingest.sheet_context import SheetContext
 from data.ingest.subprojects import without_parts
 from data.ingest.surrounded import Request, SheetWork, SurroundedSheet
 from data.ingest.tiers import settle_tiers, untiered
@@ -104,8 +105,7 @@ class _SheetReader(SurroundedSheet):
         if self.kind != "roster":
             self._check_cut_off()
         self.problems += self.columns.problems
-        body = self._rows()
-        return self._clean(body)
+        return self._clean(self._rows())
 
     def _left(self, reason: str) -> SheetWork:
         """Skipped, with what was understood so far, so that a person sees what to correct."""
@@ -173,10 +173,11 @@ class _SheetReader(SurroundedSheet):
             self.tier,
             self.cut_off,
             tier_from=tier_from,
+            marks=self._marks(),
             shared=shared_cells(self.grid, (data.row for data in body.data if data.parent is None)),
         )
         self.cleaner = RowCleaner(self.context)
-        every = [self.cleaner.clean(data) for data in body.data]
+        every = self.cleaner.clean_all(body)
         name_rows(every, self.kind, self.columns, self.grid, self.words.nothing)
         drafts, said = without_parts(every, self.grid.name, body.unclear_parts)
         self.problems += said

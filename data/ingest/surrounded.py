@@ -1,6 +1,6 @@
 """What a sheet's surroundings say: the base of the sheet reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from data.ingest.container.addresses import letters
 from data.ingest.dated import month_doubt, months_said, nearest, signed_on
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
+from data.ingest.legend import marks_said
 from data.ingest.model import Answers, CheckResult, Known, Problem, SheetReading
 from data.ingest.problems import problem
 from data.ingest.recognise.body import Body
@@ -159,6 +160,10 @@ class SurroundedSheet:
                 return "", None
             self._say("tier.from_number", value=found[0][1])
         return found[0] if found else ("", None)
+
+    def _marks(self) -> Mapping[str, str]:
+        """√ → the permit's state that title rows or notes say it means."""
+        return marks_said((*self.around.titles, *self.around.notes), self.words.permit_exact)
 
     def _say_beside(self) -> None:
         if self.beside is not None:

@@ -1,13 +1,17 @@
 """Columns whose header nobody knows: what it resembles, and whether the cells look like money or like a status."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from data.ingest.header_words import field_by_words
+from data.ingest.headers import PERMIT_DETAILS, HeaderMatcher, Match
+from data.ingest.places import Places
+from data.ingest.recognise.header import Header
 from data.ingest.text import squeezed
 from data.ingest.values.amounts import read_amount
 from data.ingest.values.permits import document_in
@@ -15,12 +19,29 @@ from data.ingest.vocabulary import Vocabulary
 
 MONEY_WORDS = re.compile("投资|资金|完成|概算|金额|万元|亿元")
 STATISTICS = re.compile("入统|纳统")
+PART_OF_YEAR = re.compile("其中(本|当)(旬|月|周|期)(完成)?(投资)?(额|数)?")
 SMALL = 100  # whole numbers below it are counts as often as money
 LARGEST_WAN = 10**9  # longer numbers are telephones and codes
 YEARS = range(1990, 2101)
 MOSTLY = Decimal("0.6")
 NEAR_SCORE = 88
 SHORTEST_NEAR = 4
+
+
+def near_of(
+    matcher: HeaderMatcher, path: Sequence[str], column: int, fields: Mapping[int, str], values: Sequence[Any]
+) -> str | None:
+    """The field that a header is made of, where its cells fit; else the text field whose name it almost is.
+
+    ``fields``: what the columns are that are known; 其中:本旬 behind the year's investment is the period's.
+    """
+    words, taken = matcher.vocabulary, set(fields.values())
+    made_of = field_by_words(matcher.keys_of(path), taken)
+    if fields.get(column - 1) == "year_investment" and PART_OF_YEAR.fullmatch(matcher.text(path[-1]).key):
+        made_of = None if "period_investment" in taken else "period_investment"
+    if made_of and _kind_fits(words.fields[made_of].kind, values):
+        return made_of
+    return near_field(matcher.text(path[-1]).key, taken, words)
 
 
 def near_field(key: str, taken: Collection[str], words: Vocabulary) -> str | None:
@@ -36,6 +57,34 @@ def near_field(key: str, taken: Collection[str], words: Vocabulary) -> str | Non
     }
     found = process.extractOne(key, aliases.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SCORE)
     return aliases[found[0]] if found else None
+
+
+def told_place(texts: Sequence[str], places: Places) -> tuple[str, bool] | None:
+    """(tier or county, True) where nearly all cells are one; None where they are something else."""
+    for field, find in (("tier", places.tier_of_cell), ("county", places.find_unit)):
+        if len(texts) > 1 and sum(find(text) is not None for text in texts) >= MOSTLY * len(texts):
+            return field, True
+    return None
+
+
+def _kind_fits(kind: str, values: Sequence[Any]) -> bool:
+    """Whether the cells are what a header promises: money in numbers, text in words."""
+    numbers = sum(isinstance(value, int | float) or not re.search(r"[^\W\d]", str(value)) for value in values)
+    if kind == "text":
+        return 2 * numbers < len(values)
+    return kind != "amount" or 2 * numbers >= len(values) > 0
+
+
+def known_permits(header: Header, *, is_permits: bool) -> dict[int, Match]:
+    """The header's matches, but for the details of a permit that nobody knows: 稳评 / 文号, asked like any other.
+
+    In a table of one row a permit such columns are the row's own.
+    """
+    matches = dict(header.matches)
+    if not is_permits or any(match.field == "permit_name" for match in matches.values()):
+        return matches
+    paths = header.paths
+    return {at: match for at, match in matches.items() if match.field not in PERMIT_DETAILS or len(paths[at]) == 1}
 
 
 def may_be_money(header: str, cells: Sequence[tuple[Any, str]], words: Vocabulary) -> bool:

@@ -29,6 +29,7 @@ CLOCK = re.compile(r"(?<=\d)\s+\d{1,2}[::]\d{2}(?:[::]\d{2})?(?!\d)")
 DAY = re.compile(r"(?<!\d)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 MONTHS = re.compile(Y + r"1月?份?[-~—–至到]+(?P<m>\d{1,2})月份?")
 MONTH = re.compile(Y + r"(?<!\d)(?P<m>\d{1,2})月(?:份|底|末)?(?!\d)")
+QUARTER = re.compile(Y + r"(?:前|第|1[-~—–至到])?(?P<q>[一二三四1-4])(?:个)?季度")
 NUMBERED = re.compile(r"第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:周|期|旬|次)")
 COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 COMPACT_DAY = re.compile(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[.\-]?(?P<d>0[1-9]|[12]\d|3[01])(?![\d.])")
@@ -94,6 +95,9 @@ def _months(text: str, campaign: Campaign, is_name: bool) -> Iterator[Said]:
             year, month = int(found["y"] or campaign.start_date.year), int(found["m"])
             if 1 <= month <= 12:
                 yield Said(date(year, month, calendar.monthrange(year, month)[1]), strength, found[0])
+    for found in QUARTER.finditer(text):
+        year, month = int(found["y"] or campaign.start_date.year), 3 * _number(found["q"])
+        yield Said(date(year, month, calendar.monthrange(year, month)[1]), 4, found[0])
     if is_name:
         for found in COMPACT_DAY.finditer(text):
             if day := _date(campaign.start_date.year, int(found["m"]), int(found["d"])):

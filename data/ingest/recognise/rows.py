@@ -8,7 +8,7 @@ from data.ingest.headers import HeaderMatcher
 from data.ingest.recognise.blocks import Block, BlockFinder
 from data.ingest.recognise.body import Body, DataRow, TotalsRow
 from data.ingest.recognise.form_rows import FormRows
-from data.ingest.recognise.groups import Groups
+from data.ingest.recognise.groups import SECTION_NUMBER, Groups
 from data.ingest.recognise.header import Header
 from data.ingest.recognise.labels import COUNT_AT_END, is_figure, is_total
 from data.ingest.recognise.notes import NoteReader
@@ -163,7 +163,12 @@ class RowReader:
         tier = self.campaign.tier_named_in(text)
         above = self.sections.section
         is_other = (unit and unit.name != above.county) or (tier and tier.name != above.tier)
-        return bool(is_other) and bool(CHINESE_SERIAL.match(self.table.serial_of(row)))
+        if not is_other:
+            return False
+        # 一、省百大项目合计(3个) over serial and name: it heads the rows below where they add up to it.
+        return bool(CHINESE_SERIAL.match(self.table.serial_of(row))) or (
+            bool(SECTION_NUMBER.match(text)) and self.table.addends_below(row) > 0
+        )
 
     def _total(self, row: int, text: str, *, is_part: bool) -> None:
         if is_part and self.body.totals and self.body.totals[-1].row == row - 1 != self.last_part:

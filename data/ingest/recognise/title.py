@@ -48,10 +48,8 @@ def units_said(text: str) -> set[str]:
     text = text[:LONGEST_TITLE]
     spaced = SPLIT_MONEY.sub(r"\1\2", plain(text))
     found = {unit_name(one) for segment in UNIT.findall(spaced) for one in MONEY_WORD.findall(segment)}
-    if not found:
-        texts = [squeezed(text), *(squeezed(piece) for piece in spaced.split())]
-        found = {unit_name(one or other) for one_text in texts for one, other in UNIT_BARE.findall(one_text)}
-    return found
+    texts = [squeezed(text), *(squeezed(piece) for piece in spaced.split())]
+    return found | {unit_name(one or other) for one_text in texts for one, other in UNIT_BARE.findall(one_text)}
 
 
 def without_tiers(text: str, places: Places) -> str:

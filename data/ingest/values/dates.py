@@ -131,7 +131,7 @@ def find_date(text: str, context: DateContext) -> Cleaned | None:
     full = {found.groups() for found in (*FULL.finditer(text), *COMPACT.finditer(text))}
     if not full:
         full = {("20" + year, month, day) for year, month, day in SHORT_FULL.findall(text)}
-    if len(full) > 1:
+    if len(full) > 1 or (full and SPAN.search(text)):
         return Cleaned(None, "date.ambiguous", TWO_DAYS)
     if full:
         year, month, day = (int(part) for part in full.pop())

@@ -92,7 +92,7 @@ def prepare(
 def original_projects(
     cursor: duckdb.DuckDBPyConnection, campaign: Campaign, as_of: date, known_at: datetime | None, unit: str = ""
 ) -> pd.DataFrame:
-    """``Facts.projects`` of ``as_of`` as if the first roster of each tier still held: plan 六(三), without replacements."""
+    """``Facts.projects`` of ``as_of`` as if the first roster of each tier still held: without replacements (六(三))."""
     ask(cursor, "in_force", known_at, unit)
     ask(cursor, "original_roster", as_of, campaign.baseline_cut_off)
     _prepare_states(cursor, campaign, [as_of])

@@ -31,7 +31,7 @@ class Life:
         self.chance = random.Random(seed)
         self.store, self.dull = store, DullStore(CAMPAIGN)
         self.clock = datetime(2021, 2, 20)
-        self.homes = {f"项目{number}": self.chance.choice(COUNTIES) for number in range(9)}
+        self.homes = {f"项目{number}": self.chance.choice(COUNTIES) for number in range(12)}
         self.numbers: dict[str, int] = {}
 
     def live(self, steps: int) -> None:
@@ -59,27 +59,43 @@ class Life:
 
     def change_by_hand(self) -> None:
         """A change that the rules allow, or the undoing of one; what they refuse changes nothing."""
+        if self.dull.changes and self.chance.random() < 0.15:
+            self.undo_change(self.chance.choice(sorted(self.dull.changes)))
+            return
+        at = self.tick() - timedelta(hours=self.chance.choice((0, 0, 30)))
+        for _ in range(3):
+            wanted = self.wanted()
+            try:
+                number = self.store.roster.make(wanted, by=Actor("李四"), at=at, is_history=True)
+            except UserError:
+                continue
+            self.keep_change(number, wanted, at)
+            return
+
+    def wanted(self) -> Wanted:
         pick, day = self.chance.choice, self.chance.choice((FIRST, date(2021, 3, 10), SECOND, date(2021, 3, 16)))
-        kind: Kind = pick(("replacement", "promotion", "pause", "resumption", "addition", "removal"))
+        kind: Kind = pick(
+            ("replacement", "replacement", "promotion", "promotion", "pause", "resumption", "addition", "removal")
+        )
         one, successor = (pick(sorted(self.numbers.values())) for _ in range(2))
-        entry: dict[str, Any] = {}
-        if kind in ("addition", "replacement") and self.chance.random() < 0.5:
-            entry = {"project_name": pick(sorted(self.homes)), "annual_plan": Decimal(70)}
-            entry["county"] = self.homes[entry["project_name"]]
-        numbered = {"project_id": None if entry and kind == "addition" else one}
-        numbered |= {"successor_id": None} if entry else {"successor_id": successor}
-        wanted = Wanted(kind, day, "原因", "1号", **numbered, entry=entry, tier=pick(("甲类", "乙类")))
-        at = self.tick() - timedelta(hours=pick((0, 0, 30)))
+        fitting = [number for number, place in self.dull.roster(day, None).items() if place[1] == "甲类"]
+        if kind == "resumption":
+            fitting = [number for number in fitting if self.dull.paused_since(number, day, None)]
+        if kind != "addition" and fitting:
+            one = pick(fitting)
+        if kind not in ("addition", "replacement") or self.chance.random() < 0.5:
+            return Wanted(kind, day, "原因", "1号", one, successor, tier=pick(("甲类", "乙类")))
+        name = pick(sorted(self.homes))
+        entry = {"project_name": name, "annual_plan": Decimal(70), "county": self.homes[name]}
+        old = one if kind == "replacement" else None
+        return Wanted(kind, day, "原因", "1号", old, None, entry, tier=pick(("甲类", "乙类")))
+
+    def undo_change(self, number: int) -> None:
         try:
-            if self.dull.changes and self.chance.random() < 0.2:
-                undone = pick(sorted(self.dull.changes))
-                self.store.roster.undo(undone, reason="错", by=Actor("李四"), at=self.clock)
-                self.dull.events.append(Event(self.clock, undone, "withdrawn"))
-                return
-            number = self.store.roster.make(wanted, by=Actor("李四"), at=at, is_history=True)
+            self.store.roster.undo(number, reason="错", by=Actor("李四"), at=self.tick())
         except UserError:
             return
-        self.keep_change(number, wanted, at)
+        self.dull.events.append(Event(self.clock, number, "withdrawn"))
 
     def keep_change(self, number: int, wanted: Wanted, at: datetime) -> None:
         (made,) = [one for one in self.store.roster.changes() if one.number == number]

@@ -42,6 +42,11 @@ def of_project(view: View, project_id: int) -> list[RosterChange]:
     return [one for one in changes(view) if any(move.project_id == project_id for move in one.moves)]
 
 
+def of_unit(view: View) -> Markup:
+    """清单变动 on a unit's own page."""
+    return listed(view, of_group(view), title="清单变动", empty=f"{view.where}的清单没有手工调整过。")
+
+
 def listed(view: View, rows: Iterable[RosterChange], *, title: str, empty: str = _NONE_YET) -> Markup:
     """The card of a list, the last to take effect first; undone ones stay in it, crossed out."""
     shown = [_row(view, one) for one in rows]

@@ -73,7 +73,7 @@ def compared(view: View, *, is_short: bool = False) -> Markup:
 def _rate(view: View, row: Any) -> tuple[object, ...]:
     metric = view.figures.metric(row.metric)
     target = view.campaign.target(metric.key, view.filters.tier)
-    now = doors.door(doors.project_list(view, metric.key, "denominator"), _amounts(metric, row, ""), cls="c-link")
+    now = doors.door(doors.project_list(view, metric.key, "denominator"), amounts(metric, row, ""), cls="c-link")
     why = (
         doors.door(view.href("roster_changes", metric=metric.key), "差在哪些项目 ›", cls="c-link")
         if differs(row)
@@ -83,7 +83,7 @@ def _rate(view: View, row: Any) -> tuple[object, ...]:
         wording.typeset(metric.name),
         div(None, tag("b", wording.share(row.value, target)), " ", span("c-small", now)),
         div(None, tag("b", wording.share(row.original_value, target)), " ",
-            span("c-small c-muted", _amounts(metric, row, "original_"))),
+            span("c-small c-muted", amounts(metric, row, "original_"))),
         difference(row),
         why,
     )  # fmt: skip
@@ -94,17 +94,24 @@ def difference(row: Any) -> str:
     return wording.points(row.difference)
 
 
-def _amounts(metric: Metric, row: Any, prefix: str) -> str:
+def amounts(metric: Metric, row: Any, prefix: str) -> str:
+    """Numerator and denominator; ``prefix``: "original_" for the first roster's."""
     sides = [getattr(row, f"{prefix}{name}") for name in ("numerator", "denominator")]
     unit = money_unit(sides) if metric.money else None
     told = " / ".join(wording.amount(one, is_money=metric.money, money_in=unit) for one in sides)
     return told if metric.money else f"{told}{wording.counted_in(metric.denominator)}"
 
 
+def rows_behind(view: View, metric: Metric) -> pd.DataFrame:
+    """``replacements.behind`` of the chosen group."""
+    chosen = view.filters
+    return replacements.behind(view.figures.snapshot.projects, original(view), metric, chosen.county, chosen.tier)
+
+
 def behind(view: View, metric: Metric) -> Markup:
     """The projects that make the difference of one figure of the chosen group."""
     snapshot, name = view.figures.snapshot, wording.typeset(metric.name)
-    rows = replacements.behind(snapshot.projects, original(view), metric, view.filters.county, view.filters.tier)
+    rows = rows_behind(view, metric)
     columns = (
         Column("项目", main=True),
         Column("县区", short=True),
@@ -125,6 +132,6 @@ def _project(view: View, metric: Metric, row: Any, is_listed: bool) -> tuple[obj
     if is_listed:
         address = view.href("project_ledger", project=row.project_id, **{"from": "roster_changes"})
         name = doors.door(address, row.project_name, cls="c-link")
-    now = wording.NONE if row.side == LEFT else _amounts(metric, row, "")
-    before = wording.NONE if row.side == JOINED else _amounts(metric, row, "original_")
+    now = wording.NONE if row.side == LEFT else amounts(metric, row, "")
+    before = wording.NONE if row.side == JOINED else amounts(metric, row, "original_")
     return (name, row.county, row.tier, SIDES[row.side], now, before)

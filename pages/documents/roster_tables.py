@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from data.store.roster_wanted import SHEET as BY_HAND
+from metrics.definition import Metric
 from pages.documents import cells, sheet
 from pages.documents.sheet import Column, Sheet
 from pages.office import roster_lists, roster_rates, roster_words
@@ -21,21 +23,22 @@ def sheets(view: View) -> list[Sheet]:
 
 
 def _roster(view: View) -> Sheet:
-    columns = [Column("项目名称"), Column("项目代码"), Column("县区"), Column("层级"), Column("总投资（万元）", "wan"),
-               Column("年度计划（万元）", "wan"), Column("计划开工", "date"), Column("计划竣工", "date"),
-               Column("暂停起", "date"), Column("依据"), *(Column(field_name(one)) for one in _DUTIES)]  # fmt: skip
+    named = [Column(one) for one in ("项目名称", "项目代码", "县区", "层级")]
+    days = [Column(one, "date") for one in ("计划开工", "计划竣工", "暂停起")]
+    money = [Column("总投资（万元）", "wan"), Column("年度计划（万元）", "wan")]
+    columns = [*named, *money, *days, Column("依据"), *(Column(field_name(one)) for one in _DUTIES)]
     projects = view.figures.snapshot.projects
     for column, wanted in (("county", view.filters.county), ("tier", view.filters.tier)):
         projects = projects[projects[column] == wanted] if wanted else projects
     rows = [_project(row) for row in projects.itertuples(index=False)]
-    total = [f"合计 {len(rows)}个", "", "", "", *(projects[f"{one}_wan"].sum() for one in ("total_investment", "annual_plan")),
-             *[""] * (len(columns) - 6)] if len(rows) > 1 else None  # fmt: skip
+    sums = [projects[name].sum() for name in ("total_investment_wan", "annual_plan_wan")]
+    total = [f"合计 {len(rows)}个", "", "", "", *sums, *[""] * (len(columns) - 6)] if len(rows) > 1 else None
     title = f"{view.where}项目清单（{wording.full_day(view.as_of)}）"
     return Sheet("清单", title, columns, rows, ["口径：所选时点的现行清单，含动态管理的调整"], total)
 
 
 def _project(row: Any) -> list[Any]:
-    by_hand = f"动态管理第{row.roster_upload_id}号" if row.roster_sheet == roster_lists.BY_HAND else "清单文件"
+    by_hand = f"动态管理第{row.roster_upload_id}号" if row.roster_sheet == BY_HAND else "清单文件"
     days = (row.planned_start, row.planned_finish, row.paused_since)
     return [row.project_name, sheet.plain(row.project_code), row.county, row.tier, row.total_investment_wan,
             row.annual_plan_wan, *(sheet.plain(day) for day in days), by_hand,
@@ -43,17 +46,21 @@ def _project(row: Any) -> list[Any]:
 
 
 def _changes(view: View) -> Sheet:
-    columns = [Column("号", "count"), Column("生效", "date"), Column("调整"), Column("变动"), Column("项目"), Column("县区"),
-               Column("层级"), Column("年度计划（万元）", "wan"), Column("原因"), Column("依据文号"), Column("经办"),
-               Column("办理时间"), Column("撤销")]  # fmt: skip
+    columns = [
+        *(Column("号", "count"), Column("生效", "date")),
+        *(Column(one) for one in ("调整", "变动", "项目", "县区", "层级")),
+        Column("年度计划（万元）", "wan"),
+        *(Column(one) for one in ("原因", "依据文号", "经办", "办理时间", "撤销")),
+    ]
     rows = []
     for one in roster_lists.of_group(view):
         kind = roster_words.kind_name(view.campaign, one.kind)
         undone = f"{one.undone_by} {wording.moment(one.undone_at)}：{one.undone_reason}" if one.is_undone else ""
+        told = [one.reason, one.document, one.by, f"{one.at:%Y-%m-%d %H:%M}", undone]
         for move in one.moves:
             plan = None if move.plan_wan is None else float(move.plan_wan)
-            rows.append([one.number, one.effective_on, kind, roster_words.ACTS[move.act], move.name, move.county, move.tier,
-                         plan, one.reason, one.document, one.by, f"{one.at:%Y-%m-%d %H:%M}", undone])  # fmt: skip
+            moved = [roster_words.ACTS[move.act], move.name, move.county, move.tier, plan]
+            rows.append([one.number, one.effective_on, kind, *moved, *told])
     return Sheet("调整记录", f"{view.where}清单调整记录", columns, rows, ["口径：在动态管理办理的调整，含已撤销的"])
 
 
@@ -66,30 +73,26 @@ def _rates(view: View) -> Sheet:
     for row in roster_rates.listed(view, view.filters.county, view.filters.tier):
         metric = view.figures.metric(row.metric)
         target = view.campaign.target(metric.key, view.filters.tier)
-        sides = [
-            [sheet.share(getattr(row, f"{prefix}value"), target),
-             *(sheet.amount(getattr(row, f"{prefix}{name}"), is_money=metric.money) for name in ("numerator", "denominator"))]
-            for prefix in ("", "original_")
-        ]  # fmt: skip
-        rows.append(
-            [wording.typeset(metric.name), *sides[0], *sides[1], sheet.points(row.difference), cells.counted(metric)]
-        )
+        now, before = (_side(row, prefix, target, is_money=metric.money) for prefix in ("", "original_"))
+        name, gap = wording.typeset(metric.name), sheet.points(row.difference)
+        rows.append([name, *now, *before, gap, cells.counted(metric)])
     return Sheet("两种口径", f"{view.where}按调整后清单、按原清单", columns, rows, [f"口径：{roster_rates.NOTE}"])
 
 
-def _behind(view: View, metric: Any) -> Sheet:
-    columns = [Column("项目"), Column("县区"), Column("层级"), Column("在哪个清单"),
-               *(Column(name, "wan" if metric.money else "count", group)
-                 for group in ("调整后清单", "原清单") for name in ("分子", "分母"))]  # fmt: skip
-    rows = [
-        [row.project_name, row.county, row.tier, roster_rates.SIDES[row.side], row.numerator, row.denominator,
-         row.original_numerator, row.original_denominator]
-        for row in roster_rates.rows_behind(view, metric).itertuples(index=False)
-    ]  # fmt: skip
-    return Sheet(
-        "差在哪些项目",
-        f"{view.where}{wording.typeset(metric.name)}差在哪些项目",
-        columns,
-        rows,
-        [cells.formula(metric)],
-    )
+def _side(row: Any, prefix: str, target: float | None, *, is_money: bool) -> list[Any]:
+    value, over, under = (getattr(row, f"{prefix}{name}") for name in ("value", "numerator", "denominator"))
+    return [sheet.share(value, target), *(sheet.amount(one, is_money=is_money) for one in (over, under))]
+
+
+def _behind(view: View, metric: Metric) -> Sheet:
+    kind: sheet.Kind = "wan" if metric.money else "count"
+    columns = [
+        *(Column(one) for one in ("项目", "县区", "层级", "在哪个清单")),
+        *(Column(name, kind, group) for group in ("调整后清单", "原清单") for name in ("分子", "分母")),
+    ]
+    found = roster_rates.rows_behind(view, metric)
+    sides = [roster_rates.SIDES[str(one)] for one in found["side"]]
+    amounts = ["numerator", "denominator", "original_numerator", "original_denominator"]
+    rows = found.assign(side=sides)[["project_name", "county", "tier", "side", *amounts]].values.tolist()
+    name = f"{view.where}{wording.typeset(metric.name)}差在哪些项目"
+    return Sheet("差在哪些项目", name, columns, rows, [cells.formula(metric)])

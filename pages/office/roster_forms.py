@@ -9,7 +9,7 @@ import streamlit as st
 from data.store.roster_wanted import Kind
 from metrics import replacements
 from pages.office import roster_clicks, roster_words
-from pages.office.roster_clicks import FILE_TYPES, FILE_WORDS, KNOWN, NEW, field
+from pages.office.roster_clicks import FILE_WORDS, KNOWN, NEW, field
 from pages.parts import doors, wording
 from pages.parts.cards import heading
 from pages.parts.failures import notice
@@ -196,5 +196,5 @@ def _about(view: View, kind: Kind, name: str) -> None:
         st.text_input(f"依据文件文号{optional}", key=field(view, "document"), max_chars=120, width=330)
     st.text_area("原因", key=field(view, "reason"), max_chars=300, height=80, placeholder="写明客观因素或依据")
     label = f"依据文件（可不附，{FILE_WORDS}，20 MB 以内）"
-    st.file_uploader(label, type=list(FILE_TYPES), key=field(view, "file"))
+    st.file_uploader(label, key=field(view, "file"))
     st.button(f"确认{name}", key="roster-confirm", type="primary", on_click=roster_clicks.made, args=(view, kind))

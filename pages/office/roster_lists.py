@@ -15,7 +15,7 @@ _COLUMNS = (
     Column("调整", short=True),
     Column("项目"),
     Column("原因"),
-    Column("依据"),
+    Column("依据", short=True),
     Column("经办", short=True),
 )
 _NONE_YET = "还没有用动态管理调整过清单。"
@@ -62,7 +62,7 @@ def _row(view: View, one: RosterChange) -> Row:
         wording.iso_day(one.effective_on),
         join([name, span("c-tag", state.strip()) if state else None], " "),
         moved(view, one),
-        one.reason,
+        div("c-said", one.reason),
         one.document or wording.NONE,
         div(None, one.by, tag("br"), tag("small", wording.moment(one.at, view.as_of), cls="c-muted")),
     )
@@ -72,11 +72,11 @@ def _row(view: View, one: RosterChange) -> Row:
 def moved(view: View, one: RosterChange) -> Markup:
     """Each project with the list that it entered or left; of a replacement also what it does to the scale."""
     lines = [div(None, span("c-muted", roster_words.ACTS[move.act]), " ", project(view, move), " ",
-                 span("c-small c-muted", f"{move.county}{move.tier}")) for move in one.moves]  # fmt: skip
+                 span("c-small c-muted", f"{move.county} · {move.tier}")) for move in one.moves]  # fmt: skip
     pair = roster_words.swapped(one)
     if pair:
         lines.append(div("c-small c-muted", roster_words.scale(pair[0].plan_wan, pair[1].plan_wan)))
-    return div(None, *lines)
+    return div("c-said", *lines)
 
 
 def project(view: View, move: Moved) -> Markup:

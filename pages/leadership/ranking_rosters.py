@@ -24,13 +24,19 @@ def differences(ranked: Ranked) -> Markup | None:
         return None
     every, view = roster_rates.rates(ranked.view), ranked.view
     found = [every.get((ranked.metric.key, county, ranked.tier)) for county in view.figures.counties()]
-    rows = [_row(ranked, row) for row in found if row is not None and roster_rates.differs(row)]
+    rows = [_row(ranked, row) for row in found if row is not None and _moves(row)]
     if not rows:
         return None
     name = wording.typeset(ranked.metric.name)
     why = doors.door(view.href("roster_changes", metric=ranked.metric.key), "差在哪些项目 ›", cls="c-link")
     note = f"{ranked.scope}；排名按调整后清单"
     return card(table(_COLUMNS, rows), div("c-more", why), title=f"{name}：按原清单会怎样", note=note)
+
+
+def _moves(row: Any) -> bool:
+    """Whether the rate itself is another one; the same share of other projects would stand at the same place."""
+    shares = [None if wording.is_missing(one) else one for one in (row.value, row.original_value)]
+    return shares[0] != shares[1]
 
 
 def _row(ranked: Ranked, row: Any) -> tuple[object, ...]:

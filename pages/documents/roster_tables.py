@@ -47,8 +47,8 @@ def _project(row: Any) -> list[Any]:
 
 def _changes(view: View) -> Sheet:
     columns = [
-        *(Column("号", "count"), Column("生效", "date")),
-        *(Column(one) for one in ("调整", "变动", "项目", "县区", "层级")),
+        *(Column("调整"), Column("号", "count"), Column("生效", "date")),
+        *(Column(one) for one in ("变动", "项目", "县区", "层级")),
         Column("年度计划（万元）", "wan"),
         *(Column(one) for one in ("原因", "依据文号", "经办", "办理时间", "撤销")),
     ]
@@ -60,7 +60,7 @@ def _changes(view: View) -> Sheet:
         for move in one.moves:
             plan = None if move.plan_wan is None else float(move.plan_wan)
             moved = [roster_words.ACTS[move.act], move.name, move.county, move.tier, plan]
-            rows.append([one.number, one.effective_on, kind, *moved, *told])
+            rows.append([kind, one.number, one.effective_on, *moved, *told])
     return Sheet("调整记录", f"{view.where}清单调整记录", columns, rows, ["口径：在动态管理办理的调整，含已撤销的"])
 
 

@@ -4,8 +4,8 @@ import streamlit as st
 
 from metrics.definition import Metric, load
 from metrics.shown import money_unit
+from pages.help import first_roster
 from pages.help.shared_rules import shared_rules
-from pages.office import roster_rates
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, join, span, tag
@@ -38,25 +38,10 @@ def _definition(view: View, metric: Metric) -> Markup:
     return card(
         body,
         div("c-example", _example(view, metric)),
-        _on_first_roster(view, metric),
+        first_roster.example(view, metric),
         title=wording.typeset(metric.name),
         note=note,
     )
-
-
-def _on_first_roster(view: View, metric: Metric) -> Markup | None:
-    """``按原清单：172 ÷ 180 = 95.6%，相差+0.5个百分点``, where the rosters were changed and it makes a difference."""
-    if view.figures.is_empty or metric.grain != "project":
-        return None
-    row = roster_rates.rates(view).get((metric.key, view.filters.county, view.filters.tier))
-    if row is None or not roster_rates.differs(row):
-        return None
-    target = view.campaign.target(metric.key, view.filters.tier)
-    sides = roster_rates.amounts(metric, row, "original_").replace(" / ", " ÷ ")
-    words = f"按原清单：{sides} = {wording.share(row.original_value, target)}，"
-    gap = roster_rates.difference(row)
-    told = f"{words}{'与调整后清单持平' if gap in ('持平', wording.NONE) else f'调整后清单与它相差{gap}个百分点'} "
-    return div("c-small c-muted", told, doors.door(view.href("roster_changes", metric=metric.key), "差在哪些项目 ›"))
 
 
 def _example(view: View, metric: Metric) -> Markup:

@@ -13,7 +13,7 @@ from pages.office.roster_clicks import FILE_WORDS, KNOWN, NEW, field
 from pages.parts import doors, wording
 from pages.parts.cards import heading
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, span, tag
+from pages.parts.markup import Markup, div, label, span, tag
 from pages.parts.tables import Column, table
 from pages.parts.view import View
 
@@ -195,6 +195,7 @@ def _about(view: View, kind: Kind, name: str) -> None:
         optional = "（可不填）" if kind == "resumption" else ""
         st.text_input(f"依据文件文号{optional}", key=field(view, "document"), max_chars=120, width=330)
     st.text_area("原因", key=field(view, "reason"), max_chars=300, height=80, placeholder="写明客观因素或依据")
-    label = f"依据文件（可不附，{FILE_WORDS}，20 MB 以内）"
-    st.file_uploader(label, key=field(view, "file"))
-    st.button(f"确认{name}", key="roster-confirm", type="primary", on_click=roster_clicks.made, args=(view, kind))
+    st.file_uploader(f"依据文件（可不附，{FILE_WORDS}，20 MB 以内）", key=field(view, "file"))
+    st.button(
+        label(f"确认{name}"), key="roster-confirm", type="primary", on_click=roster_clicks.made, args=(view, kind)
+    )

@@ -13,11 +13,11 @@ from pages.parts.view import View
 def changes(view: View, row: Any) -> Markup:
     """The changes made by hand; for the office, a door to each further one that the project allows."""
     made = roster_lists.of_project(view, int(row.project_id))
-    ways = div("c-more", *(_way(view, row, kind) for kind in _possible(view, row))) if view.may("roster") else None
+    ways = div("c-sides", *(_way(view, row, kind) for kind in _possible(view, row))) if view.may("roster") else None
     if not made:
         words = "这个项目自列入清单以来没有手工调整过。"
         return card(tag("p", words, cls="c-small c-muted"), ways, title="清单变动")
-    return div(None, roster_lists.listed(view, made, title="清单变动"), ways)
+    return roster_lists.listed(view, made, title="清单变动", below=ways)
 
 
 def of_absent(view: View, wanted: str) -> Markup | None:
@@ -35,7 +35,7 @@ def _possible(view: View, row: Any) -> list[Kind]:
 
 def _way(view: View, row: Any, kind: Kind) -> Markup:
     address = view.href("roster_changes", do=kind, project=row.project_id)
-    return doors.door(address, f"{roster_words.kind_name(view.campaign, kind)} ›", cls="c-link")
+    return doors.door(address, f"{roster_words.kind_name(view.campaign, kind)} ›", cls="c-side")
 
 
 def paused_mark(row: Any) -> Markup | None:

@@ -47,11 +47,13 @@ def of_unit(view: View) -> Markup:
     return listed(view, of_group(view), title="清单变动", empty=f"{view.where}的清单没有手工调整过。")
 
 
-def listed(view: View, rows: Iterable[RosterChange], *, title: str, empty: str = _NONE_YET) -> Markup:
-    """The card of a list, the last to take effect first; undone ones stay in it, crossed out."""
+def listed(
+    view: View, rows: Iterable[RosterChange], *, title: str, empty: str = _NONE_YET, below: Markup | None = None
+) -> Markup:
+    """The card of a list, the last to take effect first; undone ones stay in it. ``below``: what follows."""
     shown = [_row(view, one) for one in rows]
     note = f"共{len(shown)}项" if shown else None
-    return card(table(_COLUMNS, shown, empty=empty), title=title, note=note)
+    return card(table(_COLUMNS, shown, empty=empty), below, title=title, note=note)
 
 
 def _row(view: View, one: RosterChange) -> Row:

@@ -1,5 +1,6 @@
 """Changes of the rosters by hand: what each does, what is refused, who wins, and what it leaves behind."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -148,6 +149,22 @@ def test_of_two_who_replace_the_same_project_one_is_told_of_the_other(rosters: S
         change(rosters, "replacement", 1, entry=NEW, by=LI)
     with pytest.raises(Overtaken, match="“厂”已在甲类清单里"):
         change(rosters, "replacement", 2, successor_id=3, by=LI)
+
+
+def test_six_at_once_and_one_wins(rosters: Store) -> None:
+    def attempt(number: int) -> str:
+        entry = NEW | {"project_name": f"新桥{number}"}
+        try:
+            change(rosters, "replacement", 1, entry=entry, by=Actor(f"第{number}人"))
+        except Overtaken as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor(6) as pool:
+        said = list(pool.map(attempt, range(6)))
+    assert said.count("") == 1
+    winner = f"第{said.index('')}人已于2021-03-11 09:00调整"
+    assert all(winner in one for one in said if one) and len(rosters.roster.changes()) == 1
 
 
 def test_a_change_cannot_reach_behind_a_later_one(rosters: Store) -> None:

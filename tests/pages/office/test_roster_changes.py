@@ -123,6 +123,10 @@ def test_pause_and_resumption(monkeypatch: pytest.MonkeyPatch, store: Store) -> 
     assert "仍在各项指标的分母里" in running.text(app)
     app = confirm(fill(app, day="2020-09-10", reason="资金断链", document="7号"))
     assert "“坝”暂停（市百大）" in running.text(app) and "1个项目暂停" in running.text(app)
+    marked = "暂停（9月10日起）"
+    assert marked in running.text(running.run(monkeypatch, "project_ledger", store))
+    assert marked in running.text(running.run(monkeypatch, "project_ledger", store, {"project": "2"}))
+    assert marked in running.text(running.run(monkeypatch, "county_profile", store, {"county": "海伦市"}))
     app = opened(monkeypatch, store, do="resumption", project="2")
     app = confirm(fill(app, day="2020-09-18", reason="资金到位"))
     assert "没有暂停的项目" in running.text(app)
@@ -220,6 +224,10 @@ def test_the_ranking_the_definitions_and_the_profile_say_it_too(monkeypatch: pyt
     assert "清单变动" in profile and "地质条件不符" in profile and "按调整后清单、按原清单" in profile
     project = running.run(monkeypatch, "project_ledger", store, {"project": "3"})
     assert "第5号调整" in running.text(project) and "roster_changes?change=5" in " ".join(running.links(project))
+    for offered in ("do=replacement", "do=promotion", "do=pause"):
+        assert offered in running.source(project)
+    leader = running.run(monkeypatch, "project_ledger", store, {"project": "3"}, LEADER)
+    assert "do=replacement" not in running.source(leader)
     gone = running.text(running.run(monkeypatch, "project_ledger", store, {"project": "1"}))
     assert "可能已被调出" in gone and "地质条件不符" in gone
 

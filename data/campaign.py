@@ -84,6 +84,41 @@ class Scoring:
     penalties: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When the list of a higher tier is open for adjustment (plan 六(三)); both days count."""
+
+    name: str
+    first_day: date
+    last_day: date
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` lies inside."""
+        return self.first_day <= day <= self.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRules:
+    """How lists may be changed by hand (plan 六(三)).
+
+    ``replaceable_tier``: the one whose projects may be replaced, by one outside the lists or of ``reserve_tiers``, and
+    promoted to ``promoted_to`` inside one of ``windows``; "" where there is none. ``scale_share``: how far the annual
+    plans of the two may lie apart to be of comparable scale, share of the replaced one's.
+    """
+
+    replaceable_tier: str = ALL
+    promoted_to: str = ALL
+    reserve_tiers: tuple[str, ...] = ()
+    scale_share: float = 0.2
+    windows: tuple[Window, ...] = ()
+
+    @property
+    def windows_in_words(self) -> str:
+        """``第一次2020-09-11至2020-09-20、…``."""
+        told = "、".join(f"{one.name}{one.first_day}至{one.last_day}" for one in self.windows)
+        return told or "活动设置没有规定"
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One campaign, frozen; see ``data.campaign_file.load`` for how it is read."""
@@ -107,6 +142,7 @@ class Campaign:
     thresholds: Mapping[str, Any]
     access: AccessRules = AccessRules()
     scoring: Scoring = Scoring()
+    roster: RosterRules = RosterRules()
 
     @property
     def day_count(self) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from data import roster_rules
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
 from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
 from data.errors import UserError
@@ -15,7 +16,7 @@ from data.errors import UserError
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster"),
 )
 
 
@@ -135,6 +136,7 @@ def parse(text: str, source: str) -> Campaign:
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
         scoring=_scoring(root),
+        roster=roster_rules.read(_Section(root.take("roster", dict, {}), source, "roster."), tiers),
     )
 
 

@@ -25,6 +25,16 @@ CHECKS: dict[str, tuple[Severity, str]] = {
         "warning",
         "清单只有{value}的项目,只替换{value}的清单;其他单位同层级的{count}个项目照旧计入,如已调出请改报全市完整清单。",
     ),
+    "check.roster_undoes_entry": (
+        "warning",
+        "第{number}号调整自{since}起把“{value}”列入{at}清单,这份清单没有它;入库后以这份清单为准,该项调整不再生效。"
+        "如调整仍有效,请在清单中补上。",
+    ),
+    "check.roster_undoes_exit": (
+        "warning",
+        "第{number}号调整自{since}起把“{value}”调出{at}清单,这份清单又列了它;入库后以这份清单为准,该项调整不再生效。"
+        "如调整仍有效,请从清单中删去。",
+    ),
     "check.status_missing": ("warning", "“{value}”没有填建设状态,{before};请补填或确认。"),
     "check.total_mismatch": ("warning", "“{at}”行为{value}万元,各行相加为{sum}万元,相差{gap}万元;请核对。"),
     "check.count_mismatch": ("warning", "“{value}”写明{said}个项目,实际{found}个;请核对。"),

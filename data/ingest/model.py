@@ -172,6 +172,20 @@ class KnownRoster:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownMove:
+    """A change made by hand that the newest roster follows: since ``since`` a project stands on a list (``act``
+    "enter") or no longer does ("leave"). ``number``: of the change."""
+
+    number: int
+    act: str
+    project_id: int
+    name: str
+    county: str
+    tier: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Outsider:
     """A project of another day's roster: it left on ``left_on``, or will enter on ``enters_on``."""
 
@@ -220,7 +234,7 @@ class Known:
     ``speaking``: kind, county, tier, cut-off → the upload that a new one of the same would replace.
 
     ``permits``: project → every word on its permits, the one that counts last. ``aliases``: (county, header) → field,
-    column names that the office taught; county "" for every unit.
+    column names that the office taught; county "" for every unit. ``moves``: changes of the rosters made by hand.
     """
 
     projects: tuple[KnownProject, ...] = ()
@@ -232,6 +246,7 @@ class Known:
     rosters: tuple[KnownRoster, ...] = ()
     speaking: Mapping[ScopeKey, Receipt] = field(default_factory=dict)
     outsiders: tuple[Outsider, ...] = ()
+    moves: tuple[KnownMove, ...] = ()
 
     def at(self, day: date | None) -> "Known":
         """The same, with the projects of the roster in force on ``day`` (None: of the newest) and those outside it.

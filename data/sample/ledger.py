@@ -69,7 +69,7 @@ class Ledger:
         return over, under
 
     def known(self, cut_off: date) -> tuple[Known, ...]:
-        """Every listed project with its latest reported state at ``cut_off``, in roster order."""
+        """Every listed project with its latest reported state at ``cut_off``, later entries last."""
         latest: dict[int, tuple[State, date]] = {}
         for report in self.truth.reports:  # in order of cut-off
             if report.cut_off <= cut_off:
@@ -77,8 +77,20 @@ class Ledger:
                     latest[line.project.number] = (line.state, report.cut_off)
         return tuple(
             Known(project, latest[project.number][0], latest[project.number][1] < cut_off)
-            for project in self.truth.projects
+            for project in self.listed(cut_off)
         )
+
+    def listed(self, cut_off: date) -> list[Project]:
+        """The projects on the rosters of ``cut_off``: the first rosters' and what the office changed since."""
+        found = list(self.truth.projects)
+        for step in self.truth.steps:
+            if step.effective_on <= cut_off:
+                if step.kind == "replacement" or step.kind == "promotion" or step.kind == "removal":
+                    found = [project for project in found if project != step.before]
+                if step.kind == "replacement" or step.kind == "promotion" or step.kind == "addition":
+                    assert step.after is not None  # noqa: S101 - these bring somebody in
+                    found.append(step.after)
+        return found
 
     def _add(
         self, metric: str, cut_off: date, groups: tuple[tuple[str, str], ...], over: Decimal, under: Decimal

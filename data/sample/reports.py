@@ -8,23 +8,26 @@ from random import Random
 
 from data.campaign import Campaign
 from data.errors import UserError
+from data.sample.adjustments import Adjuster
 from data.sample.casting import cast
 from data.sample.course import CourseMaker
 from data.sample.roster_truth import RosterMaker
 from data.sample.settings import Story, UnitStory, load_names, load_story
-from data.sample.truth import Line, Project, Report, State
+from data.sample.truth import Line, Project, Report, State, Step
 
 DUE_DAYS = 2  # what the story's lateness is told against; the ledger judges by the campaign's own due time
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The whole demonstration campaign: rosters' projects and every report sent, in order of time."""
+    """The whole demonstration campaign: the first rosters' projects, every report sent and every change of the rosters
+    that the office made by hand, each in order of time."""
 
     campaign: Campaign
     story: Story
     projects: tuple[Project, ...]
     reports: tuple[Report, ...]
+    steps: tuple[Step, ...] = ()
 
 
 def tell(campaign: Campaign) -> Truth:
@@ -45,7 +48,8 @@ def tell(campaign: Campaign) -> Truth:
         projects.extend(own)
         reports.extend(_reports(campaign, story, unit, own, states, rng))
     reports.sort(key=lambda report: (report.cut_off, report.received_at, report.unit))
-    return Truth(campaign, story, tuple(projects), tuple(reports))
+    steps, adjusted = Adjuster(campaign, story, names, projects, reports).tell()
+    return Truth(campaign, story, tuple(projects), adjusted, steps)
 
 
 def _require_fit(story: Story, campaign: Campaign) -> None:

@@ -3,11 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+_AMOUNTS = ("scale", "plan_wan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,21 @@ class UnitStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What the office changes in a roster by hand; see the end of ``story.toml``."""
+
+    kind: str
+    unit: str
+    effective_on: date
+    recorded_at: datetime
+    reason: str
+    document: str
+    name: str = ""
+    scale: Decimal | None = None
+    plan_wan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The whole story; ``roles`` are the single events, by role."""
 
@@ -39,6 +56,7 @@ class Story:
     code_prefix: str
     units: tuple[UnitStory, ...]
     roles: Mapping[str, Any]
+    adjustments: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +85,17 @@ def _unit(table: Mapping[str, Any]) -> UnitStory:
     return UnitStory(**values)
 
 
+def _adjustment(table: Mapping[str, Any]) -> Adjustment:
+    values: dict[str, Any] = {key: Decimal(one) if key in _AMOUNTS else one for key, one in table.items()}
+    return Adjustment(**values)
+
+
 def load_story() -> Story:
     """The story of the bundled demonstration campaign."""
     table = tomllib.loads((HERE / "story.toml").read_text(encoding="utf-8"))
     units = tuple(_unit(unit) for unit in table["unit"])
-    return Story(table["seed"], table["code_prefix"], units, table["roles"])
+    adjustments = tuple(_adjustment(one) for one in table["adjustment"])
+    return Story(table["seed"], table["code_prefix"], units, table["roles"], adjustments)
 
 
 def load_names() -> Names:

@@ -47,6 +47,22 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What the office changed in the rosters by hand: of ``before`` into ``after``; None where there was or is none.
+
+    The same project of two tiers where it was promoted, and twice the same one where it was paused or resumed.
+    """
+
+    kind: str
+    effective_on: date
+    recorded_at: datetime
+    reason: str
+    document: str
+    before: Project | None
+    after: Project | None
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """One project at one cut-off; ``year_wan`` and ``funds_wan`` are cumulative since 1 January."""
 

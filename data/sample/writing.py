@@ -10,6 +10,7 @@ from data.sample.layouts import LAYOUTS
 from data.sample.ledger import Ledger
 from data.sample.reports import Truth, tell
 from data.sample.rosters import roster_pages
+from data.sample.truth import Step
 
 ROSTER_FOLDER = "roster"
 ROSTER_TIME = time(9, 0)
@@ -32,6 +33,11 @@ class Sample:
 
     files: tuple[SampleFile, ...]
     ledger: Ledger
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What the office changed in the rosters by hand, in the order in which it was recorded."""
+        return self.ledger.truth.steps
 
 
 def write(folder: Path, campaign: Campaign) -> Sample:

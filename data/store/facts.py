@@ -84,11 +84,26 @@ def prepare(
     unit: str = "",
 ) -> None:
     """Build, for the cursor's transaction, the state and the components of every project at each of ``moments``."""
+    ask(cursor, "in_force", known_at, unit)
+    ask(cursor, "roster_at", list(moments), campaign.baseline_cut_off)
+    _prepare_states(cursor, campaign, moments)
+
+
+def original_projects(
+    cursor: duckdb.DuckDBPyConnection, campaign: Campaign, as_of: date, known_at: datetime | None, unit: str = ""
+) -> pd.DataFrame:
+    """``Facts.projects`` of ``as_of`` as if the first roster of each tier still held: without replacements (六(三))."""
+    ask(cursor, "in_force", known_at, unit)
+    ask(cursor, "original_roster", as_of, campaign.baseline_cut_off)
+    _prepare_states(cursor, campaign, [as_of])
+    return _frame(ask(cursor, "projects_at", as_of))
+
+
+def _prepare_states(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, moments: Sequence[date]) -> None:
     planned_only = [tier.name for tier in campaign.tiers if tier.start_scope == "planned"]
     minimum = str(campaign.thresholds["statistics_minimum_wan"])
-    ask(cursor, "in_force", known_at, unit)
     cut_offs = [campaign.latest_cut_off(one) for one in moments]
-    ask(cursor, "project_state", list(moments), cut_offs, campaign.baseline_cut_off)
+    ask(cursor, "project_state", list(moments), cut_offs)
     ask(cursor, "permit_state")
     ask(cursor, "components", campaign.start_date, campaign.end_date, planned_only, minimum)
 

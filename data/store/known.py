@@ -5,7 +5,7 @@ from datetime import date
 
 import duckdb
 
-from data.ingest.model import Known, KnownProject, KnownRoster, LastState, PermitWord, Receipt, ScopeKey
+from data.ingest.model import Known, KnownMove, KnownProject, KnownRoster, LastState, PermitWord, Receipt, ScopeKey
 from data.store.questions import ask
 
 
@@ -15,7 +15,7 @@ def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
     Amounts are exact ``Decimal`` 万元, ``history`` is in the order of the cut-offs.
     """
     ask(cursor, "in_force", None, unit)
-    rosters = _rosters(cursor)
+    rosters, moves = _rosters(cursor)
     history: dict[int, list[LastState]] = defaultdict(list)
     for project_id, *state in ask(cursor, "known_history").fetchall():
         history[project_id].append(LastState(*state))
@@ -32,16 +32,21 @@ def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
         permits={project_id: tuple(words) for project_id, words in permits.items()},
         rosters=rosters,
         speaking=_speaking(cursor),
+        moves=moves,
     )
 
 
-def _rosters(cursor: duckdb.DuckDBPyConnection) -> tuple[KnownRoster, ...]:
+def _rosters(cursor: duckdb.DuckDBPyConnection) -> tuple[tuple[KnownRoster, ...], tuple[KnownMove, ...]]:
+    moments = [row[0] for row in ask(cursor, "roster_moments").fetchall()]
+    ask(cursor, "roster_at", moments, None)
     found: dict[date, list[KnownProject]] = {}
-    for since, project_id, *project in ask(cursor, "known_rosters").fetchall():
+    for since, project_id, *project in ask(cursor, "known_rosters", moments).fetchall():
         inside = found.setdefault(since, [])
         if project_id is not None:  # a roster that only says that there are none
             inside.append(KnownProject(project_id, *project))
-    return tuple(KnownRoster(since, tuple(projects)) for since, projects in found.items())
+    moves = ask(cursor, "known_moves", moments[-1]).fetchall() if moments else []
+    rosters = tuple(KnownRoster(since, tuple(projects)) for since, projects in found.items())
+    return rosters, tuple(KnownMove(*move) for move in moves)
 
 
 def _speaking(cursor: duckdb.DuckDBPyConnection) -> dict[ScopeKey, Receipt]:

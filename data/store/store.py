@@ -27,6 +27,7 @@ from data.store.learned import LearnedName
 from data.store.migrations import migrate
 from data.store.questions import ask
 from data.store.records import UploadRecord
+from data.store.roster_changes import RosterChanges
 from data.store.settings import CurrentCampaign
 from data.store.uploads import CommitResult
 
@@ -55,6 +56,11 @@ class Store:
         cut = copy(self)
         cut._unit = unit
         return cut
+
+    @property
+    def roster(self) -> RosterChanges:
+        """动态管理: changes of the rosters by hand, cut as this store is."""
+        return RosterChanges(self._connection, self._settings, self._archive, self._unit)
 
     @classmethod
     def open(cls, folder: Path, campaign: Campaign) -> Self:

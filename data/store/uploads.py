@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 import duckdb
@@ -254,8 +254,9 @@ def _answered(statements: Iterable[Statement], answers: Answers) -> list[tuple[s
 
 
 def _places(cursor: duckdb.DuckDBPyConnection) -> dict[int, Place]:
-    rows = ask(cursor, "project_tiers").fetchall()
-    return {project_id: Place(county, tier) for project_id, county, tier in rows}
+    ask(cursor, "roster_at", [date.max], None)
+    rows = ask(cursor, "project_tiers", date.max, "").fetchall()
+    return {project_id: Place(county, tier) for project_id, county, tier, *_ in rows}
 
 
 def _identities(cursor: duckdb.DuckDBPyConnection) -> list[Identity]:

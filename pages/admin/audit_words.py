@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "session.": "登录",
         "upload.": "报表",
         "name.": "列名词表",
+        "roster.": "动态管理",
         "export.": "导出下载",
         "account.": "账号",
         "settings.": "活动设置",
@@ -33,6 +34,14 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "upload.restored": "恢复报表",
         "name.learned": "记住列名",
         "name.withdrawn": "收回列名",
+        "roster.replacement": "调整替换项目",
+        "roster.promotion": "项目纳入上一层级",
+        "roster.pause": "暂停项目",
+        "roster.resumption": "恢复项目",
+        "roster.addition": "增加项目",
+        "roster.removal": "调出项目",
+        "roster.undone": "撤销清单调整",
+        "export.document": "下载依据文件",
         "export.original": "下载原件",
         "export.marked": "下载标注副本",
         "export.template": "下载填报模板",
@@ -51,7 +60,8 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
 _FIELDS = {
     "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
-    "is_by_provider": "统一认证",
+    "is_by_provider": "统一认证", "effective_on": "生效日期", "document": "文号", "document_sha256": "附件校验值",
+    "moves": "清单变动",
 }  # fmt: skip
 
 
@@ -90,7 +100,7 @@ def _setting(dotted: str, was: object, became: object) -> str:
 def _plain(key: str, value: object) -> str:
     if key == "device":
         return devices.words(str(value))
-    if key == "sha256":
+    if key in ("sha256", "document_sha256") and value:
         return str(value)[:12]
     if value is None or value == "" or value == []:
         return "—"

@@ -59,9 +59,11 @@ def make(folder: Path, campaign: Campaign) -> None:
 
 
 def _fill(aside: Path, campaign: Campaign) -> None:
-    chosen = already_received(rehearsal.written(aside / TO_DROP, campaign), campaign)
+    story = rehearsal.written(aside / TO_DROP, campaign)
+    chosen = already_received(story.files, campaign)
     with Store.open(aside, campaign) as store:
-        for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
+        told = rehearsal.accepted(chosen, store, campaign, steps=story.steps, not_after=moment(campaign))
+        for count, file in enumerate(told, start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
         rehearsal.make_accounts(store, campaign, moment(campaign))
     for file in chosen:

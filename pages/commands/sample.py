@@ -12,7 +12,7 @@ def run(call: argparse.Namespace) -> int:
     """Write the workbooks and say how many there are."""
     campaign = campaigns.load(call.campaign)
     try:
-        files = rehearsal.written(call.folder, campaign)
+        files = rehearsal.written(call.folder, campaign).files
     except OSError as error:
         raise UserError(
             f"示例报表写不到 {call.folder}（{error.strerror}），没有写完；请换一个可写的目录，或检查磁盘空间。"

@@ -16,6 +16,7 @@ from pages.documents import (
     progress_tables,
     project_tables,
     ranking_tables,
+    roster_tables,
     unit_tables,
 )
 from pages.documents.sheet import Sheet
@@ -37,6 +38,7 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "project_ledger": project_tables.of_the_ledger,
         "county_profile": unit_tables.of_profile,
         "by_leader": unit_tables.of_people,
+        "roster_changes": roster_tables.sheets,
     }
 )
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from metrics.definition import Metric, load
 from metrics.shown import money_unit
+from pages.help import first_roster
 from pages.help.shared_rules import shared_rules
 from pages.parts import doors, standing, wording
 from pages.parts.cards import card
@@ -34,7 +35,13 @@ def _definition(view: View, metric: Metric) -> Markup:
         *(div(None, tag("dt", name), tag("dd", wording.typeset(words))) for name, words in lines.items()),
         cls="c-facts c-rules",
     )
-    return card(body, div("c-example", _example(view, metric)), title=wording.typeset(metric.name), note=note)
+    return card(
+        body,
+        div("c-example", _example(view, metric)),
+        first_roster.example(view, metric),
+        title=wording.typeset(metric.name),
+        note=note,
+    )
 
 
 def _example(view: View, metric: Metric) -> Markup:

@@ -12,6 +12,7 @@ from pages.leadership import (
     profile_words,
     project_rows,
 )
+from pages.office import roster_lists, roster_rates
 from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -49,5 +50,7 @@ def _unit(view: View) -> Markup:
         profile_goals.goals(view),
         div("c-grid c-pair c-top-aligned", pace_table.pace_table(view), profile_lists.changes(view)),
         projects,
+        roster_lists.of_unit(view),
+        roster_rates.compared(view, is_short=True),
         profile_reports.periods(view),
     )

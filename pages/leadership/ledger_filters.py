@@ -16,7 +16,7 @@ ORIGINS = {
     "overview": "总览", "battle_map": "战图", "county_ranking": "县区排名", "tier_comparison": "层级对比",
     "trends": "趋势", "changes": "本期变化", "shortfall": "还差多少", "three_counts": "三数对照",
     "county_profile": "县区画像", "by_leader": "包保项目", "metric_definitions": "指标口径",
-    "wall": "大屏",
+    "wall": "大屏", "roster_changes": "动态管理",
 }  # fmt: skip
 OF_ONE_METRIC = ("battle_map", "county_ranking", "tier_comparison", "trends")  # whose address names the metric
 

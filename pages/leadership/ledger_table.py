@@ -11,6 +11,7 @@ from metrics.shown import MoneyUnit
 from metrics.totals import total_wan
 from pages.leadership.ledger_filters import NEVER_REPORTED, Question
 from pages.leadership.pager import DESK, Pages, pager
+from pages.leadership.project_roster import paused_mark
 from pages.parts import doors, wording
 from pages.parts.cards import card, thin_bar
 from pages.parts.markup import Markup, div, join, span
@@ -126,7 +127,8 @@ def _project(view: View, question: Question, asked: Asked, row: Any, unit: Money
     name = doors.door(address, row.project_name, cls="c-link")
     share = done_share(wording.number(row.annual_plan_wan), wording.number(row.year_investment_wan))
     plan, done = (getattr(row, name) for name in asked.own_amounts)
-    status = join([NEVER_REPORTED if wording.is_missing(row.status) else row.status, carried_mark(row)], " ")
+    told = NEVER_REPORTED if wording.is_missing(row.status) else row.status
+    status = join([told, paused_mark(row), carried_mark(row)], " ")
     return Row(
         [
             name,

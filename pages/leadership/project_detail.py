@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_trail
+from pages.leadership import crumbs, project_course, project_roster, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
@@ -31,7 +31,7 @@ def show(view: View, question: Question, wanted: str) -> None:
     row = row_of(view, wanted)
     if row is None:
         missing = notice("这个时点的清单里没有这个项目；它可能已被调出，换一个时点再看。")
-        st.html(div("c-stack", missing, crumbs.back(view, question)))
+        st.html(div("c-stack", missing, project_roster.of_absent(view, wanted), crumbs.back(view, question)))
         return
     rows, later = read(view, int(row.project_id))
     st.html(div("c-stack", head(view, question, row, rows), _duties(row)))
@@ -39,7 +39,8 @@ def show(view: View, question: Question, wanted: str) -> None:
         figure = charts.ready(charts.about(course, f"{row.project_name}（{row.county}，{row.tier}）"))
         charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
+    changed = project_roster.changes(view, row)
+    st.html(div("c-stack", beside, _facts(row), changed, project_trail.trail(view, rows, later)))
 
 
 def row_of(view: View, wanted: str) -> Any:

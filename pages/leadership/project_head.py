@@ -7,6 +7,7 @@ from metrics.shown import money_unit
 from pages.leadership import crumbs
 from pages.leadership.ledger_filters import Question
 from pages.leadership.ledger_table import carried_mark
+from pages.leadership.project_roster import paused_mark
 from pages.leadership.project_told import Told, cited, source
 from pages.parts import wording
 from pages.parts.cards import card, thin_bar
@@ -18,7 +19,14 @@ def head(view: View, question: Question, row: Any, rows: list[Told]) -> Markup:
     """Name and marks, the gap first, then plan and done, each with the place it comes from."""
     status = "未报送" if wording.is_missing(row.status) else row.status
     bond = span("c-tag", "抗疫特别国债") if is_yes(row.is_bond) else None
-    marks = [span("c-tag", row.county), span("c-tag", row.tier), span("c-tag", status), carried_mark(row), bond]
+    marks = [
+        span("c-tag", row.county),
+        span("c-tag", row.tier),
+        span("c-tag", status),
+        paused_mark(row),
+        carried_mark(row),
+        bond,
+    ]
     plan, done = wording.number(row.annual_plan_wan), wording.number(row.year_investment_wan)
     share, lacking = done_share(plan, done), plan_gap(plan, done)
     unit = money_unit([plan, done, lacking])

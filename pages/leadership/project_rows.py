@@ -8,6 +8,7 @@ from metrics.project_standing import project_standing
 from metrics.shown import MoneyUnit
 from pages.leadership.ledger_filters import NEVER_REPORTED
 from pages.leadership.ledger_table import carried_mark
+from pages.leadership.project_roster import paused_mark
 from pages.parts import doors, lights, wording
 from pages.parts.cards import thin_bar
 from pages.parts.markup import Markup, div, join, span, tag
@@ -58,7 +59,7 @@ def _row(view: View, row: Any, unit: MoneyUnit, with_county: bool, way_back: dic
         doors.door(address, row.project_name, cls="c-link"),
         *([row.county] if with_county else []),
         row.tier,
-        join([status, carried_mark(row)], " "),
+        join([status, paused_mark(row), carried_mark(row)], " "),
         lights.pill(row.own_light) if row.own_light else span("c-faint", wording.NONE, title=_no_light(row)),
         unit.format(wording.number(row.annual_plan_wan)),
         unit.format(wording.number(row.year_investment_wan)),

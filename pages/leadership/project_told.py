@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.store.roster_wanted import SHEET as BY_HAND
 from pages.parts import doors, wording
 from pages.parts.markup import Markup, join, span
 from pages.parts.view import View
@@ -29,6 +30,22 @@ class Told:
     is_in_force: bool
     said: Mapping[str, Any]
     cells: Mapping[str, str]
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether it was entered on 动态管理 and stands in no file."""
+        return self.sheet == BY_HAND
+
+    def address(self, view: View) -> str:
+        """Where the file, or the change made by hand, is shown; "" for whom may not see it."""
+        if self.is_by_hand:
+            return view.href("roster_changes", change=self.upload_id)
+        return view.href("history", upload=self.upload_id) if view.may("upload") else ""
+
+    @property
+    def place(self) -> str:
+        """Sheet and row; a change made by hand has none."""
+        return f"第{self.upload_id}号调整" if self.is_by_hand else f"{self.sheet} · 第{self.row}行"
 
 
 def read(view: View, project_id: int) -> tuple[list[Told], int]:
@@ -78,10 +95,10 @@ def cited(view: View, row: Told | None, field: str, *, is_short: bool = False) -
     sheet only as its title."""
     if row is None:
         return None
-    place = row.cells.get(field) or f"第{row.row}行"
-    where = f"{row.file} · {row.sheet}"
+    place = row.cells.get(field) or ("录入" if row.is_by_hand else f"第{row.row}行")
+    where = f"{row.file} · {row.place if row.is_by_hand else row.sheet}"
     words = f"{wording.day(row.day, view.as_of)} " if is_short else f"{wording.day(row.day, view.as_of)} · {where} "
     inner = join([words, span("c-cell-name", place)])
-    if not view.may("upload"):
+    if not (address := row.address(view)):
         return span("c-cited", inner, title=where)
-    return doors.door(view.href("history", upload=row.upload_id), inner, cls="c-link c-cited", title=where)
+    return doors.door(address, inner, cls="c-link c-cited", title=where)

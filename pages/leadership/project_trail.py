@@ -42,15 +42,14 @@ def _before(rows: Sequence[Told], number: int) -> Told | None:
 
 
 def _row(view: View, one: Told, before: Told | None) -> Row:
-    file = one.file
-    if view.may("upload"):
-        file = doors.door(view.href("history", upload=one.upload_id), one.file, cls="c-link")
+    address = one.address(view)
+    file = doors.door(address, one.file, cls="c-link") if address else one.file
     cells = (
         wording.iso_day(one.day),
         KIND_NAMES.get(one.kind, one.kind),
         _said(one, before),
         file,
-        f"{one.sheet} · 第{one.row}行",
+        one.place,
         wording.moment(one.received_at, one.day),
         "采用" if one.is_in_force else "已被替代或撤销",
     )

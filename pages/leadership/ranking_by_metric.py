@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.leadership import metric_choice, rank_path, ranking_answer, ranking_tables, ranking_words
+from pages.leadership import metric_choice, rank_path, ranking_answer, ranking_rosters, ranking_tables, ranking_words
 from pages.leadership.ranked import Ranked
 from pages.parts import charts, wording
 from pages.parts.failures import notice
@@ -28,7 +28,8 @@ def _body(ranked: Ranked) -> Markup:
     if ranked.table.empty:
         words = f"{ranked.scope}：这项指标目前没有可以排名的县（市、区），还没有报来可计算的数据。"
         return div("c-stack", first, notice(words))
-    return div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked))
+    rosters = ranking_rosters.differences(ranked)
+    return div("c-stack", first, ranking_answer.answer(ranked), ranking_tables.lists(ranked), rosters)
 
 
 def lead(ranked: Ranked) -> Markup:

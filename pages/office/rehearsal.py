@@ -11,12 +11,14 @@ from data import sample
 from data.campaign import Campaign
 from data.errors import UserError
 from data.ingest.model import Known
-from data.sample import SampleFile
+from data.sample import Sample, SampleFile
 from data.sample.settings import load_story
+from data.sample.truth import Step
 from data.store import Actor, Store
 from data.store.access import passwords
 from data.store.access.accounts import Account, Role
-from pages.office import submission
+from pages.office import adjusting, submission
+from pages.office.adjusting import Adjustable
 from pages.office.submission import Accepting, Submission
 
 HANDLER = Actor("示例活动", role="command")
@@ -30,24 +32,33 @@ def fits(campaign: Campaign) -> bool:
     return has_units and len(campaign.tiers) == len(story.units[0].counts) and told == {len(campaign.cut_offs)}
 
 
-def written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:
-    """The sample's files, written below ``folder``. UserError for a campaign that the story can't be told of."""
+def written(folder: Path, campaign: Campaign) -> Sample:
+    """The sample, its files written below ``folder``. UserError for a campaign that the story can't be told of."""
     if not fits(campaign):
         raise UserError(f"示例活动不适用于“{campaign.name}”，没有生成；请用随附的活动配置文件。")
-    return sample.write(folder, campaign).files
+    return sample.write(folder, campaign)
 
 
 def accepted(
-    files: Sequence[SampleFile], store: Accepting, campaign: Campaign, *, not_after: datetime | None = None
+    files: Sequence[SampleFile],
+    store: Adjustable,
+    campaign: Campaign,
+    *,
+    steps: Sequence[Step] = (),
+    not_after: datetime | None = None,
 ) -> Iterator[SampleFile]:
     """Accept ``files``, each as received at its moment (``not_after`` at the latest), and give it back when in.
+
+    ``steps``: what the office changes in the rosters by hand, each made before the first reports that follow it.
 
     Files of one cut-off are read side by side: they are of different units, so that none depends on another.
     UserError when the product can't read its own sample, which only a changed campaign file brings about.
     """
     with ThreadPoolExecutor(cpu_count()) as pool:
         for _, together in groupby(files, key=lambda file: (file.kind != "roster", file.cut_off)):
-            batch, known = list(together), store.known()
+            batch = list(together)
+            steps = adjusting.made(steps, batch[0].cut_off, store, by=HANDLER, not_after=not_after)
+            known = store.known()
             readings = pool.map(lambda file, known=known: _read(file, campaign, known), batch)
             for file, one in zip(batch, readings, strict=True):
                 at = min(file.received_at, not_after or file.received_at)

@@ -10,27 +10,28 @@ from threading import Lock, Thread
 
 from data.campaign import Campaign
 from pages.office import rehearsal
-from pages.office.submission import Accepting
+from pages.office.adjusting import Adjustable
 from pages.parts import clock
 
 
 class Loading:
     """One loading: how far it is, and the error that ended it."""
 
-    def __init__(self, store: Accepting, campaign: Campaign) -> None:
+    def __init__(self, store: Adjustable, campaign: Campaign) -> None:
         self.count = self.total = 0
         self.file = ""
         self.error: Exception | None = None
         self.thread = Thread(target=self._run, args=(store, campaign), daemon=True)
         self.thread.start()
 
-    def _run(self, store: Accepting, campaign: Campaign) -> None:
+    def _run(self, store: Adjustable, campaign: Campaign) -> None:
         try:
             with tempfile.TemporaryDirectory() as folder:
-                files = rehearsal.written(Path(folder), campaign)
-                self.total = len(files)
+                story = rehearsal.written(Path(folder), campaign)
+                self.total = len(story.files)
                 # Nothing of it comes from the future, or it would go before what people upload next.
-                told = rehearsal.accepted(files, store, campaign, not_after=clock.now(campaign.timezone))
+                now = clock.now(campaign.timezone)
+                told = rehearsal.accepted(story.files, store, campaign, steps=story.steps, not_after=now)
                 for self.count, file in enumerate(told, start=1):
                     self.file = file.path.name
         except Exception as error:  # raised again where a person can see it

@@ -21,7 +21,7 @@ def measure(folder: Path, campaign: Campaign) -> list[Ratio]:
     cut_off = campaign.periods[7].cut_off
     before = [file for file in made.files if file.cut_off is None or file.cut_off < cut_off]
     with Store.open(folder / "store", campaign) as store:
-        for _ in rehearsal.accepted(before, store, campaign):
+        for _ in rehearsal.accepted(before, store, campaign, steps=made.steps):
             pass
         known = store.known()
     files = [(f.path.name, f.path.read_bytes()) for f in made.files if f.cut_off == cut_off]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 # File types and sheet names are what people themselves write, login names what they sign in with; browsers and systems
 # go by these names in Chinese, too.
-_OURS = {"xlsx", "xls", "csv", "ods", "Sheet", "Excel", "Word", "Chrome", "Linux"}
+_OURS = {"xlsx", "xls", "csv", "ods", "PDF", "OFD", "Sheet", "Excel", "Word", "Chrome", "Linux"}
 _LOGINS = {"bangongshi", "lingdao", "baosongyuan", "kaohe", "guanliyuan", "xinren"}
 _CODES = re.compile(r"校验值：[0-9a-f]+|初始密码：[^。]+")
 

@@ -1,13 +1,19 @@
 """A campaign file's mistakes are told by file, key and reason."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from data.campaign import RosterRules
 from data.campaign_file import CampaignError, load, parse
 from tests.campaigns import WEEKLY_FILE, weekly
 
 TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
+
+
+_ROSTER = '[roster]\nreplaceable_tier = "一类"\npromoted_to = "二类"\n'
+_WINDOW = "[[roster.windows]]\nname = '甲'\nfirst_day = 2023-03-02\nlast_day = "
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,17 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("[weights]", "[scoring]\ncap = 0.9\n[weights]", "scoring.cap", "不能小于 1"),
         ("[weights]", "[scoring]\ntop = 1\n[weights]", "scoring.top", "没有这一项"),
         ("[weights]", "[scoring.penalties]\nstart_rate = -1\n[weights]", "scoring.penalties.start_rate", "不能小于"),
+        ("[weights]", f'{_ROSTER}reserve_tiers = ["一类"]\n[weights]', "roster.reserve_tiers", "另外的项目层级"),
+        (
+            "[weights]",
+            '[roster]\nreplaceable_tier = "三类"\npromoted_to = "二类"\n[weights]',
+            "roster.replaceable_tier",
+            "没有这个项目层级",
+        ),
+        ("[weights]", '[roster]\nreplaceable_tier = "一类"\n[weights]', "roster.promoted_to", "缺少"),
+        ("[weights]", f"{_ROSTER}scale_share = 20\n[weights]", "roster.scale_share", "应在 0 与 1"),
+        ("[weights]", f"{_ROSTER}{_WINDOW}2023-03-01\n[weights]", "roster.windows[1].last_day", "早于"),
+        ("[weights]", f"{_ROSTER}wide = 1\n[weights]", "roster.wide", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),
         ("tile = [0, 1]", "tile = [0]", "units[3].tile", "两个不小于"),
@@ -77,3 +94,11 @@ def test_the_second_campaign_parses_whole() -> None:
     assert campaign.light_rule.kind == "ratio"
     assert campaign.light_rule.yellow_points == 0.10
     assert campaign.thresholds["statistics_minimum_wan"] == 1000.0
+    assert campaign.roster == RosterRules()
+
+
+def test_rules_of_the_rosters() -> None:
+    rules = parse(TEXT.replace("[weights]", f"{_ROSTER}{_WINDOW}2023-03-09\n[weights]", 1), "x.toml").roster
+    assert (rules.replaceable_tier, rules.promoted_to, rules.scale_share) == ("一类", "二类", 0.2)
+    assert [rules.windows[0].holds(date(2023, 3, day)) for day in (1, 2, 9, 10)] == [False, True, True, False]
+    assert rules.windows_in_words == "甲2023-03-02至2023-03-09"

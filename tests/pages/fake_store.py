@@ -25,6 +25,8 @@ class FakeStore:
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods
+        self.changes: tuple[Any, ...] = ()
+        self.left: tuple[int, ...] = ()  # projects that the first roster did not have
         chance = random.Random(7)
         self.plans = [
             _plan(campaign, number, unit.name, chance)
@@ -79,6 +81,11 @@ class FakeStore:
         ]
         return pd.DataFrame(rows, columns=TRAIL)
 
+    @property
+    def roster(self) -> "FakeRoster":
+        """Changes of the rosters: none, unless a test puts some in ``changes``."""
+        return FakeRoster(self)
+
     def first_roster_on(self) -> date | None:
         return self.campaign.baseline_cut_off if self.plans else None
 
@@ -132,6 +139,7 @@ class FakeStore:
             "problems": None,
             "state_cut_off": latest,
             "is_carried": latest is None or latest != self.campaign.latest_cut_off(day),
+            "paused_since": None,
             "roster_upload_id": 1,
             "roster_sheet": "省百大",
             "roster_row": plan["project_id"] + 4,
@@ -262,6 +270,26 @@ class FakeStore:
         return pd.DataFrame(rows, columns=columns)
 
 
+class FakeRoster:
+    """What pages ask of ``Store.roster``."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self.store = store
+
+    def changes(self, *, known_at: datetime | None = None) -> tuple[Any, ...]:
+        return self.store.changes
+
+    def original(self, *, as_of: date, known_at: datetime | None) -> pd.DataFrame:
+        projects = self.store.facts(as_of=as_of, known_at=known_at, now=datetime.combine(as_of, datetime.min.time()))
+        frame: pd.DataFrame = projects.projects
+        return frame[~frame["project_id"].isin(self.store.left)]
+
+    def projects(self, on: date) -> pd.DataFrame:
+        names = ("project_id", "county", "tier", "project_code", "project_name", "annual_plan_wan")
+        frame = pd.DataFrame([{name: plan[name] for name in names} for plan in self.store.plans], columns=[*names])
+        return frame.assign(is_listed=True, total_investment_wan=frame["annual_plan_wan"] * 2)
+
+
 def _plan(campaign: Campaign, number: int, county: str, chance: random.Random) -> dict[str, Any]:
     place = [unit.name for unit in campaign.units].index(county)
     starts = campaign.start_date + timedelta(days=chance.randint(-70, 10 + 4 * place))
@@ -325,6 +353,7 @@ _TEXT = (
     "problems",
     "state_cut_off",
     "is_carried",
+    "paused_since",
     "roster_upload_id",
     "roster_sheet",
     "roster_row",

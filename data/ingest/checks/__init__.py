@@ -24,6 +24,7 @@ from data.ingest.checks import (
     roster_date,
     roster_gone,
     roster_scope,
+    roster_undoes,
     row_scale,
     same_progress_text,
     shares,
@@ -41,7 +42,7 @@ ALL_CHECKS: tuple[ModuleType, ...] = (
     lost_columns, totals, counts, cumulative, period_plus_last, jump, cumulative_as_period, not_started_invested,
     finished_underinvested, done_over_total, not_in_statistics, status_backwards, same_progress_text, two_tiers,
     two_counties, dates, missing_project, gaps, permit_dates, problem_dates, roster_date, roster_gone, roster_scope,
-    status_missing, unit_scale, no_permits, period_over_year, row_scale, shares,
+    roster_undoes, status_missing, unit_scale, no_permits, period_over_year, row_scale, shares,
 )  # fmt: skip
 
 

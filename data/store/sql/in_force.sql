@@ -1,7 +1,8 @@
 -- Which uploads count by the knowledge of $1 (null: everything), and for which of their scopes does each speak?
 -- Of unit $2 alone, unless that is '': whoever sees only one unit is cut off from all others here, below every page.
 -- Of one scope speaks what was accepted last by the clock ("turn"), whatever order it was recorded in: history that is
--- filled in later takes the place that it had.
+-- filled in later takes the place that it had. A change made by hand (kind 'change') has its turn among the uploads, and
+-- replaces none: it has a word on each list that it moves a project into or out of.
 create temp table in_force as
 with told as (
     select e.upload_id, e.kind,
@@ -16,12 +17,17 @@ accepted as (
     from upload_event e
     join change c on c.change_id = e.change_id
     where e.kind = 'accepted'
+),
+stated as (
+    select upload_id, kind, county, tier, cut_off from upload_scope
+    union all
+    select distinct upload_id, 'change', county, tier, effective_on from roster_move
 )
 select s.upload_id, s.kind, s.county, s.tier, s.cut_off, a.turn, a.accepted_at, a.accepted_by,
-       row_number() over (
+       s.kind = 'change' or row_number() over (
            partition by s.kind, s.county, s.tier, s.cut_off order by a.turn desc
        ) = 1 as is_newest
-from upload_scope s
+from stated s
 join told t on t.upload_id = s.upload_id and t.recency = 1 and t.kind <> 'withdrawn'
 join accepted a on a.upload_id = s.upload_id
 where $2 = '' or s.county = $2

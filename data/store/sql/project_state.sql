@@ -1,30 +1,25 @@
--- What is known about every project of the roster at each of the dates $1, whose latest cut-offs are $2?
+-- What is known about every project of roster_at at each of the dates $1, whose latest cut-offs are $2?
 -- The roster in force wins for what a project is; reports say how it stands, carried forward field by field.
--- Before the campaign's baseline $3 no roster is in force yet: the first one stands in, since it says what is to come.
 -- What belongs to one report alone (this period's investment, open problems) is never carried past a later report.
 create temp table project_state as
 with moment as (
     select unnest($1::date[]) as moment, unnest($2::date[]) as latest_cut_off
 ),
-roster_scope as (
-    select m.moment, m.latest_cut_off, f.upload_id, f.county, f.tier, f.cut_off, f.turn
-    from moment m
-    join in_force f on f.kind = 'roster' and f.is_newest
-                   and (f.cut_off <= m.moment or (m.moment < $3::date and f.cut_off <= $3::date))
-    qualify row_number() over (
-        partition by m.moment, f.county, f.tier
-        order by f.cut_off <= m.moment desc,
-                 case when f.cut_off <= m.moment then f.cut_off end desc, f.cut_off, f.turn desc
-    ) = 1
-),
 roster as (
     select m.moment, m.latest_cut_off, s.*
-    from roster_scope m
-    join statement s on s.kind = 'roster' and s.upload_id = m.upload_id and s.county = m.county
-                    and s.tier = m.tier and s.cut_off = m.cut_off
-    -- A project named by two tiers or counties counts once, where it was put last.
+    from moment m
+    join roster_at a on a.moment = m.moment
+    join statement s on s.upload_id = a.upload_id and s.sheet = a.sheet and s.sheet_row = a.sheet_row
+),
+-- 暂停: from a change made by hand until the one that resumes it, on whatever list the project stands.
+pause as (
+    select m.moment, v.project_id, case when v.act = 'pause' then v.effective_on end as paused_since
+    from moment m
+    join in_force f on f.kind = 'change' and f.cut_off <= m.moment
+    join roster_move v on v.upload_id = f.upload_id and v.county = f.county and v.tier = f.tier
+                      and v.act in ('pause', 'resume')
     qualify row_number() over (
-        partition by m.moment, s.project_id order by s.cut_off desc, m.turn desc, s.sheet, s.sheet_row desc
+        partition by m.moment, v.project_id order by v.effective_on desc, f.turn desc, v.ordinal desc
     ) = 1
 ),
 report as (
@@ -111,8 +106,10 @@ select r.moment, r.project_id,
        c.project_id is not null or r.status is not null as is_known,
        c.cut_off as state_cut_off,
        r.latest_cut_off is not null and coalesce(c.cut_off < r.latest_cut_off, true) as is_carried,
+       z.paused_since,
        r.upload_id as roster_upload_id, r.sheet as roster_sheet, r.sheet_row as roster_row,
        c.latest.upload_id as report_upload_id, c.latest.sheet as report_sheet, c.latest.sheet_row as report_row,
        c.latest.cells as report_cells
 from roster r
 left join carried c on c.project_id = r.project_id and c.moment = r.moment
+left join pause z on z.project_id = r.project_id and z.moment = r.moment

@@ -6,7 +6,7 @@ from statement s
 join upload u on u.upload_id = s.upload_id
 join upload_event e on e.upload_id = s.upload_id and e.kind = 'accepted'
 join change c on c.change_id = e.change_id
-left join in_force f on f.upload_id = s.upload_id and f.kind = s.kind and f.county = s.county
+left join in_force f on f.upload_id = s.upload_id and (f.kind = s.kind or f.kind = 'change') and f.county = s.county
                     and f.tier = s.tier and f.cut_off = s.cut_off
 where s.project_id = $1 and ($2::timestamp is null or c.happened_at <= $2::timestamp)
   and ($3 = '' or s.county = $3)

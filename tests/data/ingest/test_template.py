@@ -1,6 +1,7 @@
 """Templates: what they hold, and that a filled one reads back without a single question or problem."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -47,9 +48,10 @@ def with_history(campaign: Campaign, rosters: Sequence[FileReading], reports: Se
 @pytest.fixture(scope="module")
 def sample_known() -> Known:
     truth = tell(CAMPAIGN)
-    rosters = [
-        read_file(name, workbook_bytes([page]), CAMPAIGN) for name, page in roster_pages(CAMPAIGN, truth.projects)
-    ]
+    entered = [step.after for step in truth.steps if step.after and step.kind in ("replacement", "addition")]
+    by_hand = (replace(one, permits=truth.projects[0].permits) for one in entered)  # no roster file has them
+    pages = roster_pages(CAMPAIGN, (*truth.projects, *by_hand))
+    rosters = [read_file(name, workbook_bytes([page]), CAMPAIGN) for name, page in pages]
     layouts = {unit.name: LAYOUTS[unit.layout] for unit in truth.story.units}
     told = [(report, layouts[report.unit]) for report in truth.reports if report.cut_off == BEFORE]
     return with_history(

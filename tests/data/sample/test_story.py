@@ -39,7 +39,7 @@ def test_the_rosters_hold_180_projects_with_unique_names_and_codes(truth: Truth)
 
 
 def test_the_city_ends_at_96_percent_started_and_82_percent_invested(ledger: Ledger) -> None:
-    assert ledger.figure("start_rate", END) == (169, 176)
+    assert ledger.figure("start_rate", END) == (171, 177)
     assert 0.815 < _share(ledger, "investment_rate", END) < 0.83
 
 
@@ -48,7 +48,7 @@ def test_lights_are_mixed_in_the_middle(ledger: Ledger, campaign: Campaign, metr
     counties = [unit.name for unit in campaign.units if unit.kind == "county"]
     lights = Counter(_light(ledger, campaign, metric, target, county) for county in counties)
     assert lights["green"] >= 5
-    assert lights["yellow"] >= 2
+    assert lights["yellow"] >= 1
     assert 1 <= lights["red"] <= 2
 
 
@@ -79,7 +79,9 @@ def test_one_project_stops_and_stays_stopped(truth: Truth) -> None:
 
 
 def test_two_middle_tier_projects_never_move(ledger: Ledger) -> None:
-    never = [known for known in ledger.known(END) if known.project.is_replaceable]
+    before = date(2020, 9, 20)  # the next day one of them is replaced
+    never = [known for known in ledger.known(before) if known.project.is_replaceable]
+    assert [known.project.unit for known in ledger.known(END) if known.project.is_replaceable] == ["青冈县"]
     assert [(known.project.unit, known.project.tier) for known in never] == [("兰西县", "市百大"), ("青冈县", "市百大")]
     assert {(known.state.status, known.state.year_wan) for known in never} == {("未开工", Decimal(0))}
 
@@ -132,3 +134,28 @@ def test_one_county_leaves_a_project_out_once(ledger: Ledger) -> None:
 def test_one_project_is_paid_for_before_it_starts(ledger: Ledger) -> None:
     paid = [known for known in ledger.known(END) if not known.state.is_started and known.state.year_wan]
     assert [(known.project.unit, known.state.year_wan) for known in paid] == [("明水县", Decimal("36.50"))]
+
+
+def test_the_office_changes_the_rosters_by_hand(truth: Truth, ledger: Ledger) -> None:
+    told = [(step.kind, (step.after or step.before).unit) for step in truth.steps]  # type: ignore[union-attr]
+    assert told == [
+        ("pause", "青冈县"),
+        ("pause", "海伦市"),
+        ("replacement", "兰西县"),
+        ("addition", "绥棱县"),
+        ("resumption", "青冈县"),
+        ("promotion", "肇东市"),
+    ]
+    tiers = Counter(project.tier for project in ledger.listed(END))
+    assert tiers == {"省百大": 45, "市百大": 100, "市本级": 36}
+    (swap,) = [step for step in truth.steps if step.kind == "replacement"]
+    assert swap.before and swap.after and abs(swap.after.plan_wan / swap.before.plan_wan - 1) <= Decimal("0.2")
+
+
+def test_reports_follow_the_rosters(truth: Truth, ledger: Ledger) -> None:
+    """From the day of a change on a unit reports whom the roster has, under the tier that it has."""
+    for report in truth.reports:
+        own = {(one.number, one.tier) for one in ledger.listed(report.cut_off) if one.unit == report.unit}
+        said = {(line.project.number, line.project.tier) for line in report.lines}
+        assert said <= own and len(own) - len(said) <= 1
+        assert [line.number for line in report.lines] == list(range(1, len(report.lines) + 1))

@@ -4,7 +4,7 @@ It keeps every accepted file and works every figure out from the beginning, one 
 it can be checked by reading. ``test_random_campaigns`` compares it with the SQL.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -34,11 +34,23 @@ class Event:
 
 
 @dataclass
+class Move:
+    """One move of a change made by hand: of a project into or out of a list, or its pause or resumption."""
+
+    act: str
+    project_id: int
+    county: str
+    tier: str
+    row: CleanRow | None = None
+
+
+@dataclass
 class DullStore:
     campaign: Campaign
     sheets: dict[int, SheetReading] = field(default_factory=dict)
     tiers: dict[int, dict[int, str]] = field(default_factory=dict)  # upload → project → tier when it was accepted
     events: list[Event] = field(default_factory=list)
+    changes: dict[int, tuple[date, list[Move]]] = field(default_factory=dict)  # made by hand: from which day, moves
 
     def standing(self, known_at: datetime | None) -> list[int]:
         """Uploads that count, in the order in which they were accepted by the clock, whatever order they came in."""
@@ -57,7 +69,7 @@ class DullStore:
         """Project → county, tier, row."""
         winners: dict[tuple[str, str], tuple[date, int, int]] = {}
         first: dict[tuple[str, str], list[tuple[date, int, int]]] = {}
-        for upload_id in self.standing(known_at):
+        for upload_id in self.sheets_standing(known_at):
             sheet = self.sheets[upload_id]
             effective = sheet.cut_off or self.campaign.baseline_cut_off
             if sheet.kind == "roster" and effective <= as_of:
@@ -71,15 +83,91 @@ class DullStore:
         for place, standing_in in first.items():  # before the baseline the first roster stands in
             earliest = min(standing_in)[0]
             winners.setdefault(place, max(one for one in standing_in if one[0] == earliest))
-        found: dict[int, tuple[tuple[date, int, int], str, str, CleanRow]] = {}
+        listed: list[tuple[tuple[date, int, int], str, str, CleanRow]] = []
+        moved = self.moved(as_of, known_at, winners)
         for (county, tier), winner in winners.items():
             for row in self.sheets[winner[2]].rows:
-                if row.values["county"] == county and self.sheets[winner[2]].tier == tier:
-                    assert row.project_id is not None
-                    before = found.get(row.project_id)
-                    if before is None or winner > before[0]:
-                        found[row.project_id] = (winner, county, tier, row)
+                is_moved = (row.project_id, county, tier) in moved
+                if row.values["county"] == county and self.sheets[winner[2]].tier == tier and not is_moved:
+                    listed.append((winner, county, tier, row))
+        for key, move in moved.values():
+            if move.act == "enter":
+                assert move.row is not None
+                listed.append((key, move.county, move.tier, replace(move.row, project_id=move.project_id)))
+        return self._once(listed)
+
+    def moved(
+        self, as_of: date, known_at: datetime | None, winners: dict[tuple[str, str], tuple[date, int, int]]
+    ) -> dict[tuple[int | None, str, str], tuple[tuple[date, int, int], Move]]:
+        """Project, county, tier → the last move by hand there that no later roster of the list has overruled."""
+        found: dict[tuple[int | None, str, str], tuple[tuple[date, int, int], Move]] = {}
+        for number in self.standing(known_at):
+            since, moves = self.changes.get(number, (date.max, []))
+            for ordinal, move in enumerate(moves):
+                place, turn = (move.county, move.tier), self.turn(number)
+                roster_since, roster_turn, _ = winners.get(place, (date.min, -1, 0))
+                is_overruled = roster_since >= since and roster_turn > turn
+                if since <= as_of and move.act in ("enter", "leave") and not is_overruled:
+                    where, key = (move.project_id, *place), (since, turn, ordinal)
+                    if where not in found or found[where][0] < key:
+                        found[where] = (key, move)
+        return found
+
+    def _once(
+        self, listed: list[tuple[tuple[date, int, int], str, str, CleanRow]]
+    ) -> dict[int, tuple[str, str, CleanRow]]:
+        found: dict[int, tuple[tuple[date, int, int], str, str, CleanRow]] = {}
+        for one in listed:
+            project_id = one[3].project_id
+            assert project_id is not None
+            if project_id not in found or one[0] > found[project_id][0]:
+                found[project_id] = one
         return {project_id: one[1:] for project_id, one in found.items()}
+
+    def original(self, as_of: date, known_at: datetime | None) -> dict[int, tuple[str, str, CleanRow]]:
+        """The same of the first roster of every county and tier, as if nothing had been changed since."""
+        until, first = max(as_of, self.campaign.baseline_cut_off), {}
+        for upload_id in self.sheets_standing(known_at):
+            sheet = self.sheets[upload_id]
+            effective = sheet.cut_off or self.campaign.baseline_cut_off
+            if sheet.kind == "roster" and effective <= until:
+                for place in self._stated(sheet):
+                    if place not in first or effective <= first[place][0]:
+                        first[place] = (effective, self.turn(upload_id), upload_id)
+        rows = [
+            (key, county, tier, row)
+            for (county, tier), key in first.items()
+            for row in self.sheets[key[2]].rows
+            if row.values["county"] == county and self.sheets[key[2]].tier == tier
+        ]
+        return self._once(rows)
+
+    def paused_since(self, project_id: int, as_of: date, known_at: datetime | None) -> date | None:
+        told = [
+            ((since, self.turn(number)), move.act)
+            for number in self.standing(known_at)
+            for since, moves in [self.changes.get(number, (date.max, []))]
+            for move in moves
+            if move.project_id == project_id and move.act in ("pause", "resume") and since <= as_of
+        ]
+        return max(told)[0][0] if told and max(told)[1] == "pause" else None
+
+    def last_row(self, project_id: int) -> CleanRow:
+        """What a roster said of a project last, withdrawn ones only where there is no other."""
+        standing, told = self.standing(None), []
+        for upload_id, sheet in self.sheets.items():
+            for row in sheet.rows if sheet.kind == "roster" else ():
+                if row.project_id == project_id:
+                    since = sheet.cut_off or self.campaign.baseline_cut_off
+                    told.append(((upload_id in standing, since, upload_id), row))
+        for number, (since, moves) in self.changes.items():
+            for move in moves:
+                if move.act == "enter" and move.project_id == project_id and move.row:
+                    told.append(((number in standing, since, number), move.row))
+        return max(told, key=lambda one: one[0])[1]
+
+    def sheets_standing(self, known_at: datetime | None) -> list[int]:
+        return [one for one in self.standing(known_at) if one in self.sheets]
 
     def _stated(self, sheet: SheetReading) -> list[tuple[str, str]]:
         counties = {row.values["county"] for row in sheet.rows}
@@ -90,7 +178,7 @@ class DullStore:
     def reports(self, project_id: int, as_of: date, known_at: datetime | None) -> list[tuple[date, CleanRow]]:
         """What counts of what was reported about a project, by cut-off."""
         newest: dict[tuple[str, str, date], int] = {}
-        for upload_id in self.standing(known_at):
+        for upload_id in self.sheets_standing(known_at):
             sheet = self.sheets[upload_id]
             if sheet.kind == "progress" and sheet.cut_off is not None and sheet.cut_off <= as_of:
                 for row in sheet.rows:
@@ -105,7 +193,12 @@ class DullStore:
         return [(cut_off, said[cut_off][1]) for cut_off in sorted(said)]
 
     def state(self, project_id: int, as_of: date, known_at: datetime | None) -> dict[str, Any]:
-        county, tier, row = self.roster(as_of, known_at)[project_id]
+        return self.state_of(self.roster(as_of, known_at)[project_id], project_id, as_of, known_at)
+
+    def state_of(
+        self, place: tuple[str, str, CleanRow], project_id: int, as_of: date, known_at: datetime | None
+    ) -> dict[str, Any]:
+        county, tier, row = place
         reports = self.reports(project_id, as_of, known_at)
         state: dict[str, Any] = {"county": county, "tier": tier}
         for name in CARRIED:
@@ -120,6 +213,7 @@ class DullStore:
         state["state_cut_off"] = reports[-1][0] if reports else None
         state["is_known"] = bool(reports) or row.values.get("status") is not None
         latest = self.campaign.latest_cut_off(as_of)
+        state["paused_since"] = self.paused_since(project_id, as_of, known_at)
         state["is_carried"] = latest is not None and (not reports or reports[-1][0] < latest)
         return state
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.cadence import Period
-from data.campaign import Campaign, LightRule, Tier, Unit
+from data.campaign import Campaign, LightRule, RosterRules, Tier, Unit, Window
 from data.ingest.model import CleanRow, FileReading, Problem, SheetReading
 from data.store import Actor, CommitResult, Facts, Store
 
@@ -39,6 +39,7 @@ CAMPAIGN = Campaign(
     weights={},
     light_rule=LightRule("points", 0.1, 0.8, 0.6),
     thresholds={"statistics_minimum_wan": 500, "small_sample": 5},
+    roster=RosterRules("甲类", "乙类", ("乙类",), 0.2, (Window("第一次", FIRST, SECOND),)),
 )
 _MONEY = ("total_investment", "annual_plan", "period_investment", "year_investment", "funds_in_place")
 

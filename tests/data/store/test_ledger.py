@@ -15,6 +15,7 @@ from data.sample import Ledger
 from data.sample.reports import Truth, tell
 from data.sample.truth import Line, Project
 from data.store import Actor, Store
+from pages.office import adjusting
 from tests.data.store.making import ids, report, roster, row
 
 PARTS = {
@@ -46,8 +47,10 @@ def told(truth: Truth, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
         for tier in truth.campaign.tiers:
             rows = [_listed(project) for project in truth.projects if project.tier == tier.name]
             roster(store, *rows, tier=tier.name, at=datetime(2020, 7, 25))
-        numbers = ids(store)
+        numbers, steps = ids(store), truth.steps
         for one in truth.reports:
+            steps = adjusting.made(steps, one.cut_off, store, by=Actor("张三"), not_after=None)
+            numbers = {**numbers, **ids(store)}
             lines = [_reported(line, numbers[line.project.name]) for line in one.lines]
             report(store, one.unit, one.cut_off, *lines, at=one.received_at)
         yield store

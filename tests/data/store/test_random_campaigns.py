@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data.errors import UserError
 from data.ingest.model import CleanRow
 from data.store import Actor, Store
-from tests.data.store.dull import CARRIED, OWN, ROSTER_FIRST, DullStore, Event
+from data.store.roster_wanted import Kind, Wanted
+from tests.data.store.dull import CARRIED, OWN, ROSTER_FIRST, DullStore, Event, Move
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store, row, send, sheet
 
 STATUSES = ("未开工", "已开工", "已复工", "停工", "竣工", "试运营", "投产", None)
@@ -29,14 +31,15 @@ class Life:
         self.chance = random.Random(seed)
         self.store, self.dull = store, DullStore(CAMPAIGN)
         self.clock = datetime(2021, 2, 20)
-        self.homes = {f"项目{number}": self.chance.choice(COUNTIES) for number in range(9)}
+        self.homes = {f"项目{number}": self.chance.choice(COUNTIES) for number in range(12)}
         self.numbers: dict[str, int] = {}
 
     def live(self, steps: int) -> None:
         self.roster("甲类", None)
         self.roster("乙类", None)
         for _ in range(steps):
-            act = self.chance.choice((self.report, self.report, self.report, self.undo, self.new_roster))
+            report, by_hand = self.report, self.change_by_hand
+            act = self.chance.choice((report, report, report, by_hand, by_hand, self.undo, self.new_roster))
             act()
 
     def new_roster(self) -> None:
@@ -53,6 +56,60 @@ class Life:
         names = [name for name in mine if self.chance.random() < 0.8]
         if names:
             self.send("progress", [self.said(name, *self.own()) for name in names], county=county, cut_off=cut_off)
+
+    def change_by_hand(self) -> None:
+        """A change that the rules allow, or the undoing of one; what they refuse changes nothing."""
+        if self.dull.changes and self.chance.random() < 0.15:
+            self.undo_change(self.chance.choice(sorted(self.dull.changes)))
+            return
+        at = self.tick() - timedelta(hours=self.chance.choice((0, 0, 30)))
+        for _ in range(3):
+            wanted = self.wanted()
+            try:
+                number = self.store.roster.make(wanted, by=Actor("李四"), at=at, is_history=True)
+            except UserError:
+                continue
+            self.keep_change(number, wanted, at)
+            return
+
+    def wanted(self) -> Wanted:
+        pick, day = self.chance.choice, self.chance.choice((FIRST, date(2021, 3, 10), SECOND, date(2021, 3, 16)))
+        kind: Kind = pick(
+            ("replacement", "replacement", "promotion", "promotion", "pause", "resumption", "addition", "removal")
+        )
+        one, successor = (pick(sorted(self.numbers.values())) for _ in range(2))
+        fitting = [number for number, place in self.dull.roster(day, None).items() if place[1] == "甲类"]
+        if kind == "resumption":
+            fitting = [number for number in fitting if self.dull.paused_since(number, day, None)]
+        if kind != "addition" and fitting:
+            one = pick(fitting)
+        if kind not in ("addition", "replacement") or self.chance.random() < 0.5:
+            return Wanted(kind, day, "原因", "1号", one, successor, tier=pick(("甲类", "乙类")))
+        name = pick(sorted(self.homes))
+        entry = {"project_name": name, "annual_plan": Decimal(70), "county": self.homes[name]}
+        old = one if kind == "replacement" else None
+        return Wanted(kind, day, "原因", "1号", old, None, entry, tier=pick(("甲类", "乙类")))
+
+    def undo_change(self, number: int) -> None:
+        try:
+            self.store.roster.undo(number, reason="错", by=Actor("李四"), at=self.tick())
+        except UserError:
+            return
+        self.dull.events.append(Event(self.clock, number, "withdrawn"))
+
+    def keep_change(self, number: int, wanted: Wanted, at: datetime) -> None:
+        (made,) = [one for one in self.store.roster.changes() if one.number == number]
+        listed, moves = self.dull.roster(wanted.effective_on, None), []
+        for one in made.moves:
+            said = self.said(one.name, *((key, value) for key, value in wanted.entry.items() if key != "project_name"))
+            if one.project_id in listed and one.act == "leave":
+                assert listed[one.project_id][:2] == (one.county, one.tier)
+            if one.project_id in self.numbers.values():
+                said = listed[one.project_id][2] if one.project_id in listed else self.dull.last_row(one.project_id)
+            self.numbers.setdefault(one.name, one.project_id)
+            moves.append(Move(one.act, one.project_id, one.county, one.tier, said))
+        self.dull.changes[number] = (wanted.effective_on, moves)
+        self.dull.events.append(Event(at, number, "accepted"))
 
     def undo(self) -> None:
         upload_id = self.chance.choice(sorted(self.dull.sheets))
@@ -113,6 +170,7 @@ def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None
         life = Life(store, seed)
         life.live(steps=25)
         moments = [event.at for event in life.dull.events]
+        assert life.dull.changes
         for as_of in (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), THIRD):
             for known_at in (None, life.chance.choice(moments)):
                 compare(life, as_of, known_at)
@@ -124,13 +182,25 @@ def compare(life: Life, as_of: date, known_at: datetime | None) -> None:
     assert found.projects["project_id"].tolist() == sorted(expected)
     for _, shown in found.projects.iterrows():
         state = life.dull.state(shown["project_id"], as_of, known_at)
-        for name in ("county", "tier", "is_carried", *CARRIED, *OWN, *ROSTER_FIRST):
+        for name in ("county", "tier", "is_carried", "paused_since", *CARRIED, *OWN, *ROSTER_FIRST):
             assert plain(shown[SHOWN.get(name, name)]) == plain(state[name]), (name, shown["project_id"], state)
         assert plain(shown["state_cut_off"]) == plain(state["state_cut_off"])
+    compare_originals(life, as_of, known_at)
     for cut_off in {*[one for one in CAMPAIGN.cut_offs if one <= as_of], as_of}:
         at = found.sums[found.sums["cut_off"].dt.date == cut_off]
         for name, value in life.dull.sums(cut_off, known_at).items():
             assert at[name].sum() == value, (name, cut_off)
+
+
+def compare_originals(life: Life, as_of: date, known_at: datetime | None) -> None:
+    found = life.store.roster.original(as_of=as_of, known_at=known_at)
+    expected = life.dull.original(as_of, known_at)
+    assert found["project_id"].tolist() == sorted(expected)
+    for _, shown in found.iterrows():
+        project_id = shown["project_id"]
+        state = life.dull.state_of(expected[project_id], project_id, as_of, known_at)
+        for name in ("county", "tier", "status", "annual_plan"):
+            assert plain(shown[SHOWN.get(name, name)]) == plain(state[name]), (name, project_id, state)
 
 
 def plain(value: Any) -> Any:

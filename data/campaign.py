@@ -84,6 +84,14 @@ class Scoring:
     penalties: Mapping[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class MediaRules:
+    """How large a photo and a video of a site may be, in MiB (plan 六(四))."""
+
+    photo_mib: int = 30
+    video_mib: int = 100
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One campaign, frozen; see ``data.campaign_file.load`` for how it is read."""
@@ -107,6 +115,7 @@ class Campaign:
     thresholds: Mapping[str, Any]
     access: AccessRules = AccessRules()
     scoring: Scoring = Scoring()
+    media: MediaRules = MediaRules()
 
     @property
     def day_count(self) -> int:

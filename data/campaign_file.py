@@ -9,13 +9,14 @@ from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
+from data.campaign import ALL, AccessRules, Campaign, LightRule, MediaRules, PermitKind, Scoring, Tier, Unit, spellings
 from data.errors import UserError
+from data.media.limits import MOST_MIB
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "media"),
 )
 
 
@@ -135,6 +136,7 @@ def parse(text: str, source: str) -> Campaign:
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
         scoring=_scoring(root),
+        media=_media(root),
     )
 
 
@@ -288,3 +290,12 @@ def _access(root: _Section) -> AccessRules:
         if not 0.1 <= getattr(rules, key) <= 24 * 7:
             raise section.fail(key, "应在 0.1 小时与 7 天之间")
     return rules
+
+
+def _media(root: _Section) -> MediaRules:
+    section = _Section(root.take("media", dict, {}), root.source, "media.").only("photo_mib", "video_mib")
+    most = {key: section.take(key, int, getattr(MediaRules(), key)) for key in ("photo_mib", "video_mib")}
+    for key, mib in most.items():
+        if not 1 <= mib <= MOST_MIB:
+            raise section.fail(key, f"应在 1 与 {MOST_MIB} 之间")
+    return MediaRules(**most)

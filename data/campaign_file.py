@@ -295,7 +295,6 @@ def _access(root: _Section) -> AccessRules:
 def _media(root: _Section) -> MediaRules:
     section = _Section(root.take("media", dict, {}), root.source, "media.").only("photo_mib", "video_mib")
     most = {key: section.take(key, int, getattr(MediaRules(), key)) for key in ("photo_mib", "video_mib")}
-    for key, mib in most.items():
-        if not 1 <= mib <= MOST_MIB:
-            raise section.fail(key, f"应在 1 与 {MOST_MIB} 之间")
+    if wrong := next((key for key, mib in most.items() if not 1 <= mib <= MOST_MIB), ""):
+        raise section.fail(wrong, f"应在 1 与 {MOST_MIB} 之间")
     return MediaRules(**most)

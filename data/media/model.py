@@ -11,8 +11,8 @@ Kind = Literal["photo", "video"]
 class Prepared:
     """A medium that may be kept. ``form``: jpeg, png, webp, heic, mp4 or mov, by its content.
 
-    ``width`` and ``height`` as it is looked at, in pixels; ``milliseconds`` of a video; ``taken_at`` as the file says it,
-    naive, in the campaign's zone, None where it does not. ``shown``: what is given out, without any metadata; of a
+    ``width`` and ``height`` as it is looked at, in pixels; ``milliseconds`` of a video; ``taken_at`` as the file says
+    it, naive, in the campaign's zone, None where it does not. ``shown``: what is given out, without any metadata; of a
     photo ``middle`` and ``small``, too (of a video b""). ``fingerprint``: see ``data.media.fingerprint``; "" where a
     picture has none.
     """

@@ -13,6 +13,8 @@ from pages.parts.failures import notice
 from pages.parts.markup import label
 from pages.parts.view import View
 
+_MOST_MIB = 50
+
 
 def show(view: View) -> None:
     """Draw the page."""
@@ -32,7 +34,11 @@ def show(view: View) -> None:
 
 def _drop_zone(view: View, desk: Desk) -> None:
     dropped = st.file_uploader(
-        "报表文件", accept_multiple_files=True, key=f"drop-{desk.round}", label_visibility="collapsed"
+        "报表文件",
+        accept_multiple_files=True,
+        key=f"drop-{desk.round}",
+        label_visibility="collapsed",
+        max_upload_size=_MOST_MIB,
     )
     if not dropped:
         return

@@ -11,10 +11,10 @@ from pages.parts import campaigns, settings
 
 TABLE: dict[Role, str] = {
     "leader": "read rank",
-    "office": "read rank upload undo teach",
-    "reporter": "read upload",
+    "office": "read rank upload undo teach media judge",
+    "reporter": "read upload media",
     "reviewer": "read rank",
-    "administrator": "read rank upload undo teach settings accounts audit",
+    "administrator": "read rank upload undo teach media judge settings accounts audit",
 }
 
 

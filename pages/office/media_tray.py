@@ -1,0 +1,99 @@
+"""What a person has chosen and not sent yet: read, each with its project, kept in this tab until it is sent."""
+
+import hashlib
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.campaign import Campaign
+from data.media.guess import guess
+from data.media.model import Prepared
+from data.media.read import read_medium
+from data.media.refusals import MediumRefused
+
+MOST_FILES, MOST_BYTES = 60, 400 * 1024 * 1024
+_TRAY, _ROUND = "media_tray", "media_round"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One chosen file. ``found`` None: it is not taken, ``note`` says why. ``suggested``: the project that its name may
+    mean; ``project_id``: the one that a person chose."""
+
+    key: str
+    file: str
+    content: bytes
+    found: Prepared | None
+    note: str = ""
+    suggested: int | None = None
+    project_id: int | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be sent."""
+        return self.found is not None and self.project_id is not None
+
+
+def read(file: str, content: bytes, campaign: Campaign, names: Mapping[int, str], project_id: int | None) -> Waiting:
+    """A chosen file as it lies on the tray; a file that is not taken keeps no bytes."""
+    key = hashlib.sha256(content).hexdigest()
+    try:
+        found = read_medium(content, campaign.media, campaign.timezone)
+    except MediumRefused as refusal:
+        return Waiting(key, file, b"", None, str(refusal))
+    return Waiting(key, file, content, found, suggested=guess(file, names), project_id=project_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """``state``: of this browser tab."""
+
+    state: MutableMapping[Any, Any]
+
+    @property
+    def _kept(self) -> dict[str, Waiting]:
+        found: dict[str, Waiting] = self.state.setdefault(_TRAY, {})
+        return found
+
+    @property
+    def all(self) -> tuple[Waiting, ...]:
+        """In the order in which they were chosen, what is not taken first."""
+        return tuple(sorted(self._kept.values(), key=lambda one: one.found is not None))
+
+    @property
+    def ready(self) -> tuple[Waiting, ...]:
+        """What can be sent."""
+        return tuple(one for one in self.all if one.is_ready)
+
+    def put(self, one: Waiting) -> None:
+        """Lay one down; the same bytes are one. What would be too much for one tab is not laid down, and says so."""
+        others = [other for other in self._kept.values() if other.key != one.key]
+        held = sum(len(other.content) for other in others) + len(one.content)
+        if one.found is not None and (len(others) >= MOST_FILES or held > MOST_BYTES):
+            one = replace(
+                one, content=b"", found=None, note="一次选得太多，这一份没有读取；先把前面的报送，再选这一份。"
+            )
+        self._kept[one.key] = one
+
+    def choose(self, key: str, project_id: int | None) -> None:
+        """Whose site one shows."""
+        if key in self._kept:
+            self._kept[key] = replace(self._kept[key], project_id=project_id)
+
+    def note(self, key: str, note: str) -> None:
+        """Why one was not sent."""
+        if key in self._kept:
+            self._kept[key] = replace(self._kept[key], note=note)
+
+    def remove(self, key: str) -> None:
+        """Take one away."""
+        self._kept.pop(key, None)
+
+    @property
+    def round(self) -> int:
+        """Counts emptied uploaders; see ``pages.office.desk``."""
+        return int(self.state.get(_ROUND, 0))
+
+    def next_round(self) -> None:
+        """Empty the uploader."""
+        self.state[_ROUND] = self.round + 1

@@ -86,7 +86,5 @@ def project_options(found: Pictures) -> list[tuple[int, str]]:
     """The projects that a person may send for, by unit and name; the office's with the unit behind the name."""
     rows = found.projects.sort_values(["county", "project_name"], kind="stable")
     is_one = bool(found.view.user.unit or found.view.filters.county)
-    return [
-        (int(row.project_id), row.project_name if is_one else f"{row.project_name}（{row.county}）")
-        for row in rows.itertuples(index=False)
-    ]
+    told = zip(rows["project_id"].tolist(), rows["project_name"].tolist(), rows["county"].tolist(), strict=True)
+    return [(int(number), name if is_one else f"{name}（{county}）") for number, name, county in told]

@@ -59,8 +59,8 @@ def _period(found: Pictures) -> date | None:
 def _project(found: Pictures) -> int | None:
     names = dict(media_cards.project_options(found))
     return st.selectbox(
-        "这一批的项目（可不选）", list(names), index=None, key=_PROJECT, format_func=lambda number: names.get(number, ""),
-        placeholder="选择项目，可输入几个字查找", width=460,
+        "这一批的项目（可不选）", list(names), index=None, key=_PROJECT, width=460,
+        format_func=lambda number: names.get(number, ""), placeholder="选择项目，可输入几个字查找",
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """One photo or video: large, with its facts, what it is alike, and the way to take it back."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.errors import UserError
@@ -28,9 +30,8 @@ def draw(found: Pictures, wanted: str) -> None:
     if said := st.session_state.pop(media_sending.SAID, ""):
         st.html(notice(said))
     st.html(div("c-stack", back, card(_large(found, one), _facts(found, one)), _others(found, one)))
-    for pair in (
-        pair for pair in (*found.open_pairs, *found.judged_pairs) if one.medium_id in (pair.earlier_id, pair.later_id)
-    ):
+    pairs = (*found.open_pairs, *found.judged_pairs)
+    for pair in (pair for pair in pairs if one.medium_id in (pair.earlier_id, pair.later_id)):
         with st.container(border=True, key=f"card-alike-{pair.earlier_id}-{pair.later_id}"):
             st.html(media_alike.shown(found, pair))
             media_alike.buttons(found, pair)
@@ -124,11 +125,11 @@ def _restored(view: View, medium_id: int) -> None:
     _turned(view, lambda now: now.store.media.restore(medium_id, by=now.user.actor, at=now.now), "已恢复，重新展示。")
 
 
-def _turned(view: View, turn: object, done: str) -> None:
+def _turned(view: View, turn: Callable[[View], None], done: str) -> None:
     try:
         now = view.at_this_moment()
         require(now.user, "media", now.campaign)
-        turn(now)  # type: ignore[operator]
+        turn(now)
     except UserError as error:
         done = str(error)
     st.session_state[media_sending.SAID] = done

@@ -8,7 +8,7 @@ from data.campaign import MediaRules
 from data.ingest.container.fork_server import PICTURE
 from data.ingest.container.refusal import RefusalError
 from data.ingest.process import NONSENSE, answer_to, logged
-from data.media import film, fingerprint, limits, sniff
+from data.media import film, fingerprint, limits, picture, sniff
 from data.media.model import Prepared
 from data.media.picture import LENGTH_BYTES, START
 from data.media.refusals import SENTENCES, MediumRefused
@@ -29,6 +29,11 @@ def read_medium(content: bytes, rules: MediaRules, timezone: str) -> Prepared:
         code = "media.photo_too_large" if is_photo else "media.video_too_large"
         raise MediumRefused(code, f"{len(content) / _MIB:.0f} MB（上限 {most} MB）")
     return _photo(form, content) if is_photo else film.read_film(form, content, timezone)
+
+
+def drawn_here(content: bytes) -> Prepared:
+    """The same of a JPEG that the program itself has drawn, without a child; never of a received file."""
+    return _unpacked("jpeg", picture.answer(b"jpeg", content))
 
 
 def _photo(form: str, content: bytes) -> Prepared:

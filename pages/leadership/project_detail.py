@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_trail
+from pages.leadership import crumbs, project_course, project_pictures, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
 from pages.office.words import field_name
-from pages.parts import charts, wording
+from pages.parts import charts, site_pictures, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -38,7 +38,9 @@ def show(view: View, question: Question, wanted: str) -> None:
     if course := project_course.chart(row, rows):
         charts.draw(charts.ready(course), key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
+    site_pictures.apply()
+    pictures = project_pictures.strip(view, int(row.project_id))
+    st.html(div("c-stack", beside, pictures, _facts(row), project_trail.trail(view, rows, later)))
 
 
 def row_of(view: View, wanted: str) -> Any:

@@ -5,7 +5,7 @@ import streamlit as st
 from data.errors import UserError
 from data.store.media.records import Medium, Pair
 from pages.access.roles import require
-from pages.office import media_sending
+from pages.office.media_tray import SAID
 from pages.parts import cached, doors, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -77,10 +77,10 @@ def _judged_so(view: View, earlier_id: int, later_id: int, is_same: bool) -> Non
         require(view.user, "judge", view.campaign)
         cached.store().media.judge(earlier_id, later_id, is_same=is_same, by=view.user.actor, at=view.now)
     except UserError as error:
-        st.session_state[media_sending.SAID] = str(error)
+        st.session_state[SAID] = str(error)
         return
     word = "已记为重复，后报的一张不再算本期影像" if is_same else "已记为不是同一张"
-    st.session_state[media_sending.SAID] = f"{word}；点开这张照片，可以随时改。"
+    st.session_state[SAID] = f"{word}；点开这张照片，可以随时改。"
 
 
 def _judged(found: Pictures) -> Markup:

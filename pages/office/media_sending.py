@@ -9,14 +9,13 @@ from data.ingest import side_by_side
 from data.store.media.records import Accepted
 from pages.access.roles import require
 from pages.office import media_cards, media_tray
-from pages.office.media_tray import Tray, Waiting
+from pages.office.media_tray import SAID, Tray, Waiting
 from pages.parts import site_pictures
 from pages.parts.cards import card
 from pages.parts.markup import label, tag
 from pages.parts.site_pictures import Pictures
 from pages.parts.view import View
 
-SAID = "media_said"
 _PERIOD, _PROJECT = "media-period", "media-project"
 _HINT = (
     "先选期次和项目，再选照片、视频：选了项目的，这一批都算它的；没有选的，逐张选。"
@@ -31,7 +30,7 @@ def draw(found: Pictures) -> None:
         st.html(tag("p", _HINT, cls="p-said c-muted"))
         with st.container(horizontal=True, key="media-choice"):
             cut_off = _period(found)
-            project_id = _project(found)
+            project_id = _project(found, tray)
         _drop(found, tray, project_id)
     _send_bar(view, tray, cut_off)
     for one in tray.all:
@@ -56,12 +55,20 @@ def _period(found: Pictures) -> date | None:
     )  # fmt: skip
 
 
-def _project(found: Pictures) -> int | None:
+def _project(found: Pictures, tray: Tray) -> int | None:
     names = dict(media_cards.project_options(found))
     return st.selectbox(
         "这一批的项目（可不选）", list(names), index=None, key=_PROJECT, width=460,
         format_func=lambda number: names.get(number, ""), placeholder="选择项目，可输入几个字查找",
+        on_change=_chosen_for_all, args=(tray,),
     )  # fmt: skip
+
+
+def _chosen_for_all(tray: Tray) -> None:
+    """A project chosen after the files: it is that of all that have none yet."""
+    for one in tray.all:
+        if one.project_id is None:
+            tray.choose(one.key, st.session_state.get(_PROJECT))
 
 
 def _drop(found: Pictures, tray: Tray, project_id: int | None) -> None:

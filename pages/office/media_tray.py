@@ -13,6 +13,7 @@ from data.media.refusals import MediumRefused
 
 MOST_FILES, MOST_BYTES = 60, 400 * 1024 * 1024
 _TRAY, _ROUND = "media_tray", "media_round"
+SAID = "media_said"  # what the last step has to say, told once, at the top of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from data.store.media.records import Medium
 from metrics.site_media import in_force
 from pages.access import media_files
 from pages.access.roles import require
-from pages.office import media_alike, media_sending
+from pages.office import media_alike
+from pages.office.media_tray import SAID
 from pages.parts import doors, site_pictures, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
@@ -27,7 +28,7 @@ def draw(found: Pictures, wanted: str) -> None:
     if one is None or (one.is_withdrawn and not view.may("media")):
         st.html(div("c-stack", back, notice("没有这份影像；它可能已被撤销，请从现场影像里打开。")))
         return
-    if said := st.session_state.pop(media_sending.SAID, ""):
+    if said := st.session_state.pop(SAID, ""):
         st.html(notice(said))
     st.html(div("c-stack", back, card(_large(found, one), _facts(found, one)), _others(found, one)))
     pairs = (*found.open_pairs, *found.judged_pairs)
@@ -132,4 +133,4 @@ def _turned(view: View, turn: Callable[[View], None], done: str) -> None:
         turn(now)
     except UserError as error:
         done = str(error)
-    st.session_state[media_sending.SAID] = done
+    st.session_state[SAID] = done

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from pages.office import look, media_alike, media_missing, media_sending, media_wall, medium_page
+from pages.office.media_tray import SAID
 from pages.parts import doors, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -28,7 +29,7 @@ def show(view: View) -> None:
         return
     part = view.query.get("part", "")
     part = part if part in _PARTS and (part != "send" or view.may("media")) else ""
-    if said := st.session_state.pop(media_sending.SAID, ""):
+    if said := st.session_state.pop(SAID, ""):
         st.html(notice(said))
     st.html(card(_lead(found), _parts(found, part), cls="m-here"))
     _PARTS[part](found)
@@ -45,8 +46,10 @@ def _lead(found: Pictures) -> Markup:
     if not owed:
         words = f"{name}{period}：还没有已开工的项目，不缺影像；已有{site_pictures.counted(found.of_period)}。"
         return tag("p", words, cls="c-lead")
+    if lacking == owed:
+        return tag("p", f"{name}{period}：{owed}个已开工项目应有影像，都还没有。", cls="c-lead")
     share = wording.share((owed - lacking) / owed, 1.0)
-    rest = f"{lacking}个还没有" if lacking else "全部已有"
+    rest = f"{lacking}个还没有" if lacking else "没有缺的"
     words = f"{name}{period}：应有影像的{owed}个已开工项目中，{owed - lacking}个已有（{share}），{rest}；"
     return tag("p", words, f"共收到{site_pictures.counted(found.of_period)}。", cls="c-lead")
 

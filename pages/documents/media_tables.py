@@ -1,4 +1,4 @@
-"""现场影像 as a workbook: how each unit stands, which projects lack a photo or video, and every medium of the period."""
+"""现场影像 as a workbook: how each unit stands, which projects lack a photo or video, and all that came."""
 
 from pages.documents.sheet import Column, Sheet, plain
 from pages.office import media_missing

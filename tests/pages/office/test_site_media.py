@@ -42,10 +42,8 @@ def test_the_answer_comes_first_and_every_unit_has_its_pictures(monkeypatch: pyt
     app = show(monkeypatch, with_media(store, media))
     owed = sum(len(_started(store, unit.name)) for unit in CAMPAIGN.units)
     words = running.text(app)
-    assert (
-        f"9月中旬：应有影像的{owed}个已开工项目中，2个已有" in words
+    assert f"9月中旬：应有影像的{owed}个已开工项目中，2个已有" in words
     assert f"{owed - 2}个还没有；共收到3张照片。" in words
-    )
     page = running.source(app)
     assert page.count('loading="lazy"') == 2 and "/files/medium/2/small" in page and "2份" in words
     assert "/files/medium/5/small" not in page and "/files/medium/4/small" not in page

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 BITS = 128
 # Up to so many of the 128 bits may differ. The same picture, recompressed, scaled, brightened or cut by a tenth on any
 # side, stays below it; drawings that have nothing in common begin at 30 (tests/data/media/test_fingerprint.py).
-NEAR = 18
+NEAR = 16
 _HEX = BITS // 4
 # left, top, right, bottom as shares: the whole, two about the middle, four corners, four sides.
 WINDOWS = (

@@ -1,16 +1,15 @@
 """The boxes of an ISO base media file (ISO/IEC 14496-12): where each begins and ends. Nothing is decoded."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.media import limits
 from data.media.refusals import MediumRefused
 
-# What may stand at the top of a video; anything else there is not one, or hides something.
-TOP = frozenset(
-    {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"udta", b"meta", b"uuid", b"pdin", b"moof", b"mfra",
-     b"sidx", b"ssix", b"styp", b"prft", b"emsg"}
-)  # fmt: skip
+# What a player needs at the top of a file. Makers of phones add boxes of their own, which are blanked.
+NEEDED = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"pdin", b"moof", b"mfra", b"sidx", b"ssix", b"styp"})
+_KIND = re.compile(rb"[ -~\xa9][ -~]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def top(walk: Walk) -> Mapping[bytes, list[Box]]:
     """The boxes at the top by kind: a brand first, one index, something that it points to."""
     found: dict[bytes, list[Box]] = {}
     for box in walk.within(0, len(walk.content)):
-        if box.kind not in TOP:
+        if not _KIND.fullmatch(box.kind):
             raise torn("有不认识的部件")
         if not found and box.kind != b"ftyp":
             raise torn("开头不是视频标记")

@@ -6,10 +6,9 @@ Nothing moves, so that the index stays right and no picture has to be decoded: a
 from collections.abc import Iterator, Mapping
 
 from data.media import limits
-from data.media.boxes import Box, Walk
+from data.media.boxes import NEEDED, Box, Walk
 from data.media.refusals import MediumRefused
 
-_AT_THE_TOP = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip", b"emsg", b"prft"})
 _IN_THE_INDEX = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})
 _KEPT_TRACKS = (b"vide", b"soun")
 
@@ -17,7 +16,7 @@ _KEPT_TRACKS = (b"vide", b"soun")
 def bare(walk: Walk, found: Mapping[bytes, list[Box]], tracks: list[Box]) -> bytes:
     """The bytes to give out. Tracks that are neither picture nor sound go with their samples: places, as phones and
     drones record them second by second. Raises MediumRefused where these cannot be found."""
-    blanked = [box for kind in _AT_THE_TOP for box in found.get(kind, [])]
+    blanked = [box for kind, boxes in found.items() if kind not in NEEDED for box in boxes]
     ranges: list[tuple[int, int]] = []
     for box in walk.inside(found[b"moov"][0]):
         if box.kind in _IN_THE_INDEX:

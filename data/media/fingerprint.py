@@ -6,6 +6,7 @@ and not ImageHash, which would bring scipy for what is twenty lines.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 BITS = 128
 # Up to so many of the 128 bits may differ. The same picture, recompressed, scaled, brightened or cut by a tenth on any
@@ -48,5 +49,6 @@ def is_one(text: object) -> bool:
     return isinstance(text, str) and len(text) in (0, _HEX * len(WINDOWS)) and set(text) <= set("0123456789abcdef")
 
 
+@lru_cache(maxsize=20_000)  # of all photos there are, with every new one
 def _numbers(text: str) -> list[int]:
     return [int(text[at : at + _HEX], 16) for at in range(0, len(text), _HEX)]

@@ -4,7 +4,6 @@ import base64
 
 import streamlit as st
 
-from data.media.fingerprint import near
 from data.media.model import Prepared
 from metrics.site_media import in_force
 from pages.office.media_alike import said
@@ -51,13 +50,9 @@ def _facts(found: Pictures, made: Prepared) -> str:
 
 def _alike(found: Pictures, one: Waiting) -> list[tuple[str, Markup]]:
     """Each picture that was sent before and is alike: the sentence, and both side by side."""
-    if one.found is None:
-        return []
     known = {other.medium_id: other for other in in_force(found.everything)}
-    alike = near(one.found.fingerprint, {number: other.fingerprint for number, other in known.items()})
     shown = []
-    for number in sorted(alike, key=alike.__getitem__)[:2]:
-        other = known[number]
+    for other in [known[number] for number in one.alike if number in known][:2]:
         before = div("p-frame", site_pictures.image(found.view, other, found.name(other), "middle"))
         pair = div("p-pair", div("p-side", before, tag("small", "已报的")),
                    div("p-side", _small(one, "middle"), tag("small", "这一张")))  # fmt: skip

@@ -7,6 +7,7 @@ import streamlit as st
 from data.errors import UserError
 from data.ingest import side_by_side
 from data.store.media.records import Accepted
+from metrics.site_media import in_force
 from pages.access.roles import require
 from pages.office import media_cards, media_tray
 from pages.office.media_tray import SAID, Tray, Waiting
@@ -80,8 +81,9 @@ def _drop(found: Pictures, tray: Tray, project_id: int | None) -> None:
     if not dropped:
         return
     names = dict(found.names)
+    known = {one.medium_id: one.fingerprint for one in in_force(found.everything)}
     readings = side_by_side(
-        lambda file: media_tray.read(file.name, file.getvalue(), view.campaign, names, project_id), dropped
+        lambda file: media_tray.read(file.name, file.getvalue(), view.campaign, names, project_id, known), dropped
     )
     progress = st.progress(0.0)
     for count, file in enumerate(dropped):

@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from data.campaign import Campaign
+from data.media.fingerprint import near
 from data.media.guess import guess
 from data.media.model import Prepared
 from data.media.read import read_medium
 from data.media.refusals import MediumRefused
 
+NO_MEDIA: Mapping[int, str] = MappingProxyType({})
 MOST_FILES, MOST_BYTES = 60, 400 * 1024 * 1024
 _TRAY, _ROUND = "media_tray", "media_round"
 SAID = "media_said"  # what the last step has to say, told once, at the top of the page
@@ -19,7 +22,7 @@ SAID = "media_said"  # what the last step has to say, told once, at the top of t
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One chosen file. ``found`` None: it is not taken, ``note`` says why. ``suggested``: the project that its name may
-    mean; ``project_id``: the one that a person chose."""
+    mean; ``project_id``: the one that a person chose. ``alike``: the media that it looks like, the likest first."""
 
     key: str
     file: str
@@ -28,6 +31,7 @@ class Waiting:
     note: str = ""
     suggested: int | None = None
     project_id: int | None = None
+    alike: tuple[int, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -35,14 +39,26 @@ class Waiting:
         return self.found is not None and self.project_id is not None
 
 
-def read(file: str, content: bytes, campaign: Campaign, names: Mapping[int, str], project_id: int | None) -> Waiting:
-    """A chosen file as it lies on the tray; a file that is not taken keeps no bytes."""
+def read(
+    file: str,
+    content: bytes,
+    campaign: Campaign,
+    names: Mapping[int, str],
+    project_id: int | None,
+    known: Mapping[int, str] = NO_MEDIA,
+) -> Waiting:
+    """A chosen file as it lies on the tray; a file that is not taken keeps no bytes.
+
+    ``names``: of the projects that its name may mean; ``known``: the fingerprints of the media that there are.
+    """
     key = hashlib.sha256(content).hexdigest()
     try:
         found = read_medium(content, campaign.media, campaign.timezone)
     except MediumRefused as refusal:
         return Waiting(key, file, b"", None, str(refusal))
-    return Waiting(key, file, content, found, suggested=guess(file, names), project_id=project_id)
+    alike = near(found.fingerprint, known)
+    likest = tuple(sorted(alike, key=alike.__getitem__))
+    return Waiting(key, file, content, found, suggested=guess(file, names), project_id=project_id, alike=likest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,7 @@ def test_a_video_is_sent_played_and_sought_by_parts(address: str, page: Page, tm
         """async () => {
             const address = document.querySelector("video").src;
             const part = await fetch(address, { headers: { Range: "bytes=-8" } });
-            const beyond = await fetch(address, { headers: { Range: "bytes=999999999-" } });
-            return [part.status, (await part.arrayBuffer()).byteLength, beyond.status];
+            return [part.status, (await part.arrayBuffer()).byteLength];
         }"""
     )
-    assert answer == [206, 8, 416]
+    assert answer == [206, 8]

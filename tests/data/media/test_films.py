@@ -61,6 +61,11 @@ def test_a_place_at_the_top_and_in_a_track_is_blanked() -> None:
     assert GPS not in made.shown and made.width == 1280
 
 
+def test_a_makers_own_box_is_blanked_and_not_refused() -> None:
+    made = read(film() + box(b"sefd", GPS) + box(b"html", b"<script>"))
+    assert GPS not in made.shown and b"<script>" not in made.shown and made.shown.count(b"free") == 2
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -68,7 +73,7 @@ def test_a_place_at_the_top_and_in_a_track_is_blanked() -> None:
         film()[:200],
         film() + b"tail",
         film() + b"<script>alert(1)</script>",
-        film() + box(b"html", b"<script>"),
+        film() + box(b"\0\1\2\3", b"<script>"),
         box(b"ftyp", b"isom", bytes(4)),
         box(b"ftyp", b"isom", bytes(4)) + box(b"mdat", b"x"),
         film(b""),

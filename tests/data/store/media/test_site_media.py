@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.media.read import read_medium
 from data.store import Actor, Refused, Store, StoreDamaged, StoreUnwritable
 from data.store.access.audit import Question
 from data.store.archive import Archive
+from data.store.media import site_media
 from data.store.media.records import Accepted
 from tests.data.media.drawing import RULES, ZONE, coded, film, picture, with_exif
 from tests.data.store.making import FIRST, SECOND, ids
@@ -178,3 +180,25 @@ def test_what_was_kept_is_there_after_a_restart(store: Store, tmp_path: object) 
     store.close()
     with Store.open(folder, store.campaign) as again:
         assert len(again.media.every()) == 1
+
+
+@pytest.mark.parametrize("number", range(1, 7))
+def test_a_failure_after_any_statement_keeps_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    send(store, PHOTO)
+    real, asked = site_media.ask, iter(range(1, 100))
+
+    def failing(*told: Any) -> Any:
+        answer = real(*told)
+        if next(asked) == number:
+            raise OSError(28, "No space left on device")
+        return answer
+
+    with monkeypatch.context() as broken:
+        broken.setattr(site_media, "ask", failing)
+        with pytest.raises(StoreUnwritable):  # in_force, place, media, the medium, its event, its likeness
+            send(store, AGAIN, "甲桥")
+    assert len(store.media.every()) == 1 and store.media.pairs() == ()
+    assert send(store, AGAIN, "甲桥") == Accepted(2, is_new=True, alike=(1,))
+    assert store.register.entries(Question(action="media."), 9)[1] == 2

@@ -9,7 +9,7 @@ from data.ingest import side_by_side
 from data.store.media.records import Accepted
 from metrics.site_media import in_force
 from pages.access.roles import require
-from pages.office import media_cards, media_tray
+from pages.office import kept_desks, media_cards, media_tray
 from pages.office.media_tray import SAID, Tray, Waiting
 from pages.parts import site_pictures
 from pages.parts.cards import card
@@ -26,7 +26,7 @@ _HINT = (
 
 def draw(found: Pictures) -> None:
     """The way in, from the period to the button that sends."""
-    view, tray = found.view, Tray(st.session_state)
+    view, tray = found.view, kept_desks.tray(found.view)
     with st.container(border=True, key="card-media-way"):
         st.html(tag("p", _HINT, cls="p-said c-muted"))
         with st.container(horizontal=True, key="media-choice"):

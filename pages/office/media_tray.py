@@ -1,4 +1,4 @@
-"""What a person has chosen and not sent yet: read, each with its project, kept in this tab until it is sent."""
+"""What a person has chosen and not sent yet: read, each with its project, kept until it is sent."""
 
 import hashlib
 from collections.abc import Mapping, MutableMapping
@@ -63,19 +63,21 @@ def read(
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """``state``: of this browser tab."""
+    """``state``: of this browser tab. ``kept``: what lies here, where it outlives the tab (``kept_desks``)."""
 
     state: MutableMapping[Any, Any]
+    kept: MutableMapping[Any, Any] | None = None
 
     @property
-    def _kept(self) -> dict[str, Waiting]:
-        found: dict[str, Waiting] = self.state.setdefault(_TRAY, {})
+    def _laid(self) -> dict[str, Waiting]:
+        kept = self.state if self.kept is None else self.kept
+        found: dict[str, Waiting] = kept.setdefault(_TRAY, {})
         return found
 
     @property
     def all(self) -> tuple[Waiting, ...]:
         """In the order in which they were chosen, what is not taken first."""
-        return tuple(sorted(self._kept.values(), key=lambda one: one.found is not None))
+        return tuple(sorted(self._laid.values(), key=lambda one: one.found is not None))
 
     @property
     def ready(self) -> tuple[Waiting, ...]:
@@ -84,27 +86,27 @@ class Tray:
 
     def put(self, one: Waiting) -> None:
         """Lay one down; the same bytes are one. What would be too much for one tab is not laid down, and says so."""
-        others = [other for other in self._kept.values() if other.key != one.key]
+        others = [other for other in self._laid.values() if other.key != one.key]
         held = sum(len(other.content) for other in others) + len(one.content)
         if one.found is not None and (len(others) >= MOST_FILES or held > MOST_BYTES):
             one = replace(
                 one, content=b"", found=None, note="一次选得太多，这一份没有读取；先把前面的报送，再选这一份。"
             )
-        self._kept[one.key] = one
+        self._laid[one.key] = one
 
     def choose(self, key: str, project_id: int | None) -> None:
         """Whose site one shows."""
-        if key in self._kept:
-            self._kept[key] = replace(self._kept[key], project_id=project_id)
+        if key in self._laid:
+            self._laid[key] = replace(self._laid[key], project_id=project_id)
 
     def note(self, key: str, note: str) -> None:
         """Why one was not sent."""
-        if key in self._kept:
-            self._kept[key] = replace(self._kept[key], note=note)
+        if key in self._laid:
+            self._laid[key] = replace(self._laid[key], note=note)
 
     def remove(self, key: str) -> None:
         """Take one away."""
-        self._kept.pop(key, None)
+        self._laid.pop(key, None)
 
     @property
     def round(self) -> int:

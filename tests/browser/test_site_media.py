@@ -67,6 +67,8 @@ def test_photos_from_a_phone_reach_the_wall_and_an_old_one_is_noticed(address: s
     assert set(english(page)) <= {"IMG", "jpg", "JPEG", "PNG", "WebP", "HEIC", "MOV", "SVG"}
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
     assert page.evaluate(f"{_MAIN}.scrollWidth <= {_MAIN}.clientWidth")
+    page.reload()  # as a phone does that took a picture meanwhile
+    expect(page.locator("[class*='st-key-card-media-'] .o-file")).to_have_count(4)
     confirm(page, 3)
 
     # the first of them once more, cut, for another project

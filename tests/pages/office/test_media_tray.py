@@ -7,7 +7,7 @@ import pytest
 
 from data.media.guess import guess
 from data.store.media.records import Accepted
-from pages.office import media_sending, media_tray
+from pages.office import kept_desks, media_sending, media_tray
 from pages.office.media_tray import Tray, Waiting, read
 from tests.campaigns import shipped
 from tests.data.media.drawing import coded, film, picture, with_exif
@@ -94,3 +94,9 @@ def test_a_project_chosen_for_all_is_for_those_without_one(monkeypatch: pytest.M
 )
 def test_what_came_of_it_is_one_sentence(done: list[Any], failed: int, words: str) -> None:
     assert media_sending.sentence(done, failed) == words
+
+
+def test_what_is_kept_outlives_the_tab_and_counts_as_held() -> None:
+    kept = kept_desks._Kept(datetime(2020, 9, 22))
+    Tray({}, kept.cards).put(_waiting(1, 70))
+    assert [one.file for one in Tray({}, kept.cards).all] == ["1.jpg"] and kept.size == 70

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data.store.media.records import Medium
+from pages.office import kept_desks
 from tests.campaigns import shipped
 from tests.pages import running
 from tests.pages.fake_store import HOSTILE, FakeStore
@@ -31,6 +32,7 @@ def _photo(store: Store, number: int, county: str, place: int = 0, cut_off: date
 
 
 def show(monkeypatch: pytest.MonkeyPatch, store: Store, user: Any = OFFICE, **query: str) -> Any:
+    monkeypatch.setattr(kept_desks, "_is_signed_in", lambda *_: True)
     app = running.run(monkeypatch, "site_media", store, query, user)
     assert not app.exception
     return app

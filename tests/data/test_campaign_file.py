@@ -32,6 +32,9 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("[weights]", "[scoring]\ncap = 0.9\n[weights]", "scoring.cap", "不能小于 1"),
         ("[weights]", "[scoring]\ntop = 1\n[weights]", "scoring.top", "没有这一项"),
         ("[weights]", "[scoring.penalties]\nstart_rate = -1\n[weights]", "scoring.penalties.start_rate", "不能小于"),
+        ("[weights]", "[media]\nvideo_mib = 201\n[weights]", "media.video_mib", "应在 1 与 200"),
+        ("[weights]", "[media]\nphoto_mib = 0\n[weights]", "media.photo_mib", "应在 1 与 200"),
+        ("[weights]", "[media]\nsound_mib = 9\n[weights]", "media.sound_mib", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),
         ("tile = [0, 1]", "tile = [0]", "units[3].tile", "两个不小于"),
@@ -77,3 +80,9 @@ def test_the_second_campaign_parses_whole() -> None:
     assert campaign.light_rule.kind == "ratio"
     assert campaign.light_rule.yellow_points == 0.10
     assert campaign.thresholds["statistics_minimum_wan"] == 1000.0
+
+
+def test_sizes_of_media_have_defaults_and_may_be_set() -> None:
+    assert (weekly().media.photo_mib, weekly().media.video_mib) == (30, 100)
+    told = parse(TEXT.replace("[weights]", "[media]\nvideo_mib = 60\n[weights]", 1), "weekly.toml")
+    assert (told.media.photo_mib, told.media.video_mib) == (30, 60)

@@ -1,5 +1,5 @@
--- Which photos and videos were received by the knowledge of $1 (null: of now), of unit $2 ('' for all), and how does
--- each stand? In the order in which they came.
+-- Which photos and videos were received, and how does each stand?
+-- By the knowledge of $1 (null: of now), of unit $2 ('' for all), in the order in which they came.
 with told as (
     select e.medium_id, e.kind, e.reason, c.happened_at, c.by_name,
            row_number() over (partition by e.medium_id order by c.happened_at desc, e.change_id desc) as recency,

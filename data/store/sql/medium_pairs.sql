@@ -1,5 +1,5 @@
--- Which pictures were found alike by the knowledge of $1 (null: of now), in unit $2 ('' for all: both must be its own),
--- and what did a person say last about each two?
+-- Which pictures were found alike, and what did a person say last about each two?
+-- By the knowledge of $1 (null: of now), in unit $2 ('' for all; else both must be its own).
 with said as (
     select v.earlier_id, v.later_id, v.is_same, c.happened_at, c.by_name,
            row_number() over (partition by v.earlier_id, v.later_id order by v.change_id desc) as recency

@@ -14,7 +14,7 @@ else:
     import streamlit as st
     from starlette.middleware import Middleware
 
-    from pages.access import files, page_shell, sign_in_routes, unit_sign_in
+    from pages.access import files, media_files, page_shell, sign_in_routes, unit_sign_in
     from pages.access.addresses import KnownAddresses
     from pages.access.gate import Gate
     from pages.access.headers import SecurityHeaders
@@ -24,10 +24,10 @@ else:
     app = st.App(
         "pages/navigation.py",
         lifespan=lifespan,
-        routes=[page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES],
+        routes=[page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES, *media_files.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Gate, upload_mib=50, open_paths=(*sign_in_routes.OPEN_PATHS, *unit_sign_in.open_paths())),
+            Middleware(Gate, upload_mib=200, open_paths=(*sign_in_routes.OPEN_PATHS, *unit_sign_in.open_paths())),
             Middleware(KnownAddresses, pages=(*ADDRESSES, *sign_in_routes.ADDRESSES)),
             Middleware(page_shell.PageShell, title="百日会战"),
             *unit_sign_in.middleware(),

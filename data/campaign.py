@@ -119,6 +119,14 @@ class RosterRules:
         return told or "活动设置没有规定"
 
 
+@dataclass(frozen=True, slots=True)
+class MediaRules:
+    """How large a photo and a video of a site may be, in MiB (plan 六(四))."""
+
+    photo_mib: int = 30
+    video_mib: int = 100
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One campaign, frozen; see ``data.campaign_file.load`` for how it is read."""
@@ -143,6 +151,7 @@ class Campaign:
     access: AccessRules = AccessRules()
     scoring: Scoring = Scoring()
     roster: RosterRules = RosterRules()
+    media: MediaRules = MediaRules()
 
     @property
     def day_count(self) -> int:

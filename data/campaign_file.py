@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data import roster_rules
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
+from data.campaign import ALL, AccessRules, Campaign, LightRule, MediaRules, PermitKind, Scoring, Tier, Unit, spellings
 from data.errors import UserError
+from data.media.limits import MOST_MIB
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster", "media"),
 )
 
 
@@ -137,6 +138,7 @@ def parse(text: str, source: str) -> Campaign:
         access=_access(root),
         scoring=_scoring(root),
         roster=roster_rules.read(_Section(root.take("roster", dict, {}), source, "roster."), tiers),
+        media=_media(root),
     )
 
 
@@ -290,3 +292,11 @@ def _access(root: _Section) -> AccessRules:
         if not 0.1 <= getattr(rules, key) <= 24 * 7:
             raise section.fail(key, "应在 0.1 小时与 7 天之间")
     return rules
+
+
+def _media(root: _Section) -> MediaRules:
+    section = _Section(root.take("media", dict, {}), root.source, "media.").only("photo_mib", "video_mib")
+    most = {key: section.take(key, int, getattr(MediaRules(), key)) for key in ("photo_mib", "video_mib")}
+    if wrong := next((key for key, mib in most.items() if not 1 <= mib <= MOST_MIB), ""):
+        raise section.fail(wrong, f"应在 1 与 {MOST_MIB} 之间")
+    return MediaRules(**most)

@@ -10,7 +10,7 @@ from typing import Any
 
 from data.ingest import parcel, wire
 from data.ingest.container import limits
-from data.ingest.container.fork_server import LENGTH_BYTES, MARK, READ, serve
+from data.ingest.container.fork_server import LENGTH_BYTES, MARK, PICTURE, READ, serve
 from data.ingest.container.refusal import RefusalError
 from data.ingest.container.warm import warm_up
 from data.ingest.rehearsal import rehearse
@@ -28,7 +28,8 @@ def main() -> None:
         if campaign := parcel.unpacked_campaign(sys.stdin.buffer.read()):
             with suppress(Exception):  # a campaign that cannot be rehearsed costs time, not the server
                 rehearse(campaign)
-        serve(control, {READ: answered(_read), MARK: answered(_mark, limits.MAX_COPY_BYTES)})
+        jobs = {READ: answered(_read), MARK: answered(_mark, limits.MAX_COPY_BYTES), PICTURE: answered(_picture)}
+        serve(control, jobs)
 
 
 def answered(work: Callable[[bytes, bytes], bytes], largest: int = limits.MAX_ANSWER_BYTES) -> Callable[[bytes], bytes]:
@@ -73,3 +74,9 @@ def _mark(task: bytes, content: bytes) -> bytes:
     from data.ingest.container.marking import mark  # only now: openpyxl would make every fork dearer
 
     return _encoded(mark(content, json.loads(task)))
+
+
+def _picture(task: bytes, content: bytes) -> bytes:
+    from data.media.picture import answer  # only now, as above
+
+    return answer(task, content)

@@ -173,6 +173,14 @@ def mark(content: bytes, task: Mapping[str, Any]) -> dict[str, Any]:
         raise RefusalError("file.crashed") from None
 
 
+def answer_to(job: bytes, words: bytes, content: bytes) -> bytes:
+    """What a limited child answers to another job on a file; begins with "{" where it refuses or has failed.
+
+    Raises RefusalError where there is no answer. Nothing of the answer is to be believed.
+    """
+    return _asked(_Task(job, lambda _: words, content))
+
+
 def warm_up(campaign: Campaign) -> None:
     """Have a child waiting before the first file comes."""
     _server.campaign = campaign

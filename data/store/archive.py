@@ -10,10 +10,13 @@ from data.store.failures import StoreDamaged, StoreUnwritable
 
 
 class Archive:
-    """A folder of originals; a file that stands under its final name is complete and on the disk."""
+    """A folder of originals; a file that stands under its final name is complete and on the disk.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    ``what``: what lies in it, as sentences name it.
+    """
+
+    def __init__(self, folder: Path, what: str = "原始报表") -> None:
+        self.folder, self.what = folder, what
 
     def path(self, sha256: str) -> Path:
         """Where the bytes with this checksum are, or would be."""
@@ -34,7 +37,7 @@ class Archive:
                 _sync_folder(folder)
         except OSError as error:
             raise StoreUnwritable(
-                "原始报表写入磁盘失败(空间可能已满),本次没有入库,原有数据不受影响;请清理磁盘后重新上传。"
+                f"{self.what}写入磁盘失败(空间可能已满),本次没有入库,原有数据不受影响;请清理磁盘后重新上传。"
             ) from error
         return sha256
 
@@ -43,9 +46,11 @@ class Archive:
         try:
             content = self.path(sha256).read_bytes()
         except OSError as error:
-            raise StoreDamaged(f"原始报表 {sha256[:12]}… 不在存档中,请从备份恢复 originals 文件夹。") from error
+            raise StoreDamaged(
+                f"{self.what} {sha256[:12]}… 不在存档中,请从备份恢复 {self.folder.name} 文件夹。"
+            ) from error
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise StoreDamaged(f"原始报表 {sha256[:12]}… 的存档已损坏,请从备份恢复这个文件。")
+            raise StoreDamaged(f"{self.what} {sha256[:12]}… 的存档已损坏,请从备份恢复这个文件。")
         return content
 
     def _write(self, target: Path, content: bytes) -> None:

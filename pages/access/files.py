@@ -17,7 +17,7 @@ from pages.access import door, offers
 from pages.access.roles import Action, User, may
 from pages.parts import cached
 
-_BINARY = "application/octet-stream"
+BINARY = "application/octet-stream"
 
 
 def made_address(
@@ -36,35 +36,37 @@ async def _made(request: Request) -> Response:
     user: User = request.scope["user"]
     found = offers.found(request.path_params["token"], user)
     if found is None or not may(user, found.needs, cached.campaign()):
-        return _no("这个下载地址已经失效，请回到原来的页面重新下载。", 404)
+        return no("这个下载地址已经失效，请回到原来的页面重新下载。", 404)
     try:
         content = await to_thread.run_sync(found.make)
     except UserError as error:
-        return _no(str(error), 409)
-    await _note(user, found.deed, found.subject)
-    return Response(content, media_type=_BINARY, headers=_headers(found.file_name))
+        return no(str(error), 409)
+    await note(user, found.deed, found.subject)
+    return Response(content, media_type=BINARY, headers=headers(found.file_name))
 
 
 async def _original(request: Request) -> Response:
     user: User = request.scope["user"]
     upload_id = int(request.path_params["upload_id"])
     if not may(user, "upload", cached.campaign()):
-        return _no("您的角色不能下载原件。", 403)
+        return no("您的角色不能下载原件。", 403)
     store = cached.store().only(user.unit)
     try:
         path, name = await to_thread.run_sync(lambda: store.original_file(upload_id))
     except UserError as error:
-        return _no(str(error), 404)
-    await _note(user, "export.original", f"第{upload_id}号报表 {name}")
-    return FileResponse(path, media_type=_BINARY, headers=_headers(name))
+        return no(str(error), 404)
+    await note(user, "export.original", f"第{upload_id}号报表 {name}")
+    return FileResponse(path, media_type=BINARY, headers=headers(name))
 
 
-async def _note(user: User, action: str, subject: str) -> None:
+async def note(user: User, action: str, subject: str) -> None:
+    """Write down that something was given out."""
     register = cached.store().register
     await to_thread.run_sync(lambda: register.note(action, user.actor, door.now(), subject=subject))
 
 
-def _headers(file_name: str) -> dict[str, str]:
+def headers(file_name: str) -> dict[str, str]:
+    """Of a download under a name that may be anything."""
     safe = "".join(sign for sign in PurePath(file_name.replace("\\", "/")).name if sign.isprintable())[:150] or "文件"
     return {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(safe, safe='')}",
@@ -72,7 +74,8 @@ def _headers(file_name: str) -> dict[str, str]:
     }
 
 
-def _no(sentence: str, status: int) -> Response:
+def no(sentence: str, status: int) -> Response:
+    """A refusal in words."""
     return Response(sentence, status, media_type="text/plain", headers={"Cache-Control": "no-store"})
 
 

@@ -111,7 +111,7 @@ def _refusal(scope: Scope, user: User) -> str:
     if scope.get("method") not in ("GET", "HEAD", "OPTIONS") and not is_own(scope):
         return "请从本站的页面提交。"
     if path.startswith(_UPLOAD):
-        if not may(user, "upload", cached.campaign()):
+        if not any(may(user, action, cached.campaign()) for action in ("upload", "media")):
             return "没有报送的权限。"
         if not stream.is_own(path.removeprefix(_UPLOAD).partition("/")[0], user):
             return "这不是您打开的页面。"

@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.store import Actor
 from data.store.access.accounts import Role
 
-Action = Literal["read", "rank", "upload", "undo", "teach", "roster", "settings", "accounts", "audit"]
+Action = Literal["read", "rank", "upload", "undo", "teach", "roster", "media", "judge", "settings", "accounts", "audit"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -22,13 +22,14 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     }
 )
 # read: pages and project files; rank: rankings by name; upload: send reports in; undo: withdraw and restore them;
-# teach: column names; roster: change the rosters by hand. What a reporter does is for the own unit alone; that cut is
-# made in the store.
+# teach: column names; roster: change the rosters by hand; media: send photos and videos of sites in, withdraw and
+# restore them; judge: say whether two of them are one, and have one as it was received, with its place. What a reporter
+# does is for the own unit alone; that cut is made in the store.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach", "roster"}),
-        "reporter": frozenset({"read", "upload"}),
+        "office": frozenset({"read", "rank", "upload", "undo", "teach", "roster", "media", "judge"}),
+        "reporter": frozenset({"read", "upload", "media"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),
     }

@@ -15,6 +15,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "upload.": "报表",
         "name.": "列名词表",
         "roster.": "动态管理",
+        "media.": "现场影像",
         "export.": "导出下载",
         "account.": "账号",
         "settings.": "活动设置",
@@ -42,7 +43,12 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "roster.removal": "调出项目",
         "roster.undone": "撤销清单调整",
         "export.document": "下载依据文件",
+        "media.accepted": "报送影像",
+        "media.withdrawn": "撤销影像",
+        "media.restored": "恢复影像",
+        "media.judged": "判断疑似重复",
         "export.original": "下载原件",
+        "export.medium": "下载影像原件",
         "export.marked": "下载标注副本",
         "export.template": "下载填报模板",
         "export.names": "导出列名词表",
@@ -61,7 +67,7 @@ _FIELDS = {
     "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
     "is_by_provider": "统一认证", "effective_on": "生效日期", "document": "文号", "document_sha256": "附件校验值",
-    "moves": "清单变动",
+    "moves": "清单变动", "is_same": "确认重复",
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ GROUPS: Mapping[str, str] = {
     "weights": "评分权重",
     "scoring": "计分规则",
     "thresholds": "界限",
+    "media": "现场影像",
     "access": "登录与权限",
 }
 _NAMES: Mapping[Path, str] = {
@@ -34,6 +35,8 @@ _NAMES: Mapping[Path, str] = {
     ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
     ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",
     ("thresholds", "finished_investment_share"): "竣工而投资低于（%）要提示",
+    ("media", "photo_mib"): "一张照片最大（MB）",
+    ("media", "video_mib"): "一段视频最大（MB，不超过 200）",
     ("access", "absolute_hours"): "登录最长（小时）",
     ("access", "idle_hours"): "无操作多久退出（小时）",
     ("access", "reporters_see_rankings"): "报送员可看县区排名",

@@ -15,7 +15,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import rehearsal
+from pages.office import rehearsal, rehearsal_media
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -65,6 +65,8 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         told = rehearsal.accepted(chosen, store, campaign, steps=story.steps, not_after=moment(campaign))
         for count, file in enumerate(told, start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
+        count = max(rehearsal_media.sent(store, campaign, moment(campaign)), default=0)
+        _say(f"装入示例影像 {count} 张", is_last=True)
         rehearsal.make_accounts(store, campaign, moment(campaign))
     for file in chosen:
         file.path.unlink()

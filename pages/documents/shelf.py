@@ -12,6 +12,7 @@ from pages.access.roles import Action
 from pages.documents import (
     goal_tables,
     heading,
+    media_tables,
     overview_tables,
     progress_tables,
     project_tables,
@@ -39,6 +40,7 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "county_profile": unit_tables.of_profile,
         "by_leader": unit_tables.of_people,
         "roster_changes": roster_tables.sheets,
+        "site_media": media_tables.sheets,
     }
 )
 

@@ -8,12 +8,13 @@ from pages.leadership import (
     pace_table,
     profile_goals,
     profile_lists,
+    profile_pictures,
     profile_reports,
     profile_words,
     project_rows,
 )
 from pages.office import roster_lists, roster_rates
-from pages.parts import doors
+from pages.parts import doors, site_pictures
 from pages.parts.cards import card
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -27,7 +28,9 @@ def show(view: View) -> None:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
     key = ("profile", view.filters, view.as_of)
-    st.html(div("c-stack", view.figures.kept(key, lambda: _unit(view)), profile_reports.uploads(view)))
+    site_pictures.apply()
+    unit = view.figures.kept(key, lambda: _unit(view))
+    st.html(div("c-stack", unit, profile_pictures.section(view), profile_reports.uploads(view)))
 
 
 def _unit(view: View) -> Markup:

@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_roster, project_trail
+from pages.leadership import crumbs, project_course, project_pictures, project_roster, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
 from pages.office.words import field_name
-from pages.parts import charts, wording
+from pages.parts import charts, site_pictures, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -39,8 +39,9 @@ def show(view: View, question: Question, wanted: str) -> None:
         figure = charts.ready(charts.about(course, f"{row.project_name}（{row.county}，{row.tier}）"))
         charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    changed = project_roster.changes(view, row)
-    st.html(div("c-stack", beside, _facts(row), changed, project_trail.trail(view, rows, later)))
+    site_pictures.apply()
+    pictures, changed = project_pictures.strip(view, int(row.project_id)), project_roster.changes(view, row)
+    st.html(div("c-stack", beside, pictures, _facts(row), changed, project_trail.trail(view, rows, later)))
 
 
 def row_of(view: View, wanted: str) -> Any:

@@ -15,6 +15,7 @@ import streamlit as st
 
 from pages.access import door
 from pages.office.desk import Desk
+from pages.office.media_tray import Tray
 from pages.parts.view import View
 
 Key = tuple[str, int, int]  # store, account, sign-in
@@ -30,7 +31,8 @@ class _Kept:
 
     @property
     def size(self) -> int:
-        return sum(len(one.content) for one in Desk(self.cards).all())
+        reports = sum(len(one.content) for one in Desk(self.cards).all())
+        return reports + sum(len(one.content) for one in Tray(self.cards).all)
 
 
 class KeptDesks:
@@ -70,8 +72,17 @@ _desks = KeptDesks()
 
 def desk(view: View) -> Desk:
     """The desk of the person at the browser: the cards of this sign-in, the messages of this tab."""
+    return Desk(st.session_state, _cards(view))
+
+
+def tray(view: View) -> Tray:
+    """The tray of photos and videos, kept like the desk: a phone that takes a picture may drop the page meanwhile."""
+    return Tray(st.session_state, _cards(view))
+
+
+def _cards(view: View) -> dict[Any, Any]:
     key = (str(view.store.folder), view.user.account_id, view.user.session_id)
-    return Desk(st.session_state, _desks.cards(key, view.now, lambda session: _is_signed_in(session, view.now)))
+    return _desks.cards(key, view.now, lambda session: _is_signed_in(session, view.now))
 
 
 def _is_signed_in(session_id: int, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from pages.parts.view import View
 
 _ROSTER_FIRST = "还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"
 _REPORTER_WAITS = "还没有项目清单：由市发改委办公室上传；清单入库以后，再把本单位的报表拖到这里。"
+_MOST_MIB = 50
 
 
 def show(view: View) -> None:
@@ -35,7 +36,11 @@ def show(view: View) -> None:
 
 def _drop_zone(view: View, desk: Desk) -> None:
     dropped = st.file_uploader(
-        "报表文件", accept_multiple_files=True, key=f"drop-{desk.round}", label_visibility="collapsed"
+        "报表文件",
+        accept_multiple_files=True,
+        key=f"drop-{desk.round}",
+        label_visibility="collapsed",
+        max_upload_size=_MOST_MIB,
     )
     if not dropped:
         return

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data.store import Store
+    from data.store.media.records import Medium, Pair
 
 _KEPT = 24  # snapshots kept at once: the present one and some looks back
 _snapshots: dict["_Key", Figures] = {}  # the one that was looked at longest ago first
@@ -111,3 +112,21 @@ def uploads(unit: str = "") -> "pd.DataFrame":
 @st.cache_data(max_entries=24, show_spinner=False)
 def _uploads(folder: str, version: int, unit: str) -> "pd.DataFrame":
     return store().only(unit).uploads()
+
+
+class SeenMedia(NamedTuple):
+    """Photos and videos of sites, withdrawn ones included, and which of them are alike; oldest first."""
+
+    media: "tuple[Medium, ...]"
+    pairs: "tuple[Pair, ...]"
+
+
+def media(unit: str, known_at: datetime | None) -> SeenMedia:
+    """The media of one unit ("": all) as they were known at ``known_at``; asked for once per store version."""
+    return _media(str(settings.store_folder()), store().version, unit, known_at)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _media(folder: str, version: int, unit: str, known_at: datetime | None) -> SeenMedia:
+    kept = store().only(unit).media
+    return SeenMedia(kept.every(known_at), kept.pairs(known_at))

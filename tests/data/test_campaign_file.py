@@ -49,6 +49,9 @@ _WINDOW = "[[roster.windows]]\nname = '甲'\nfirst_day = 2023-03-02\nlast_day = 
         ("[weights]", f"{_ROSTER}scale_share = 20\n[weights]", "roster.scale_share", "应在 0 与 1"),
         ("[weights]", f"{_ROSTER}{_WINDOW}2023-03-01\n[weights]", "roster.windows[1].last_day", "早于"),
         ("[weights]", f"{_ROSTER}wide = 1\n[weights]", "roster.wide", "没有这一项"),
+        ("[weights]", "[media]\nvideo_mib = 201\n[weights]", "media.video_mib", "应在 1 与 200"),
+        ("[weights]", "[media]\nphoto_mib = 0\n[weights]", "media.photo_mib", "应在 1 与 200"),
+        ("[weights]", "[media]\nsound_mib = 9\n[weights]", "media.sound_mib", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),
         ("tile = [0, 1]", "tile = [0]", "units[3].tile", "两个不小于"),
@@ -102,3 +105,9 @@ def test_rules_of_the_rosters() -> None:
     assert (rules.replaceable_tier, rules.promoted_to, rules.scale_share) == ("一类", "二类", 0.2)
     assert [rules.windows[0].holds(date(2023, 3, day)) for day in (1, 2, 9, 10)] == [False, True, True, False]
     assert rules.windows_in_words == "甲2023-03-02至2023-03-09"
+
+
+def test_sizes_of_media_have_defaults_and_may_be_set() -> None:
+    assert (weekly().media.photo_mib, weekly().media.video_mib) == (30, 100)
+    told = parse(TEXT.replace("[weights]", "[media]\nvideo_mib = 60\n[weights]", 1), "weekly.toml")
+    assert (told.media.photo_mib, told.media.video_mib) == (30, 60)

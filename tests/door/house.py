@@ -1,10 +1,11 @@
 """A small weekly campaign with reports of two counties, accounts of every role, and what each of them may have."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from data.campaign import Campaign
+from data.media.read import read_medium
 from data.store import Actor, Store
 from data.store.access.accounts import Account
 from pages.access.roles import User, may
@@ -12,11 +13,12 @@ from pages.commands.demo import moment
 from pages.office import rehearsal, submission
 from tests.campaigns import weekly
 from tests.commands.small_workbooks import ROSTER_HEAD, book, progress
+from tests.data.media.drawing import film_with_places, picture, with_exif
 
 OWN, OTHER = "西山县", "东湖区"
 # By these names a page that shows too much is recognised.
 OWN_PROJECTS, OTHER_PROJECTS = ("西岭隧道甲", "西岭隧道乙"), ("湖滨路改造", "东湖水厂")
-_AT = datetime(2023, 3, 11, 9)
+_AT, CUT_OFF = datetime(2023, 3, 11, 9), date(2023, 3, 10)
 # Somebody of the office who leaves by herself, and somebody who is sent away: one click lets both of them in.
 LEAVING, DISABLED = "likai", "tingyong"
 
@@ -44,11 +46,23 @@ def reports() -> Sequence[tuple[str, bytes, str]]:
     )
 
 
+def media() -> Sequence[tuple[str, str, bytes]]:
+    """File name, county and bytes of the photos and the video, in the order of their numbers."""
+    photo = with_exif(picture(1))
+    return (("自家.jpg", OWN, photo), ("别家.jpg", OTHER, photo), ("别家.mp4", OTHER, film_with_places()))
+
+
 def furnish(folder: Path) -> Path:
     """The store, made as the office would make it."""
     with Store.open(folder, campaign()) as store:
         for name, content, _ in reports():
             accept(store, name, content)
+        for name, county, content in media():
+            project = next(one for one in store.known().projects if one.county == county)
+            store.media.accept(
+                content, read_medium(content, campaign().media, campaign().timezone), file_name=name,
+                project_id=project.project_id, cut_off=CUT_OFF, by=Actor("测试"), at=_AT, is_history=True,
+            )  # fmt: skip
         rehearsal.make_accounts(store, campaign(), moment(campaign()))
         for login in (LEAVING, DISABLED):
             wanted = Account(0, login, login, "office", "", "", False, False, _AT)
@@ -69,3 +83,12 @@ def original_status(user: User | None, county: str) -> int:
     if not may(user, "upload", campaign()):
         return 403
     return 200 if user.unit in ("", county) else 404
+
+
+def medium_status(user: User | None, size: str, county: str) -> int:
+    """What the address of a photo of this county answers, by the table of roles alone."""
+    if user is None:
+        return 401
+    if size == "original" and not may(user, "judge", campaign()):
+        return 403
+    return 200 if size in ("small", "middle", "shown", "original") and user.unit in ("", county) else 404

@@ -18,15 +18,35 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'&桥头<script>alert(2)</script>项目
 KINDS = ("粮食精深加工", "老旧小区改造", "风力发电", "冷链物流园", "污水处理厂", "公路改扩建")
 
 
+class FakeMedia:
+    """Photos of sites and pairs that are alike, as a test lays them down; ``pages.parts.cached`` keeps what it saw of a
+    store version, so that a test with media gives its store a version of its own."""
+
+    def __init__(self) -> None:
+        self.laid: tuple[Any, ...] = ()
+        self.alike: tuple[Any, ...] = ()
+
+    def only(self, unit: str) -> "FakeMedia":
+        return self
+
+    def every(self, known_at: datetime | None = None) -> tuple[Any, ...]:
+        return tuple(one for one in self.laid if known_at is None or one.received_at <= known_at)
+
+    def pairs(self, known_at: datetime | None = None) -> tuple[Any, ...]:
+        return self.alike
+
+
 class FakeStore:
     """``size``: projects per unit; ``reported``: units that report at all (None: all); no projects when size is 0."""
 
     version = 7
+    folder = "nowhere"
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods
         self.changes: tuple[Any, ...] = ()
         self.left: tuple[int, ...] = ()  # projects that the first roster did not have
+        self.media = FakeMedia()
         chance = random.Random(7)
         self.plans = [
             _plan(campaign, number, unit.name, chance)

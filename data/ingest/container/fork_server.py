@@ -21,7 +21,7 @@ from data.ingest.container import limits
 LENGTH_BYTES = 8
 TAKEN, CLOSED = b"t", b"c"
 GOES_ON = (b"-", b"+")  # before an answer: whether the child takes another file
-READ, MARK = b"f", b"m"  # what the parent asks for: the reading of a file, or its marked copy
+READ, MARK, PICTURE = b"f", b"m", b"p"  # what the parent asks for: a file read, marked, or a photo drawn anew
 Jobs = Mapping[bytes, Callable[[bytes], bytes]]
 
 

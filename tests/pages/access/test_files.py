@@ -146,4 +146,4 @@ def test_a_refusal_while_making_is_its_sentence(app: Starlette, house: tuple[Sto
     ],
 )
 def test_a_name_is_a_name_and_nothing_else(name: str, shown: str) -> None:
-    assert files._headers(name)["Content-Disposition"] == f"attachment; filename*=UTF-8''{shown}"
+    assert files.headers(name)["Content-Disposition"] == f"attachment; filename*=UTF-8''{shown}"

@@ -42,6 +42,7 @@ EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] =
     ("county_profile", {"county": "安达市"}, "项目", ("项目名称",),
      ("投资|年度计划（万元）", "投资|本年完成（万元）", "投资|完成率")),
     ("trends", {"metric": "start_rate"}, "各期数值", ("单位",), ("截止日|2020-09-20", "截止日|2020-07-31")),
+    ("site_media", {"part": "missing"}, "各单位", ("单位",), ("应有影像（个）", "还缺")),
     ("project_ledger", {"county": "安达市"}, "项目台账", ("项目名称",),
      ("投资|年度计划（万元）", "投资|本年完成（万元）", "投资|完成率")),
     ("project_ledger", {"county": "安达市", "metric": "investment_rate", "side": "remaining"}, "项目台账",

@@ -1,0 +1,1 @@
+"""Photos and videos of sites in the store."""

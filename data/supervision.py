@@ -12,6 +12,10 @@ LetterKind = Literal["note", "order", "warning", "talk"]
 KINDS: tuple[LetterKind, ...] = get_args(
     LetterKind
 )  # 工作提示单, 督办单, 警示函, 约谈通知: each weightier than the last
+KIND_NAMES: Mapping[LetterKind, str] = {
+    "note": "工作提示单", "order": "督办单", "warning": "警示函", "talk": "约谈通知"
+}  # fmt: skip
+MATTER_NAMES: Mapping[str, str] = {"progress": "建设推进", "permits": "前期手续"}
 _FIELDS = {"year", "number"}
 
 

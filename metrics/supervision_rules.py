@@ -11,7 +11,7 @@ from data.campaign import Campaign
 from data.supervision import LetterKind
 from metrics.changes import STOPPED
 from metrics.lights import below
-from metrics.shown import format_points, format_share, money_unit
+from metrics.shown import WAN, WAN_CENTS, format_points, format_share
 from metrics.snapshot import Snapshot
 
 Rule = Literal[
@@ -86,10 +86,9 @@ def _behind(row: Any, as_of: date, campaign: Campaign) -> list[Trigger]:
         return []
     gap = row.own_line - row.own_value
     plan, done = float(row.started_planned_wan) / 100, float(row.started_invested_wan) / 100
-    unit = money_unit([plan, done])
     text = (
-        f"截至{_as_of(row, as_of)},完成投资{unit.format(done)}{unit.name},"
-        f"占年度计划投资{unit.format(plan)}{unit.name}的{format_share(row.own_value, row.own_line)},"
+        f"截至{_as_of(row, as_of)},完成投资{_wan(done)},"
+        f"占年度计划投资{_wan(plan)}的{format_share(row.own_value, row.own_line)},"
         f"低于会战进度线({format_share(row.own_line)}){format_points(gap)}个百分点"
     )
     numbers: Numbers = {"done_wan": done, "plan_wan": plan, "value": float(row.own_value), "line": float(row.own_line)}
@@ -149,9 +148,16 @@ def overdue_permits(permits: pd.DataFrame, today: date) -> dict[int, list[Trigge
 
 
 def _as_of(row: Any, as_of: date) -> str:
-    """The day that a project's state is of; an earlier one where it was not reported for this period."""
+    """The day that is looked at; where a project was not reported for it, also the day of what is carried forward."""
     is_carried = not pd.isna(row.is_carried) and bool(row.is_carried) and not pd.isna(row.state_cut_off)
-    return day(pd.Timestamp(row.state_cut_off).date() if is_carried else as_of)
+    since = f"(本期未报,沿用{day(pd.Timestamp(row.state_cut_off).date())}数据)" if is_carried else ""
+    return f"{day(as_of)}{since}"
+
+
+def _wan(amount_wan: float) -> str:
+    """An amount as a letter says it: in 万元, to the cent where it has cents."""
+    unit = WAN if amount_wan.is_integer() else WAN_CENTS
+    return f"{unit.format(amount_wan)}{unit.name}"
 
 
 def day(one: date) -> str:

@@ -17,17 +17,11 @@ from markupsafe import Markup
 from data.campaign import Campaign
 from data.ingest.container.cell_text import clean
 from data.store.letters import Letter
-from data.supervision import LetterKind
+from data.supervision import KIND_NAMES, LetterKind
 from pages.documents import letter_fields, letter_jinja, letter_package
 from pages.documents.letter_jinja import Placeholders, TemplateRefused
 from pages.parts import wording
 
-KIND_NAMES: Mapping[LetterKind, str] = {
-    "note": "工作提示单",
-    "order": "督办单",
-    "warning": "警示函",
-    "talk": "约谈通知",
-}
 _FOLDER = Path(__file__).parent / "templates"
 _LONGEST = 2_000  # of one value
 

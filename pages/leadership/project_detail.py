@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_trail
+from pages.leadership import crumbs, letters_told, project_course, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
@@ -38,7 +38,8 @@ def show(view: View, question: Question, wanted: str) -> None:
     if course := project_course.chart(row, rows):
         charts.draw(charts.ready(course), key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
+    sent = letters_told.of_project(view, int(row.project_id))
+    st.html(div("c-stack", beside, sent, _facts(row), project_trail.trail(view, rows, later)))
 
 
 def row_of(view: View, wanted: str) -> Any:

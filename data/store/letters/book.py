@@ -20,7 +20,7 @@ from data.store.letters.letter import Decision, Event, Letter, State
 from data.store.letters.templates import Template
 from data.store.questions import ask
 from data.store.settings import CurrentCampaign
-from data.supervision import has_year, numbered
+from data.supervision import KIND_NAMES, MATTER_NAMES, has_year, numbered
 
 LONGEST = 2_000  # of a reason or a reply
 
@@ -169,7 +169,11 @@ class Letters:
             if kind == "drafted":
                 _refuse_second(reading.letters(cursor, ""), decision)
             event = Event(0, kind, at, by.person, words, {}, "", "")
-            told = {"kind": decision.kind, "matter": decision.matter, "reason": words}
+            told = {
+                "kind": KIND_NAMES[decision.kind],
+                "matter": MATTER_NAMES.get(decision.matter, decision.matter),
+                "reason": words,
+            }
             subject = str(decision.facts.get("project_name", ""))
             change_id = record(cursor, f"letter.{kind}", at, by, subject=subject, after=told, is_history=is_history)[0]
             letter_id = _insert(cursor, change_id, decision)

@@ -24,7 +24,7 @@ _AFTER: Mapping[State, frozenset[State]] = {
 }
 OPEN: frozenset[State] = frozenset({"drafted", "consented", "issued", "replied", "returned", "accepted"})
 WAITING: frozenset[State] = frozenset({"issued", "replied", "returned"})  # no reply was accepted yet
-_WORDS: Mapping[State, str] = {
+STATE_WORDS: Mapping[State, str] = {
     "declined": "已决定不发", "drafted": "待市政府同意", "consented": "待签发", "issued": "待反馈",
     "replied": "待认定", "accepted": "反馈已认可", "returned": "反馈未获认可", "escalated": "已升级",
     "closed": "已办结", "withdrawn": "已撤回",
@@ -110,4 +110,6 @@ class Letter:
     def require(self, event: State) -> None:
         """Refused where ``event`` cannot happen now: two people may have clicked, or one of them twice."""
         if self.state not in _AFTER[event]:
-            raise Refused(f"这件文书现在的状态是“{_WORDS[self.state]}”，不能再做这一步，什么也没有改动；请刷新后再看。")
+            raise Refused(
+                f"这件文书现在的状态是“{STATE_WORDS[self.state]}”，不能再做这一步，什么也没有改动；请刷新后再看。"
+            )

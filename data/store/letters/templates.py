@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 import duckdb
 
@@ -10,7 +11,7 @@ from data.store.archive import Archive
 from data.store.changes import record
 from data.store.failures import Refused
 from data.store.questions import ask
-from data.supervision import KINDS
+from data.supervision import KIND_NAMES, KINDS, LetterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +67,7 @@ def _say(
     at: datetime,
 ) -> None:
     was = {"file": before.file_name, "sha256": before.sha256} if before else None
-    told = record(cursor, "letter.template", at, by, subject=kind, before=was, after={"file": name, "sha256": sha256})
+    subject = KIND_NAMES[cast(LetterKind, kind)]
+    after = {"file": name, "sha256": sha256}
+    told = record(cursor, "letter.template", at, by, subject=subject, before=was, after=after)
     ask(cursor, "insert_letter_template", told.change_id, kind, name, sha256)

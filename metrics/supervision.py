@@ -28,7 +28,11 @@ from metrics.supervision_rules import (
 
 Matter = Literal["progress", "permits"]
 # The first says less than the second.
-_INCLUDED: Mapping[Rule, Rule] = {"behind": "red", "late_start": "long_late_start"}
+_INCLUDED: Mapping[Rule, tuple[Rule, ...]] = {
+    "behind": ("red", "red_again"),
+    "red": ("red_again",),
+    "late_start": ("long_late_start",),
+}
 _REPLIES: Mapping[str, str] = {"issued": "至今没有反馈", "replied": "反馈尚未认可", "returned": "反馈未获认可"}
 
 
@@ -53,7 +57,7 @@ class Known:
     """What the rules need to know of a letter or of a decision against one.
 
     ``state`` as in ``data.store.letters``; ``deadline`` None until it is issued; ``rules``: those that it was decided
-    on; ``reason``: of a decision against it.
+    on; ``reason``: of a decision against it. ``name``: the document number.
     """
 
     letter_id: int
@@ -67,6 +71,8 @@ class Known:
     is_open: bool
     rules: tuple[str, ...]
     reason: str = ""
+    county: str = ""
+    project_name: str = ""
 
 
 def proposals(
@@ -115,10 +121,10 @@ def _proposal(
     if current is not None and (current.deadline is None or current.deadline >= today):
         return None
     triggers = [*triggers, *_of_letters(triggers, letters, current, as_of, today)]
-    if current is not None:  # only what is weightier than the open letter goes on from it
-        triggers = [one for one in triggers if KINDS.index(one.kind) > KINDS.index(current.kind)]
+    if current is not None and not any(KINDS.index(one.kind) > KINDS.index(current.kind) for one in triggers):
+        return None  # nothing weightier than the open letter
     said = {one.rule for one in triggers}
-    triggers = [one for one in triggers if _INCLUDED.get(one.rule) not in said]
+    triggers = [one for one in triggers if said.isdisjoint(_INCLUDED.get(one.rule, ()))]
     if not triggers:
         return None
     kind = max((one.kind for one in triggers), key=KINDS.index)
@@ -146,7 +152,7 @@ def _of_letters(
     red = next((one for one in triggers if one.rule == "red"), None)
     if passed and red:
         last, deadline = passed[-1]
-        text = f"{last.name}期限({day(deadline)})已过,投资进度仍为“严重滞后”"
+        text = f"{last.name}期限({day(deadline)})已过,{red.text.replace('为“', '仍为“')}"
         found.append(trigger("red_again", text, {**red.numbers, "letter": last.name}))
     return found
 

@@ -89,7 +89,7 @@ def _behind(row: Any, as_of: date, campaign: Campaign) -> list[Trigger]:
     text = (
         f"截至{_as_of(row, as_of)},完成投资{_wan(done)},"
         f"占年度计划投资{_wan(plan)}的{format_share(row.own_value, row.own_line)},"
-        f"低于会战进度线({format_share(row.own_line)}){format_points(gap)}个百分点"
+        f"低于会战进度线（{format_share(row.own_line)}）{format_points(gap)}个百分点"
     )
     numbers: Numbers = {"done_wan": done, "plan_wan": plan, "value": float(row.own_value), "line": float(row.own_line)}
     found = []

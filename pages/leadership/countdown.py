@@ -18,7 +18,9 @@ def countdown(
     ``looked_at``: the earlier day that the page below shows; the strip marks it, since the days stay today's.
     ``letters``: how many letters of supervision were issued on which day.
     """
-    return card(div("c-count", days(campaign, today), strip(campaign, today, looked_at, letters or {})))
+    sent = letters or {}
+    told = div("c-letter-key", f"签发督办文书{sum(sent.values())}件") if sent else None
+    return card(div("c-count", div(None, days(campaign, today), told), strip(campaign, today, looked_at, sent)))
 
 
 def days(campaign: Campaign, today: date) -> Markup:
@@ -52,8 +54,7 @@ def strip(
     flags = (_flag(campaign, today, "今天"), _flag(campaign, looked_at, "回看", "c-looked") if looked_at else None)
     css = "c-strip c-back" if looked_at else "c-strip"
     sent = [_letters(campaign, day, count) for day, count in sorted((letters or {}).items())]
-    told = div("c-letter-key", f"签发督办文书{sum((letters or {}).values())}件") if any(sent) else None
-    return div(css, *flags, div("c-strip-bar", *segments, *sent), told, aria_label="会战各报送期", role="img")
+    return div(css, *flags, div("c-strip-bar", *segments, *sent), aria_label="会战各报送期", role="img")
 
 
 def _segment(label: str, length: int, passed: int) -> Markup:

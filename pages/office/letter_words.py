@@ -26,8 +26,8 @@ EVENTS: Mapping[str, str] = {
 
 
 def name(letter: Letter) -> str:
-    """``绥百办督〔2020〕3号``, or the kind where it has no number yet."""
-    return letter.label or f"{KIND_NAMES[letter.kind]}（未编号）"
+    """``绥百办督〔2020〕3号``, or that it has no number yet."""
+    return letter.label or "未编号"
 
 
 def door(view: View, letter: Letter, words: object = None) -> Markup:

@@ -54,7 +54,7 @@ def of_letter(one: Letter) -> Known:
     reason = declined.words if declined else ""
     return Known(
         one.letter_id, decision.project_id, decision.matter, one.kind, one.state, one.label, decision.as_of,
-        one.day("deadline"), one.is_open, rules, reason,
+        one.day("deadline"), one.is_open, rules, reason, decision.county, str(decision.facts.get("project_name", "")),
     )  # fmt: skip
 
 

@@ -5,12 +5,8 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from data.errors import UserError
 from pages.documents import letter_fields
-
-
-class TemplateRefused(UserError):  # noqa: N818 - what happened
-    """A template that cannot be used; nothing was kept."""
+from pages.documents.letter_package import TemplateRefused
 
 
 class Placeholders(SandboxedEnvironment):

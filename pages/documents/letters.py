@@ -9,17 +9,14 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 from data.campaign import Campaign
 from data.ingest.container.cell_text import clean
 from data.store.letters import Letter
 from data.supervision import KIND_NAMES, LetterKind
-from pages.documents import letter_fields, letter_jinja, letter_package
-from pages.documents.letter_jinja import Placeholders, TemplateRefused
+from pages.documents import letter_fields, letter_package
+from pages.documents.letter_package import TemplateRefused
 from pages.parts import wording
 
 _FOLDER = Path(__file__).parent / "templates"
@@ -43,12 +40,19 @@ def check(template: bytes, campaign: Campaign, kind: LetterKind, sample: Letter)
     content, named = _fill(template, values(sample, campaign))
     if missing := [name for name in letter_fields.NEEDED if name not in named]:
         raise TemplateRefused(f"模板里没有占位符{'、'.join(missing)}，没有保存；{KIND_NAMES[kind]}不能缺少它。")
+    from docx import Document
+
     Document(io.BytesIO(content))
 
 
 def _fill(template: bytes, told: Mapping[str, Any]) -> tuple[bytes, set[str]]:
     """The file, and which placeholders the template names."""
-    marks = Placeholders()
+    from docxtpl import DocxTemplate  # the writers are loaded by the first letter, not by the first visitor
+    from jinja2 import TemplateError
+
+    from pages.documents import letter_jinja
+
+    marks = letter_jinja.Placeholders()
     try:
         document = DocxTemplate(io.BytesIO(template))
         document.render(_escaped(told), jinja_env=marks, autoescape=True)

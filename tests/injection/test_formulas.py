@@ -41,7 +41,7 @@ WRITERS = {
     *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
     *("pages/documents/plain_list.py", "pages/documents/workbook.py"),
     "pages/documents/word.py",  # a document has fields and links in place of formulas
-    *("pages/documents/letters.py", "pages/documents/templates/make.py"),
+    *("pages/documents/letters.py", "pages/documents/templates/make.py"),  # the same
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("

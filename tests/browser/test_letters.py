@@ -48,6 +48,8 @@ def test_from_the_proposal_to_the_end(page: Page, address: str, tmp_path: Path) 
     assert set(english(page)) <= LATIN
     page.goto(f"{address}/supervision?part=register&county={UNIT}&state=issued")
     row = page.locator("table tr", has_text=name)
+    expect(row).to_be_visible()
+    assert set(english(page)) <= LATIN
     label = row.locator("a").first.inner_text()
     row.locator("a").first.click()
     expect(page.get_by_text("触发事实")).to_be_visible()

@@ -1,101 +1,22 @@
 """Reads a campaign file (TOML) into a ``Campaign``; an error in it names the file, the key and the reason."""
 
-import math
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data import roster_rules
+from data import media_rules, roster_rules, supervision
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, AccessRules, Campaign, LightRule, MediaRules, PermitKind, Scoring, Tier, Unit, spellings
-from data.errors import UserError
-from data.media.limits import MOST_MIB
+from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
+from data.campaign_section import CampaignError, Section
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster", "media"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster", "media", "supervision"),
 )
-
-
-class CampaignError(UserError):
-    """A campaign file that cannot be used; the sentence names the file, the key and what is wrong there."""
-
-    def __init__(self, source: str, key: str, reason: str) -> None:
-        super().__init__(f"活动配置文件 {source} 的 {key} 有误:{reason}。文件未被采用,请改正后重试。")
-        self.source, self.key, self.reason = source, key, reason
-
-
-class _Section:
-    """One table of the file; takes values by key and type, and knows the path of keys that leads to it."""
-
-    def __init__(self, table: Mapping[str, Any], source: str, path: str = "") -> None:
-        self.table, self.source, self.path = table, source, path
-
-    def fail(self, key: str, reason: str) -> CampaignError:
-        return CampaignError(self.source, f"{self.path}{key}", reason)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        value = self.table.get(key, default)
-        if value is None:
-            raise self.fail(key, "缺少这一项")
-        if kind is float and type(value) is int:
-            value = float(value)
-        if type(value) is not kind:
-            raise self.fail(key, f"应为{_KIND_NAMES[kind]},实为“{value}”")
-        if isinstance(value, float) and not math.isfinite(value):
-            raise self.fail(key, f"应为有限的数,实为“{value}”")
-        if isinstance(value, str) and not value.strip():
-            raise self.fail(key, "不能空着")
-        return value
-
-    def only(self, *keys: str) -> "_Section":
-        """Itself; a key that is none of ``keys`` would be a setting that quietly does nothing."""
-        for key in self.table:
-            if key not in keys:
-                raise self.fail(key, "没有这一项设置")
-        return self
-
-    def choose(self, key: str, choices: Any) -> Any:
-        value, allowed = self.take(key, str), get_args(choices)
-        if value not in allowed:
-            raise self.fail(key, f"只能是 {'、'.join(allowed)} 之一,实为“{value}”")
-        return value
-
-    def share(self, key: str, default: float | None = None) -> float:
-        value = self.take(key, float, default)
-        if not 0 <= value <= 1:
-            raise self.fail(key, f"应在 0 与 1 之间,实为 {value}")
-        return value
-
-    def section(self, key: str) -> "_Section":
-        return _Section(self.take(key, dict), self.source, f"{self.path}{key}.")
-
-    def sections(self, key: str) -> "list[_Section]":
-        tables = self.take(key, list)
-        if not tables or not all(isinstance(table, dict) for table in tables):
-            raise self.fail(key, "至少要有一组")
-        return [_Section(table, self.source, f"{self.path}{key}[{i}].") for i, table in enumerate(tables, start=1)]
-
-    def words(self, key: str) -> tuple[str, ...]:
-        words = self.take(key, list, [])
-        if not all(isinstance(word, str) and word for word in words):
-            raise self.fail(key, "应为文字的列表")
-        return tuple(words)
-
-
-_KIND_NAMES: Mapping[type, str] = {
-    str: "文字",
-    int: "整数",
-    float: "数字",
-    date: "日期(如 2020-08-01)",
-    list: "列表",
-    dict: "一组设置",
-    bool: "true 或 false",
-}
 
 
 def load(path: Path) -> Campaign:
@@ -110,7 +31,7 @@ def load(path: Path) -> Campaign:
 def parse(text: str, source: str) -> Campaign:
     """The campaign that ``text`` (TOML) describes; ``source`` is the name that errors give."""
     try:
-        root = _Section(tomllib.loads(text), source).only(*_KEYS)
+        root = Section(tomllib.loads(text), source).only(*_KEYS)
     except tomllib.TOMLDecodeError as error:
         raise CampaignError(source, "(格式)", f"不是有效的 TOML({error})") from error
     start, end = root.take("start_date", date), root.take("end_date", date)
@@ -137,12 +58,13 @@ def parse(text: str, source: str) -> Campaign:
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
         scoring=_scoring(root),
-        roster=roster_rules.read(_Section(root.take("roster", dict, {}), source, "roster."), tiers),
-        media=_media(root),
+        roster=roster_rules.read(Section(root.take("roster", dict, {}), source, "roster."), tiers),
+        media=media_rules.read(root),
+        supervision=supervision.parse(root.section("supervision", {})),
     )
 
 
-def _zone(root: _Section) -> str:
+def _zone(root: Section) -> str:
     name = root.take("timezone", str)
     try:
         return ZoneInfo(name).key
@@ -150,7 +72,7 @@ def _zone(root: _Section) -> str:
         raise root.fail("timezone", f"没有名为“{name}”的时区") from error
 
 
-def _baseline(root: _Section, start: date) -> date:
+def _baseline(root: Section, start: date) -> date:
     cadence = root.section("cadence")
     baseline = cadence.take("baseline_cut_off", date)
     if baseline >= start:
@@ -158,7 +80,7 @@ def _baseline(root: _Section, start: date) -> date:
     return baseline
 
 
-def _periods(cadence: _Section, start: date, end: date) -> tuple[Period, ...]:
+def _periods(cadence: Section, start: date, end: date) -> tuple[Period, ...]:
     cadence.only("kind", "weekday", "baseline_cut_off", "due_days", "due_time")
     try:
         due_time = time.fromisoformat(cadence.take("due_time", str))
@@ -177,13 +99,13 @@ def _periods(cadence: _Section, start: date, end: date) -> tuple[Period, ...]:
     return periods(week_cut_offs(start, end, weekday), due_days, due_time)
 
 
-def _tier(section: _Section) -> Tier:
+def _tier(section: Section) -> Tier:
     name = section.only("name", "full_name", "aliases", "alone", "start_scope").take("name", str)
     scope = section.choose("start_scope", Literal["all", "planned"])
     return Tier(name, section.take("full_name", str, name), section.words("aliases"), scope, section.words("alone"))
 
 
-def _unit(section: _Section) -> Unit:
+def _unit(section: Section) -> Unit:
     tile = section.only("name", "kind", "aliases", "tile").take("tile", list)
     if len(tile) != 2 or not all(type(number) is int and number >= 0 for number in tile):
         raise section.fail("tile", "应为两个不小于 0 的整数 [列, 行]")
@@ -191,14 +113,14 @@ def _unit(section: _Section) -> Unit:
     return Unit(section.take("name", str), kind, section.words("aliases"), (tile[0], tile[1]))
 
 
-def _permit(section: _Section) -> PermitKind:
+def _permit(section: Section) -> PermitKind:
     return PermitKind(section.only("name", "aliases").take("name", str), section.words("aliases"))
 
 
 Named = TypeVar("Named", Unit, Tier, PermitKind)
 
 
-def _unique(root: _Section, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+def _unique(root: Section, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
     owners: dict[str, str] = {}
     for one in named:
         for word in spellings(one):
@@ -211,7 +133,7 @@ def _unique(root: _Section, key: str, named: tuple[Named, ...]) -> tuple[Named, 
     return named
 
 
-def _targets(section: _Section, tiers: tuple[Tier, ...]) -> Mapping[str, Mapping[str, float]]:
+def _targets(section: Section, tiers: tuple[Tier, ...]) -> Mapping[str, Mapping[str, float]]:
     """Metric → tier (ALL: every tier without its own) → share; ``metric = 0.8`` or ``metric = {default = …}``."""
     targets: dict[str, Mapping[str, float]] = {}
     for metric, value in section.table.items():
@@ -226,7 +148,7 @@ def _targets(section: _Section, tiers: tuple[Tier, ...]) -> Mapping[str, Mapping
     return targets
 
 
-def _weights(section: _Section) -> Mapping[str, float]:
+def _weights(section: Section) -> Mapping[str, float]:
     weights = {metric: section.take(metric, float) for metric in section.table}
     for metric, weight in weights.items():
         if weight < 0:
@@ -236,9 +158,9 @@ def _weights(section: _Section) -> Mapping[str, float]:
     return weights
 
 
-def _scoring(root: _Section) -> Scoring:
-    section = _Section(root.take("scoring", dict, {}), root.source, "scoring.").only("cap", "floor", "penalties")
-    usual, off = Scoring(), _Section(section.take("penalties", dict, {}), root.source, "scoring.penalties.")
+def _scoring(root: Section) -> Scoring:
+    section = Section(root.take("scoring", dict, {}), root.source, "scoring.").only("cap", "floor", "penalties")
+    usual, off = Scoring(), Section(section.take("penalties", dict, {}), root.source, "scoring.penalties.")
     rules = Scoring(
         cap=section.take("cap", float, usual.cap),
         floor=section.take("floor", float, usual.floor),
@@ -252,7 +174,7 @@ def _scoring(root: _Section) -> Scoring:
     return rules
 
 
-def _light_rule(section: _Section) -> LightRule:
+def _light_rule(section: Section) -> LightRule:
     section.only("kind", "yellow_points", "yellow_ratio", "red_ratio")
     rule = LightRule(
         kind=section.choose("kind", Literal["points", "ratio", "consecutive"]),
@@ -265,7 +187,7 @@ def _light_rule(section: _Section) -> LightRule:
     return rule
 
 
-def _thresholds(section: _Section) -> Mapping[str, Any]:
+def _thresholds(section: Section) -> Mapping[str, Any]:
     section.only("small_sample", "statistics_minimum_wan", "statistics_grace_days", "finished_investment_share")
     thresholds: Mapping[str, Any] = {
         "small_sample": section.take("small_sample", int),
@@ -279,9 +201,9 @@ def _thresholds(section: _Section) -> Mapping[str, Any]:
     return thresholds
 
 
-def _access(root: _Section) -> AccessRules:
+def _access(root: Section) -> AccessRules:
     table = root.take("access", dict, {})
-    section = _Section(table, root.source, "access.").only("absolute_hours", "idle_hours", "reporters_see_rankings")
+    section = Section(table, root.source, "access.").only("absolute_hours", "idle_hours", "reporters_see_rankings")
     usual = AccessRules()
     rules = AccessRules(
         absolute_hours=section.take("absolute_hours", float, usual.absolute_hours),
@@ -292,11 +214,3 @@ def _access(root: _Section) -> AccessRules:
         if not 0.1 <= getattr(rules, key) <= 24 * 7:
             raise section.fail(key, "应在 0.1 小时与 7 天之间")
     return rules
-
-
-def _media(root: _Section) -> MediaRules:
-    section = _Section(root.take("media", dict, {}), root.source, "media.").only("photo_mib", "video_mib")
-    most = {key: section.take(key, int, getattr(MediaRules(), key)) for key in ("photo_mib", "video_mib")}
-    if wrong := next((key for key, mib in most.items() if not 1 <= mib <= MOST_MIB), ""):
-        raise section.fail(wrong, f"应在 1 与 {MOST_MIB} 之间")
-    return MediaRules(**most)

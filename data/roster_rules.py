@@ -1,15 +1,12 @@
 """Reads how a campaign's rosters may be changed by hand, and when (plan 六(三)): [roster] of its file."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from data.campaign import RosterRules, Tier, Window
-
-if TYPE_CHECKING:
-    from data.campaign_file import _Section
+from data.campaign_section import Section
 
 
-def read(section: "_Section", tiers: tuple[Tier, ...]) -> RosterRules:
+def read(section: Section, tiers: tuple[Tier, ...]) -> RosterRules:
     """The rules of the section [roster], which may be missing; CampaignError for a mistake in it."""
     section.only("replaceable_tier", "promoted_to", "reserve_tiers", "scale_share", "windows")
     if not section.table:
@@ -30,7 +27,7 @@ def read(section: "_Section", tiers: tuple[Tier, ...]) -> RosterRules:
     return rules
 
 
-def _window(section: "_Section") -> Window:
+def _window(section: Section) -> Window:
     section.only("name", "first_day", "last_day")
     window = Window(section.take("name", str), section.take("first_day", date), section.take("last_day", date))
     if window.last_day < window.first_day:

@@ -53,9 +53,10 @@ PAGES = (
     Entry("three_counts", "三数对照", "read", "pages.leadership.three_counts", group="进展"),
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
-    Entry("roster_changes", "动态管理", "read", "pages.office.roster_changes", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
-    Entry("site_media", "现场影像", "read", "pages.office.site_media", group="项目"),
+    Entry("roster_changes", "动态管理", "read", "pages.office.roster_changes", group="调度"),
+    Entry("site_media", "现场影像", "read", "pages.office.site_media", group="调度"),
+    Entry("supervision", "督办", "read", "pages.office.supervision", filters=False, group="调度"),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
     Entry(

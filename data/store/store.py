@@ -24,6 +24,7 @@ from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
 from data.store.failures import Refused, StoreDamaged
 from data.store.learned import LearnedName
+from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
 from data.store.migrations import migrate
 from data.store.questions import ask
@@ -36,8 +37,8 @@ from data.store.uploads import CommitResult
 class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
-    ``register``: accounts, sessions and the audit trail. ``media``: photos and videos of sites. ``at``, ``known_at``
-    and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
+    ``register``: accounts, sessions and the audit trail. ``media``: photos and videos of sites. ``letters``: those of
+    supervision. ``at``, ``known_at`` and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -48,6 +49,7 @@ class Store:
         self._archive = Archive(folder / "originals")
         self.register = Register(connection, self._settings)
         self.media = SiteMedia(folder, connection, self._settings)
+        self.letters = Letters(connection, self._archive, self._settings)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -56,7 +58,8 @@ class Store:
         Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
         """
         cut = copy(self)
-        cut._unit, cut.media = unit, self.media.only(unit)
+        cut._unit = unit
+        cut.media, cut.letters = self.media.only(unit), self.letters.only(unit)
         return cut
 
     @property

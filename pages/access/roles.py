@@ -10,7 +10,20 @@ from data.errors import UserError
 from data.store import Actor
 from data.store.access.accounts import Role
 
-Action = Literal["read", "rank", "upload", "undo", "teach", "roster", "media", "judge", "settings", "accounts", "audit"]
+Action = Literal[
+    "read",
+    "rank",
+    "upload",
+    "undo",
+    "teach",
+    "roster",
+    "media",
+    "judge",
+    "supervise",
+    "settings",
+    "accounts",
+    "audit",
+]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -21,14 +34,14 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
         "administrator": "管理员",
     }
 )
-# read: pages and project files; rank: rankings by name; upload: send reports in; undo: withdraw and restore them;
-# teach: column names; roster: change the rosters by hand; media: send photos and videos of sites in, withdraw and
-# restore them; judge: say whether two of them are one, and have one as it was received, with its place. What a reporter
-# does is for the own unit alone; that cut is made in the store.
+# read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; undo: withdraw
+# and restore reports; teach: column names; roster: change the rosters by hand; media: send photos and videos of sites
+# in, withdraw and restore them; judge: say whether two of them are one, and have one as it was received, with its
+# place; supervise: letters of supervision. What a reporter does is for the own unit alone; the store makes that cut.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach", "roster", "media", "judge"}),
+        "office": frozenset({"read", "rank", "upload", "undo", "teach", "roster", "media", "judge", "supervise"}),
         "reporter": frozenset({"read", "upload", "media"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),

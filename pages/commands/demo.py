@@ -15,7 +15,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import rehearsal, rehearsal_media
+from pages.office import letters_rehearsal, rehearsal, rehearsal_media
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -67,6 +67,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
         count = max(rehearsal_media.sent(store, campaign, moment(campaign)), default=0)
         _say(f"装入示例影像 {count} 张", is_last=True)
+        letters_rehearsal.make(store, campaign, moment(campaign))
         rehearsal.make_accounts(store, campaign, moment(campaign))
     for file in chosen:
         file.path.unlink()

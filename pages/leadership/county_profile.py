@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.leadership import (
     goal_cards,
+    letters_told,
     look,
     pace_table,
     profile_goals,
@@ -30,7 +31,8 @@ def show(view: View) -> None:
     key = ("profile", view.filters, view.as_of)
     site_pictures.apply()
     unit = view.figures.kept(key, lambda: _unit(view))
-    st.html(div("c-stack", unit, profile_pictures.section(view), profile_reports.uploads(view)))
+    sent = letters_told.of_county(view, view.filters.county)
+    st.html(div("c-stack", unit, profile_pictures.section(view), sent, profile_reports.uploads(view)))
 
 
 def _unit(view: View) -> Markup:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_pictures, project_roster, project_trail
+from pages.leadership import crumbs, letters_told, project_course, project_pictures, project_roster, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
@@ -40,8 +40,17 @@ def show(view: View, question: Question, wanted: str) -> None:
         charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
     site_pictures.apply()
-    pictures, changed = project_pictures.strip(view, int(row.project_id)), project_roster.changes(view, row)
-    st.html(div("c-stack", beside, pictures, _facts(row), changed, project_trail.trail(view, rows, later)))
+    st.html(
+        div(
+            "c-stack",
+            beside,
+            project_pictures.strip(view, int(row.project_id)),
+            letters_told.of_project(view, int(row.project_id)),
+            _facts(row),
+            project_roster.changes(view, row),
+            project_trail.trail(view, rows, later),
+        )
+    )
 
 
 def row_of(view: View, wanted: str) -> Any:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data import campaign_file
 from data.campaign import Campaign
-from data.campaign_file import CampaignError
+from data.campaign_section import CampaignError
 from metrics import definition
 from metrics.points import UNMEASURED
 

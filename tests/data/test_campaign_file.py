@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.campaign import RosterRules
-from data.campaign_file import CampaignError, load, parse
+from data.campaign_file import load, parse
+from data.campaign_section import CampaignError
 from tests.campaigns import WEEKLY_FILE, weekly
 
 TEXT = WEEKLY_FILE.read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 
 from data import campaign_file
 from data.campaign import BUNDLED
-from data.campaign_file import CampaignError
+from data.campaign_section import CampaignError
 from data.store import Actor, Refused, Store
 from data.store.access.audit import Question
 

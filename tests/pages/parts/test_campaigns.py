@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.campaign_file import CampaignError
+from data.campaign_section import CampaignError
 from pages.parts import campaigns, settings
 from tests.campaigns import WEEKLY_FILE
 

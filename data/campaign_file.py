@@ -15,8 +15,9 @@ from data.errors import UserError
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "issues"),
 )
+_OF_DAYS = ("statistics_grace_days", "expiring_days")
 
 
 class CampaignError(UserError):
@@ -135,6 +136,7 @@ def parse(text: str, source: str) -> Campaign:
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
         scoring=_scoring(root),
+        issue_kinds=_issue_kinds(root),
     )
 
 
@@ -248,6 +250,11 @@ def _scoring(root: _Section) -> Scoring:
     return rules
 
 
+def _issue_kinds(root: _Section) -> tuple[str, ...]:
+    section = _Section(root.take("issues", dict, {}), root.source, "issues.").only("kinds")
+    return section.words("kinds") or Campaign.issue_kinds
+
+
 def _light_rule(section: _Section) -> LightRule:
     section.only("kind", "yellow_points", "yellow_ratio", "red_ratio")
     rule = LightRule(
@@ -262,12 +269,13 @@ def _light_rule(section: _Section) -> LightRule:
 
 
 def _thresholds(section: _Section) -> Mapping[str, Any]:
-    section.only("small_sample", "statistics_minimum_wan", "statistics_grace_days", "finished_investment_share")
+    section.only("small_sample", "statistics_minimum_wan", "finished_investment_share", *_OF_DAYS)
     thresholds: Mapping[str, Any] = {
         "small_sample": section.take("small_sample", int),
         "statistics_minimum_wan": section.take("statistics_minimum_wan", float),
         "statistics_grace_days": section.take("statistics_grace_days", int),
         "finished_investment_share": section.share("finished_investment_share"),
+        "expiring_days": section.take("expiring_days", int, Campaign.EXPIRING_DAYS),
     }
     for key, value in thresholds.items():
         if value < 0:

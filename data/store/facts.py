@@ -86,11 +86,24 @@ def prepare(
     """Build, for the cursor's transaction, the state and the components of every project at each of ``moments``."""
     planned_only = [tier.name for tier in campaign.tiers if tier.start_scope == "planned"]
     minimum = str(campaign.thresholds["statistics_minimum_wan"])
+    prepare_projects(cursor, campaign, moments, known_at, unit)
+    ask(cursor, "permit_words", known_at)
+    ask(cursor, "permit_state")
+    ask(cursor, "issue_counts", known_at)
+    ask(cursor, "components", campaign.start_date, campaign.end_date, planned_only, minimum)
+
+
+def prepare_projects(
+    cursor: duckdb.DuckDBPyConnection,
+    campaign: Campaign,
+    moments: Sequence[date],
+    known_at: datetime | None,
+    unit: str = "",
+) -> None:
+    """Build, for the cursor's transaction, what counts and the state of every project at each of ``moments``."""
     ask(cursor, "in_force", known_at, unit)
     cut_offs = [campaign.latest_cut_off(one) for one in moments]
     ask(cursor, "project_state", list(moments), cut_offs, campaign.baseline_cut_off)
-    ask(cursor, "permit_state")
-    ask(cursor, "components", campaign.start_date, campaign.end_date, planned_only, minimum)
 
 
 def _prepare_reports(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, as_of: date, now: datetime) -> None:

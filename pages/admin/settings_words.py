@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from metrics import definition
-from metrics.points import UNMEASURED
 from pages.admin.settings_text import KINDS, Path
 from pages.parts import wording
 
@@ -34,6 +33,7 @@ _NAMES: Mapping[Path, str] = {
     ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
     ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",
     ("thresholds", "finished_investment_share"): "竣工而投资低于（%）要提示",
+    ("thresholds", "expiring_days"): "到期前几天算即将到期",
     ("access", "absolute_hours"): "登录最长（小时）",
     ("access", "idle_hours"): "无操作多久退出（小时）",
     ("access", "reporters_see_rankings"): "报送员可看县区排名",
@@ -50,7 +50,7 @@ def name(path: Path) -> str:
     """What a setting is called."""
     if path[0] in ("targets", "weights"):
         metrics = definition.load()
-        words = metrics[path[1]].name if path[1] in metrics else UNMEASURED.get(path[1], path[1])
+        words = metrics[path[1]].name if path[1] in metrics else path[1]
         return f"{words}（{path[2]}）" if len(path) > 2 else words
     if path[:2] == ("scoring", "penalties"):
         return f"{definition.load()[path[2]].name}：每少一个扣分"

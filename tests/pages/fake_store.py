@@ -184,6 +184,8 @@ class FakeStore:
             "permit_project_count": 1,
             "permit_complete_count": int(done == due),
             "funds_wan": cents,
+            "issues_raised_count": plan["project_id"] % 3,
+            "issues_closed_count": int(plan["project_id"] % 3 == 2),
             "reports_due_count": 0,
             "reports_on_time_count": 0,
         }

@@ -54,6 +54,8 @@ PAGES = (
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
+    Entry("permits", "前期手续", "read", "pages.office.permits", group="推进"),
+    Entry("issues", "问题会商", "read", "pages.office.issues", group="推进"),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
     Entry(

@@ -9,7 +9,15 @@ from functools import partial
 from types import MappingProxyType
 
 from pages.access.roles import Action
-from pages.documents import goal_tables, heading, progress_tables, project_tables, ranking_tables, unit_tables
+from pages.documents import (
+    goal_tables,
+    heading,
+    permit_tables,
+    progress_tables,
+    project_tables,
+    ranking_tables,
+    unit_tables,
+)
 from pages.documents.sheet import Sheet
 from pages.leadership import project_detail
 from pages.parts import downloads
@@ -28,6 +36,8 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "project_ledger": project_tables.of_the_ledger,
         "county_profile": unit_tables.of_profile,
         "by_leader": unit_tables.of_people,
+        "permits": permit_tables.of_permits,
+        "issues": permit_tables.of_issues,
     }
 )
 

@@ -6,12 +6,14 @@ from pages.leadership import (
     goal_cards,
     look,
     pace_table,
+    profile_by_hand,
     profile_goals,
     profile_lists,
     profile_reports,
     profile_words,
     project_rows,
 )
+from pages.office import look_by_hand
 from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -22,6 +24,7 @@ from pages.parts.view import View
 def show(view: View) -> None:
     """The chosen unit; while none is chosen, all units to choose from."""
     look.apply()
+    look_by_hand.apply()
     if not view.filters.county:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
@@ -49,5 +52,7 @@ def _unit(view: View) -> Markup:
         profile_goals.goals(view),
         div("c-grid c-pair c-top-aligned", pace_table.pace_table(view), profile_lists.changes(view)),
         projects,
+        profile_by_hand.permits(view),
+        profile_by_hand.issues(view),
         profile_reports.periods(view),
     )

@@ -93,9 +93,8 @@ def _permits(truth: Truth, until: date, rng: Random) -> Iterator[HandPermit]:
             if project.unit in silent and state == DEFERRED and luck < 0.8:
                 yield _deferred(truth, project, permit, until, rng)
             elif project.unit in silent and state == OBTAINED and number and luck < 0.12:
-                yield _obtained(
-                    project, permit, truth.campaign.start_date + timedelta(days=rng.randint(2, 30)), until, rng
-                )
+                day = truth.campaign.start_date + timedelta(days=rng.randint(2, 30))
+                yield _obtained(project, permit, day, until, rng)
 
 
 def _deferred(truth: Truth, project: Project, permit: str, until: date, rng: Random) -> HandPermit:
@@ -137,26 +136,24 @@ def _issues(truth: Truth, until: date, rng: Random) -> Iterator[HandIssue]:
             deadline = until + timedelta(days=rng.randint(2, 25))
         yield HandIssue(project, project.unit, told["kind"], told["words"], level, told["lead"], told["joint"], raised,
                         deadline, deeds)  # fmt: skip
-    for unit, words in zip(
-        truth.story.units[:2], ("冬季施工用煤储备不足", "乡镇专班人员调整,调度衔接不畅"), strict=False
-    ):
+    for unit, words in zip(truth.story.units[:2], _OF_UNITS, strict=True):
         yield HandIssue(None, unit.name, "其他", words, "县级", "属地政府", "", until - timedelta(days=12),
                         until + timedelta(days=8))  # fmt: skip
 
 
 _IN_TIME = range(14, 19)
+_OF_UNITS = ("冬季施工用煤储备不足", "乡镇专班人员调整，调度衔接不畅")
 
 
 def _course(number: int, raised: date, deadline: date, until: date, outcome: str) -> tuple[tuple[HandDeed, ...], str]:
     """By number: closed in time, closed late, in time, overdue, with the city, put off, taken up again, a mistake."""
     later = deadline + timedelta(days=20)
     met = HandDeed("minuted", raised + timedelta(days=6), has_minutes=True)
-    up = HandDeed("escalated", raised + timedelta(days=8), "涉及市级部门,县级层面难以解决")
-    off = HandDeed("postponed", deadline - timedelta(days=1), "审批环节增加,需延长办理时间", later)
+    up = HandDeed("escalated", raised + timedelta(days=8), "涉及市级部门，县级层面难以解决")
+    off = HandDeed("postponed", deadline - timedelta(days=1), "审批环节增加，需延长办理时间", later)
     if number < 10:
-        return ((met,) if number % 3 == 0 else ()) + (
-            HandDeed("closed", deadline - timedelta(days=2), outcome),
-        ), "县级"
+        closed = HandDeed("closed", deadline - timedelta(days=2), outcome)
+        return ((met, closed) if number % 3 == 0 else (closed,)), "县级"
     if number < 14:
         return (up, met, off, HandDeed("closed", min(later, until), outcome)), "县级"
     if number in _IN_TIME:
@@ -166,10 +163,8 @@ def _course(number: int, raised: date, deadline: date, until: date, outcome: str
     if number < 27:
         return (up, met), "县级"
     if number == 27:
-        return (
-            off,
-            HandDeed("postponed", later - timedelta(days=1), "跨年实施,分期解决", until + timedelta(days=30)),
-        ), "县级"
+        again = HandDeed("postponed", later - timedelta(days=1), "跨年实施，分期解决", until + timedelta(days=30))
+        return (off, again), "县级"
     if number == 28:
         closed = HandDeed("closed", deadline - timedelta(days=3), outcome)
         return (closed, HandDeed("reopened", deadline + timedelta(days=10), "现场核查发现问题反弹")), "县级"

@@ -60,7 +60,7 @@ def project_door(view: View, one: Issue) -> Markup | str:
 def deadline(one: Issue) -> Markup:
     """The deadline as it stands, and how often it was put off."""
     times = len(one.postponements)
-    return div(None, wording.iso_day(one.deadline), span("c-tag", f"延期{times}次") if times else None)
+    return join([wording.iso_day(one.deadline), span("c-tag", f"延期{times}次") if times else None], " ")
 
 
 def state(view: View, one: Issue) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.campaign import Campaign
 from data.sample.minutes import minutes_document
-from data.sample.office_work import HandDeed, HandIssue, HandPermit, OfficeWork, office_work
+from data.sample.office_work import HandDeed, HandIssue, HandPermit, office_work
 from data.sample.reports import tell
 from data.sample.truth import Project
 from data.store import Actor, Store
@@ -26,7 +26,7 @@ def enter(store: Store, campaign: Campaign, by: Actor, *, not_after: datetime) -
             _permit(store, permit, numbers, by)
     for issue in work.issues:
         _issue(store, issue, numbers, by, not_after)
-    _answer_reports(store, work, by, not_after)
+    _answer_reports(store, by, not_after)
 
 
 def _numbers(store: Store) -> Mapping[tuple[str, str], int]:
@@ -34,9 +34,8 @@ def _numbers(store: Store) -> Mapping[tuple[str, str], int]:
 
 
 def _permit(store: Store, one: HandPermit, numbers: Mapping[tuple[str, str], int], by: Actor) -> None:
-    told = PermitTold(
-        one.state, one.document_number, one.authority, one.closed_date, one.expires_date, one.gap_deadline
-    )
+    days = (one.closed_date, one.expires_date, one.gap_deadline)
+    told = PermitTold(one.state, one.document_number, one.authority, *days)
     entry = PermitEntry(_number(one.project, numbers), one.permit, one.day, told)
     store.permits.say(entry, by=by, at=one.at, is_history=True)
 
@@ -51,9 +50,8 @@ def _issue(
     if _at(one.raised) > not_after:
         return
     project_id = _number(one.project, numbers) if one.project else None
-    new = NewIssue(
-        project_id, one.county, one.words, one.kind, one.level, one.lead, one.joint, one.raised, one.deadline
-    )
+    told = (one.words, one.kind, one.level, one.lead, one.joint)
+    new = NewIssue(project_id, one.county, *told, one.raised, one.deadline)
     issue_id = store.issues.open(new, by=by, at=_at(one.raised), is_history=True)
     for deed in one.deeds:
         if _at(deed.day) <= not_after:
@@ -63,27 +61,30 @@ def _issue(
 def _deed(store: Store, issue_id: int, one: HandIssue, deed: HandDeed, by: Actor) -> None:
     told: dict[str, Any] = {"by": by, "at": _at(deed.day), "is_history": True}
     if deed.has_minutes:
-        lines = ("问题会商纪要", f"时间：{deed.day:%Y年%m月%d日}", f"议题：{one.words}", f"牵头：{one.lead}；配合：{one.joint or '无'}",
-                 "议定：由牵头部门在期限内办理，专班每旬调度一次。")  # fmt: skip
+        lines = (
+            "问题会商纪要",
+            f"时间：{deed.day:%Y年%m月%d日}",
+            f"议题：{one.words}",
+            f"牵头：{one.lead}；配合：{one.joint or '无'}",
+            "议定：由牵头部门在期限内办理，专班每旬调度一次。",
+        )
         content = minutes_document(lines)
         store.issues.keep_minutes(issue_id, f"会商纪要{deed.day:%m%d}.docx", content, day=deed.day, **told)
         return
     store.issues.do(issue_id, Deed(deed.kind, deed.day, deed.told, deed.deadline), **told)  # type: ignore[arg-type]
 
 
-def _answer_reports(store: Store, work: OfficeWork, by: Actor, not_after: datetime) -> None:
+def _answer_reports(store: Store, by: Actor, not_after: datetime) -> None:
     """Some of what reports name is in the ledger or set aside already; the rest waits for somebody."""
-    day = max((one.cut_off for one in store.issues.mentions(not_after.date())), default=None)
-    if day is None:
-        return
     current = [one for one in store.issues.mentions(not_after.date()) if one.is_current and one.key.project_id]
     for number, one in enumerate(current[: 2 * _DISMISSED]):
         at = min(datetime.combine(one.cut_off, time(16, 0)), not_after)
         if number < _DISMISSED:
             store.issues.dismiss(one.key, "属于施工单位日常安排，已口头答复", by=by, at=at, is_history=True)
         else:
-            new = NewIssue(one.key.project_id, one.key.county, one.words, "其他", "县级", "项目责任单位", "", one.first_cut_off,
-                           _month_later(one.cut_off))  # fmt: skip
+            words = (one.words, "其他", "县级", "项目责任单位", "")
+            days = (one.first_cut_off, _month_later(one.cut_off))
+            new = NewIssue(one.key.project_id, one.key.county, *words, *days)
             store.issues.accept(one.key, new, by=by, at=at, is_history=True)
 
 

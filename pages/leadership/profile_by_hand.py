@@ -2,8 +2,9 @@
 
 from metrics.due import Due
 from pages.office import issue_list, issue_question, permit_rows
+from pages.office.permit_matrix import WHAT, days_words
 from pages.office.permit_question import LACKING, NEAR, OVERDUE
-from pages.parts import doors
+from pages.parts import doors, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span
 from pages.parts.tables import Column, table

@@ -4,14 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_trail
+from pages.leadership import crumbs, project_by_hand, project_course, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
-from pages.office import issue_list, issue_question, permit_table
-from pages.office.look_by_hand import apply
 from pages.office.words import field_name
-from pages.parts import charts, doors, wording
+from pages.parts import charts, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -35,22 +33,13 @@ def show(view: View, question: Question, wanted: str) -> None:
         missing = notice("这个时点的清单里没有这个项目；它可能已被调出，换一个时点再看。")
         st.html(div("c-stack", missing, crumbs.back(view, question)))
         return
-    apply()
     rows, later = read(view, int(row.project_id))
     st.html(div("c-stack", head(view, question, row, rows), _duties(row)))
     if course := project_course.chart(row, rows):
         charts.draw(charts.ready(course), key="project_course", alt="各期本年累计完成投资与年度计划")
-    st.html(div("c-stack", *_by_hand(view, row), project_course.timeline(view, rows), _facts(row),
-                project_trail.trail(view, rows, later)))  # fmt: skip
-
-
-def _by_hand(view: View, row: Any) -> tuple[Markup, Markup]:
-    """Its permits and its problems, what the office keeps by hand included."""
-    number = int(row.project_id)
-    door = doors.door(view.href("permits", project=number), "在前期手续中查看 ›", cls="c-link")
-    permits = permit_table.listed(view, permit_table.of_project(view, number), more=door)
-    mine = [one for one in issue_question.of_all(view) if one.project_id == number]
-    return permits, issue_list.of_project(view, mine, "问题会商")
+    by_hand = project_by_hand.cards(view, int(row.project_id))
+    told = (project_course.timeline(view, rows), _facts(row), project_trail.trail(view, rows, later))
+    st.html(div("c-stack", *by_hand, *told))
 
 
 def row_of(view: View, wanted: str) -> Any:

@@ -20,7 +20,7 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 
 REPORTER = reporter("安达市")
 _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
-_PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
+_PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader", "permits", "issues")
 _ALL = ("overview", *_COMPARING, *_PROGRESS, "project_ledger", "metric_definitions", "user_guide", "my_account")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {

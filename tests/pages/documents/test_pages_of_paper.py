@@ -87,8 +87,8 @@ def test_a_unit_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_project_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "project_ledger", FakeStore(CAMPAIGN), {"project": "3"})
     document, screen = _opened(running.offers(app)[LABEL].make()), running.text(app)
-    head, duties, periods, origins = document.tables
-    for made in (head, duties):
+    head, duties, periods, permits, origins = document.tables
+    for made in (head, duties, permits):
         for cell in [cell.text for row in made.rows for cell in row.cells if " · " not in cell.text]:
             assert cell in screen or cell == "县区、层级、状态", cell
     assert [row.cells[0].text for row in periods.rows] == ["截止日", "7月31日", "8月20日", "8月31日"]

@@ -25,7 +25,7 @@ _SAID = {
 
 def draw(view: View, one: Issue) -> None:
     """The deeds that fit how the issue stands."""
-    with st.container(horizontal=True, key="card-issue-actions"):
+    with st.container(horizontal=True, key="issue-actions"):
         if one.is_withdrawn:
             _small(view, one, "restored", "恢复", "恢复原因（可不填）")
             return

@@ -52,7 +52,7 @@ def _head(view: View, one: Issue, back: Markup) -> Markup:
         "处理结果": one.outcome,
     }
     title = div("c-answer-line", *marks)
-    return card(div("c-crumbs", back), title, tag("p", one.words, cls="p-words c-lead"), facts(pairs))
+    return card(div("c-crumbs", back), title, tag("p", one.words, cls="p-words c-answer"), facts(pairs))
 
 
 def _story(view: View, one: Issue) -> Markup:
@@ -77,5 +77,6 @@ def _event(view: View, event: Event) -> Markup:
         parts.append(f"：{event.told}")
     if event.minutes:
         size = f"{max(event.minutes.byte_count // 1024, 1):,} KB"
+        parts.append(" ")
         parts.append(downloads.minutes(event.change_id, f"{event.minutes.file}（{size}）"))
     return tag("li", span("c-muted c-nowrap", wording.iso_day(event.day)), div(None, *parts, " ", who))

@@ -82,7 +82,7 @@ def causes(view: View, question: Question, issues: Sequence[Issue]) -> Markup:
     """What the problems are about, and who has them in hand."""
     present, day = [one for one in issues if not one.is_withdrawn], working_day(view)
     key = span("c-legend", *(span("p-key", tag("i", cls=css), word) for css, word in (
-        ("p-past-part", "逾期"), ("p-open-part", "在办"), (None, "已办结"))))  # fmt: skip
+        ("p-past-part", "逾期"), ("p-open-part", "在办未到期"), (None, "已办结"))))  # fmt: skip
     kinds = _bars(view, by_kind(present, day), "kind")
     departments = _bars(view, by_department(present, day), "department")
     return div(

@@ -23,6 +23,9 @@ COLUMNS = (
 )
 
 
+NOTHING = span("p-nothing", wording.NONE)  # a phone leaves it out
+
+
 def of_project(view: View, project_id: int) -> dict[str, PermitCell]:
     """Every permit of the project of which anything was told, by name."""
     return {one.permit: one for one in cells(view) if one.project_id == project_id}
@@ -37,7 +40,7 @@ def listed(
     chosen = [name for name in names if question is not None or name in own]
     rows = [Row(_line(view, name, own.get(name), question), "p-chosen" if question and name == question.cell else None)
             for name in chosen]  # fmt: skip
-    body = table(COLUMNS, rows, empty="还没有报来手续办理情况。")
+    body = table(COLUMNS, rows, empty="还没有报来手续办理情况。", css="p-permits")
     return card(body, div("c-more", more) if more else None, title="前期手续", note=counted(own))
 
 
@@ -53,10 +56,12 @@ def _line(view: View, name: str, cell: PermitCell | None, question: Question | N
     if question is not None:
         door = doors.door(address(view, question, question.project, name), name, cls="c-link")
     if cell is None:
-        return [door, mark(view, None), *([wording.NONE] * 6)]
+        return [door, mark(view, None), *([NOTHING] * 6)]
     told = cell.told
-    days = [wording.iso_day(one) for one in (told.closed_date, told.expires_date, told.gap_deadline)]
-    return [door, mark(view, cell), told.document_number or wording.NONE, told.authority or wording.NONE, *days,
+    days = [
+        wording.iso_day(one) if one else NOTHING for one in (told.closed_date, told.expires_date, told.gap_deadline)
+    ]
+    return [door, mark(view, cell), told.document_number or NOTHING, told.authority or NOTHING, *days,
             origin(view, cell.word)]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.errors import UserError
 from data.store.issue_ledger import CITY_LEVEL, DeedKind, Issue
 from data.store.issue_rules import LONGEST_DEPARTMENTS, LONGEST_WORDS
 from data.store.issues import Deed
@@ -21,6 +22,10 @@ _SAID = {
     "withdrawn": "已撤销，不再计入；可以恢复。",
     "restored": "已恢复，重新计入。",
 }
+
+
+class NoFile(UserError):  # noqa: N818 - what happened
+    """Nothing was chosen."""
 
 
 def draw(view: View, one: Issue) -> None:
@@ -45,7 +50,7 @@ def draw(view: View, one: Issue) -> None:
 
 def _form(view: View, one: Issue, kind: DeedKind, label: str, body: Callable[[str], None]) -> None:
     key = f"{kind}-{one.issue_id}"
-    with st.popover(label, key=key), st.form(f"form-{key}", border=False):
+    with by_hand.popover(label, key), st.form(f"form-{key}", border=False):
         body(key)
         st.form_submit_button(f"确认{label}", type="primary", on_click=_done, args=(view, one, kind))
 
@@ -84,7 +89,7 @@ def _done(view: View, one: Issue, kind: DeedKind) -> None:
         now.store.issues.do(one.issue_id, wanted, by=now.user.actor, at=now.now, seen=one.last_change)
         return f"第{one.issue_id}号问题{_SAID[kind]}"
 
-    by_hand.do(view, deed)
+    by_hand.do(view, deed, close=f"{kind}-{one.issue_id}")
 
 
 def _read(view: View, one: Issue, kind: DeedKind) -> Deed:
@@ -99,7 +104,7 @@ def _read(view: View, one: Issue, kind: DeedKind) -> Deed:
 
 def _minutes(view: View, one: Issue) -> None:
     key = f"minutes-{one.issue_id}"
-    with st.popover("存入会商纪要", key=f"open-{key}"), st.form(f"form-{key}", border=False, clear_on_submit=True):
+    with by_hand.popover("存入会商纪要", f"open-{key}"), st.form(f"form-{key}", border=False, clear_on_submit=True):
         st.file_uploader("会商纪要（Word、PDF 或 JPG，20 MB 以内）", key=key)
         day_field.field("会商日期", f"day-{key}", view.today)
         st.form_submit_button("存入", type="primary", on_click=_kept, args=(view, one))
@@ -111,8 +116,8 @@ def _kept(view: View, one: Issue) -> None:
         file = st.session_state.get(key)
         day = day_field.needed("会商日期", f"day-{key}", now.today.year)
         if file is None:
-            return "请先选择会商纪要的文件；什么也没有改动。"
+            raise NoFile("请先选择会商纪要的文件；什么也没有改动。")
         now.store.issues.keep_minutes(one.issue_id, file.name, file.getvalue(), day=day, by=now.user.actor, at=now.now)
         return f"已存入第{one.issue_id}号问题的会商纪要。"
 
-    by_hand.do(view, deed)
+    by_hand.do(view, deed, close=f"open-minutes-{one.issue_id}")

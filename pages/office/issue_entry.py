@@ -1,6 +1,6 @@
 """登记问题: the form of a new issue, empty or filled in from what a report names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,7 +32,7 @@ class Prefilled:
 
 def new(view: View) -> None:
     """登记问题 in a popover: a project or a unit, the words, who has it in hand, until when."""
-    with st.popover("登记问题", key="new-issue"), st.form("form-new-issue", border=False, clear_on_submit=True):
+    with by_hand.popover("登记问题", "new-issue"), st.form("form-new-issue", border=False):
         projects = _projects(view)
         st.selectbox("项目（不选就是单位自己的问题）", list(projects), index=None, format_func=projects.__getitem__,
                      key="project-new", placeholder="输入几个字查找")  # fmt: skip
@@ -84,7 +84,9 @@ def read(view: View, key: str, project_id: int | None, county: str) -> NewIssue:
 
 
 def _opened(view: View) -> None:
-    by_hand.do(view, _open)
+    if by_hand.do(view, _open, close="new-issue"):
+        for field in ("words", "lead_department", "joint_departments", "deadline"):
+            st.session_state[f"{field}-new"] = ""
 
 
 def _open(view: View) -> str:
@@ -92,8 +94,3 @@ def _open(view: View) -> str:
     wanted = read(view, "new", state.get("project-new"), str(state.get("unit-new") or ""))
     number = view.store.issues.open(wanted, by=view.user.actor, at=view.now)
     return f"已登记为第{number}号问题。"
-
-
-def kept(deed: Callable[[View], str], view: View) -> None:
-    """A deed of the ledger for whoever clicks."""
-    by_hand.do(view, deed)

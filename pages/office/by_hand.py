@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -22,14 +21,9 @@ def begin() -> None:
         st.html(notice(sentence))
 
 
-def popover(words: str, key: str) -> Any:
-    """A popover that ``do`` can close once what it asked for is done."""
-    return st.popover(words, key=key, on_change="rerun")
-
-
-def do(view: View, deed: Callable[[View], str], *, close: str = "") -> bool:
-    """Run a deed for whoever clicks, at the moment of the click; its sentence goes to the top of the page, and the
-    popover ``close`` is closed. Whether it was done; what was typed stays where it was not."""
+def do(view: View, deed: Callable[[View], str]) -> bool:
+    """Run a deed for whoever clicks, at the moment of the click; its sentence goes to the top of the page. Whether it
+    was done."""
     try:
         view = view.at_this_moment()
         require(view.user, "handle", view.campaign)
@@ -37,8 +31,6 @@ def do(view: View, deed: Callable[[View], str], *, close: str = "") -> bool:
     except UserError as error:
         st.session_state[_SAID] = str(error)
         return False
-    if close:
-        st.session_state[close] = False
     return True
 
 

@@ -28,6 +28,11 @@ class NoFile(UserError):  # noqa: N818 - what happened
     """Nothing was chosen."""
 
 
+def _key(deed: str, one: Issue) -> str:
+    """Another one after every change, so that a form that is done is closed and empty."""
+    return f"{deed}-{one.issue_id}-{one.last_change}"
+
+
 def draw(view: View, one: Issue) -> None:
     """The deeds that fit how the issue stands."""
     with st.container(horizontal=True, key="issue-actions"):
@@ -49,8 +54,8 @@ def draw(view: View, one: Issue) -> None:
 
 
 def _form(view: View, one: Issue, kind: DeedKind, label: str, body: Callable[[str], None]) -> None:
-    key = f"{kind}-{one.issue_id}"
-    with by_hand.popover(label, key), st.form(f"form-{key}", border=False):
+    key = _key(kind, one)
+    with st.popover(label, key=key), st.form(f"form-{key}", border=False):
         body(key)
         st.form_submit_button(f"确认{label}", type="primary", on_click=_done, args=(view, one, kind))
 
@@ -89,11 +94,11 @@ def _done(view: View, one: Issue, kind: DeedKind) -> None:
         now.store.issues.do(one.issue_id, wanted, by=now.user.actor, at=now.now, seen=one.last_change)
         return f"第{one.issue_id}号问题{_SAID[kind]}"
 
-    by_hand.do(view, deed, close=f"{kind}-{one.issue_id}")
+    by_hand.do(view, deed)
 
 
 def _read(view: View, one: Issue, kind: DeedKind) -> Deed:
-    state, key, year = st.session_state, f"{kind}-{one.issue_id}", view.today.year
+    state, key, year = st.session_state, _key(kind, one), view.today.year
     if kind == "amended":
         said = (str(state.get(f"{name}-{key}") or "") for name in ("kind", "lead", "joint"))
         return Deed(kind, view.today, "", None, *said)
@@ -103,8 +108,8 @@ def _read(view: View, one: Issue, kind: DeedKind) -> Deed:
 
 
 def _minutes(view: View, one: Issue) -> None:
-    key = f"minutes-{one.issue_id}"
-    with by_hand.popover("存入会商纪要", f"open-{key}"), st.form(f"form-{key}", border=False, clear_on_submit=True):
+    key = _key("minutes", one)
+    with st.popover("存入会商纪要", key=f"open-{key}"), st.form(f"form-{key}", border=False, clear_on_submit=True):
         st.file_uploader("会商纪要（Word、PDF 或 JPG，20 MB 以内）", key=key)
         day_field.field("会商日期", f"day-{key}", view.today)
         st.form_submit_button("存入", type="primary", on_click=_kept, args=(view, one))
@@ -112,7 +117,7 @@ def _minutes(view: View, one: Issue) -> None:
 
 def _kept(view: View, one: Issue) -> None:
     def deed(now: View) -> str:
-        key = f"minutes-{one.issue_id}"
+        key = _key("minutes", one)
         file = st.session_state.get(key)
         day = day_field.needed("会商日期", f"day-{key}", now.today.year)
         if file is None:
@@ -120,4 +125,4 @@ def _kept(view: View, one: Issue) -> None:
         now.store.issues.keep_minutes(one.issue_id, file.name, file.getvalue(), day=day, by=now.user.actor, at=now.now)
         return f"已存入第{one.issue_id}号问题的会商纪要。"
 
-    by_hand.do(view, deed, close=f"open-minutes-{one.issue_id}")
+    by_hand.do(view, deed)

@@ -13,6 +13,8 @@ from pages.office import by_hand
 from pages.parts import day_field
 from pages.parts.view import View
 
+_ROUND = "new-issue-round"
+
 
 @dataclass(frozen=True, slots=True)
 class Prefilled:
@@ -32,14 +34,15 @@ class Prefilled:
 
 def new(view: View) -> None:
     """登记问题 in a popover: a project or a unit, the words, who has it in hand, until when."""
-    with by_hand.popover("登记问题", "new-issue"), st.form("form-new-issue", border=False):
+    key = f"new-{st.session_state.get(_ROUND, 0)}"  # another form after each, closed and empty
+    with st.popover("登记问题", key=f"open-{key}"), st.form(f"form-{key}", border=False):
         projects = _projects(view)
         st.selectbox("项目（不选就是单位自己的问题）", list(projects), index=None, format_func=projects.__getitem__,
-                     key="project-new", placeholder="输入几个字查找")  # fmt: skip
+                     key=f"project-{key}", placeholder="输入几个字查找")  # fmt: skip
         units = [view.filters.county] if view.filters.county else [unit.name for unit in view.campaign.units]
-        st.selectbox("单位（选了项目就按项目）", units, key="unit-new")
-        fields(view, "new", Prefilled(raised=view.today))
-        st.form_submit_button("登记", type="primary", on_click=_opened, args=(view,))
+        st.selectbox("单位（选了项目就按项目）", units, key=f"unit-{key}")
+        fields(view, key, Prefilled(raised=view.today))
+        st.form_submit_button("登记", type="primary", on_click=_opened, args=(view, key))
 
 
 def _projects(view: View) -> dict[int, str]:
@@ -83,14 +86,12 @@ def read(view: View, key: str, project_id: int | None, county: str) -> NewIssue:
     )
 
 
-def _opened(view: View) -> None:
-    if by_hand.do(view, _open, close="new-issue"):
-        for field in ("words", "lead_department", "joint_departments", "deadline"):
-            st.session_state[f"{field}-new"] = ""
+def _opened(view: View, key: str) -> None:
+    def deed(now: View) -> str:
+        state = st.session_state
+        wanted = read(now, key, state.get(f"project-{key}"), str(state.get(f"unit-{key}") or ""))
+        number = now.store.issues.open(wanted, by=now.user.actor, at=now.now)
+        return f"已登记为第{number}号问题。"
 
-
-def _open(view: View) -> str:
-    state = st.session_state
-    wanted = read(view, "new", state.get("project-new"), str(state.get("unit-new") or ""))
-    number = view.store.issues.open(wanted, by=view.user.actor, at=view.now)
-    return f"已登记为第{number}号问题。"
+    if by_hand.do(view, deed):
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

@@ -80,11 +80,11 @@ def _one(view: View, one: Mention, issues: Sequence[Issue]) -> None:
         st.html(heading(where, f"{wording.day(one.cut_off, view.as_of)}报送"))
         st.html(div(None, tag("p", one.words, cls="p-words"), tag("small", told, cls="c-muted") if told else None))
         with st.container(horizontal=True):
-            with by_hand.popover("列入台账", f"accept-{key}"), st.form(f"form-accept-{key}", border=False):
+            with st.popover("列入台账", key=f"accept-{key}"), st.form(f"form-accept-{key}", border=False):
                 issue_entry.fields(view, key, Prefilled(one.words, one.said, one.first_cut_off))
                 st.form_submit_button("登记", type="primary", on_click=_accepted, args=(view, one))
             _merging(view, one, issues)
-            with by_hand.popover("不列入", f"dismiss-{key}"), st.form(f"form-dismiss-{key}", border=False):
+            with st.popover("不列入", key=f"dismiss-{key}"), st.form(f"form-dismiss-{key}", border=False):
                 st.text_input("理由", key=f"reason-{key}", max_chars=200, placeholder="例如：属于日常施工安排")
                 st.form_submit_button("确认不列入", on_click=_dismissed, args=(view, one))
 
@@ -98,7 +98,7 @@ def _merging(view: View, one: Mention, issues: Sequence[Issue]) -> None:
         issue, like = found[number]
         return f"第{number}号 {issue.words}（相近{like:.0f}%）"
 
-    with by_hand.popover("并入已有问题", f"merge-{key}"), st.form(f"form-merge-{key}", border=False):
+    with st.popover("并入已有问题", key=f"merge-{key}"), st.form(f"form-merge-{key}", border=False):
         st.selectbox("问题", list(found), format_func=name, key=f"into-{key}")
         st.form_submit_button("并入", type="primary", on_click=_merged, args=(view, one))
 
@@ -109,7 +109,7 @@ def _accepted(view: View, one: Mention) -> None:
         number = now.store.issues.accept(one.key, new, by=now.user.actor, at=now.now)
         return f"已列入台账，第{number}号；以后再报同样的文字，自动归到这个问题。"
 
-    by_hand.do(view, deed, close=f"accept-{sign(one.key)}")
+    by_hand.do(view, deed)
 
 
 def _merged(view: View, one: Mention) -> None:
@@ -118,7 +118,7 @@ def _merged(view: View, one: Mention) -> None:
         now.store.issues.merge(one.key, number, by=now.user.actor, at=now.now)
         return f"已并入第{number}号问题。"
 
-    by_hand.do(view, deed, close=f"merge-{sign(one.key)}")
+    by_hand.do(view, deed)
 
 
 def _dismissed(view: View, one: Mention) -> None:
@@ -127,7 +127,7 @@ def _dismissed(view: View, one: Mention) -> None:
         now.store.issues.dismiss(one.key, reason, by=now.user.actor, at=now.now)
         return "已记为不列入台账；同样的文字以后不再提示，可以在下面收回。"
 
-    by_hand.do(view, deed, close=f"dismiss-{sign(one.key)}")
+    by_hand.do(view, deed)
 
 
 def _decided(view: View, done: Sequence[Mention]) -> None:

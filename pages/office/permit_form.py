@@ -73,7 +73,7 @@ def undo(view: View, one: PermitWord) -> None:
     if one.is_withdrawn:
         st.button("恢复", key=f"restore-permit-{key}", on_click=_restored, args=(view, one))
         return
-    with by_hand.popover("撤销", f"undo-permit-{key}"), st.form(f"form-undo-permit-{key}", border=False):
+    with st.popover("撤销", key=f"undo-permit-{key}"), st.form(f"form-undo-permit-{key}", border=False):
         st.html(div(None, "撤销后，改用它之前的说法；这条记录保留，可以恢复。"))
         st.text_input("撤销原因", key=f"reason-permit-{key}", max_chars=_REASON, placeholder="例如：登错了项目")
         st.form_submit_button("确认撤销", type="primary", on_click=_withdrawn, args=(view, one))
@@ -86,7 +86,7 @@ def _withdrawn(view: View, one: PermitWord) -> None:
         now.store.permits.withdraw(one.entry_id or 0, by=now.user.actor, at=now.now, reason=reason)
         return f"已撤销{one.permit}的这条登记，改用它之前的说法。"
 
-    by_hand.do(view, deed, close=f"undo-permit-{one.entry_id}")
+    by_hand.do(view, deed)
 
 
 def _restored(view: View, one: PermitWord) -> None:

@@ -16,6 +16,19 @@ def words(page: Page) -> list[str]:
     return [word for word in english(page) if word not in known and not fullmatch(r"[A-Z]{1,2}", word)]
 
 
+def settled(page: Page) -> None:
+    """The script has run to its end: what is clicked now is not replaced under the hand."""
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(300)
+
+
+def opened(page: Page, label: str) -> None:
+    """Open a popover; its opening is a run of the script."""
+    settled(page)
+    page.get_by_role("button", name=label).first.click()
+    settled(page)
+
+
 def test_a_permit_is_filled_in_counts_and_is_undone(page: Page, address: str) -> None:
     page.goto(f"{address}/permits?list=overdue")
     expect(page.locator("tbody tr").first).to_be_visible()
@@ -23,7 +36,8 @@ def test_a_permit_is_filled_in_counts_and_is_undone(page: Page, address: str) ->
     assert before > 5 and words(page) == []
     page.locator("td.c-main a").first.click()
     expect(page.get_by_text("现在以此为准")).to_be_visible()
-    page.get_by_label("状态").last.click()
+    settled(page)
+    page.get_by_role("combobox", name="状态").click()
     page.get_by_role("option", name="已办").click()
     page.get_by_label("容缺期限").fill("")
     page.get_by_label("文号").fill("建审〔2020〕7号")
@@ -34,7 +48,7 @@ def test_a_permit_is_filled_in_counts_and_is_undone(page: Page, address: str) ->
     page.get_by_text("返回前期手续").click()
     expect(page.locator("tbody tr")).to_have_count(before - 1)
     page.go_back()
-    page.get_by_role("button", name="撤销").first.click()
+    opened(page, "撤销")
     page.get_by_label("撤销原因").fill("登错了")
     page.get_by_role("button", name="确认撤销").click()
     expect(page.get_by_text("改用它之前的说法").first).to_be_visible()
@@ -43,23 +57,23 @@ def test_a_permit_is_filled_in_counts_and_is_undone(page: Page, address: str) ->
 
 def test_a_problem_from_its_entry_to_its_end(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}/issues")
-    page.get_by_role("button", name="登记问题").click()
+    opened(page, "登记问题")
     page.get_by_label("问题", exact=True).fill("进场道路被水冲断")
-    page.get_by_label("类型").last.click()
+    page.get_by_role("combobox", name="类型").last.click()
     page.get_by_role("option", name="水电路配套").click()
     page.get_by_label("解决期限").fill("2020-10-25")
     assert words(page) == []
     page.get_by_role("button", name="登记", exact=True).click()
     expect(page.get_by_text("已登记为第")).to_be_visible()
     page.get_by_role("link", name="进场道路被水冲断").click()
-    page.get_by_role("button", name="延期").click()
+    opened(page, "延期")
     page.get_by_label("新的期限").fill("2020-11-05")
     page.get_by_label("延期理由").fill("等待材料")
     page.get_by_role("button", name="确认延期").click()
     expect(page.locator(".c-timeline")).to_contain_text("到2020-11-05：等待材料")
     paper = tmp_path / "会商纪要.docx"
     paper.write_bytes(minutes_document(["纪要"]))
-    page.get_by_role("button", name="存入会商纪要").click()
+    opened(page, "存入会商纪要")
     page.locator("input[type=file]").set_input_files(paper)
     expect(page.get_by_text("会商纪要.docx").first).to_be_visible()
     assert words(page) == []
@@ -67,7 +81,7 @@ def test_a_problem_from_its_entry_to_its_end(page: Page, address: str, tmp_path:
     with page.expect_download() as told:
         page.get_by_role("link", name="会商纪要.docx").click()
     assert Path(told.value.path()).read_bytes() == paper.read_bytes()
-    page.get_by_role("button", name="办结").click()
+    opened(page, "办结")
     page.get_by_label("处理结果").fill("道路已修通")
     page.get_by_role("button", name="确认办结").click()
     expect(page.locator(".c-timeline")).to_contain_text("道路已修通")

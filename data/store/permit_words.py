@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -88,12 +89,18 @@ def word_of(row: tuple[Any, ...]) -> PermitWord:
         return PermitWord(permit, kind, day, told, by, at, entry_id=entry_id, is_withdrawn=is_withdrawn,
                           withdrawn_reason=reason)  # fmt: skip
     told = PermitTold(state, **_details(details, permit))
-    cell = json.loads(cells).get(f"permits.{permit}", "") if cells else ""
+    cell = _object(cells).get(f"permits.{permit}", "") if cells else ""
     return PermitWord(permit, kind, day, told, by, at, upload_id, file, sheet, number, cell)
+
+
+@lru_cache(maxsize=64)  # the permits of one row follow each other
+def _object(text: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(text)
+    return found
 
 
 def _details(said: str | None, permit: str) -> dict[str, Any]:
     """What the row told of this permit beside its state."""
-    told: Mapping[str, Any] = json.loads(said).get("permit_details", {}).get(permit, {}) if said else {}
+    told: Mapping[str, Any] = _object(said).get("permit_details", {}).get(permit, {}) if said else {}
     texts = {name: str(told[name]) for name in _TEXTS if told.get(name)}
     return texts | {name: date.fromisoformat(str(told[name])[:10]) for name in _DATES if told.get(name)}

@@ -8,7 +8,7 @@ from data.store.issue_ledger import Issue
 from data.store.issue_mentions import LIKE, Mention, candidates
 from pages.office import by_hand, issue_entry
 from pages.office.issue_entry import Prefilled
-from pages.office.issue_question import PROPOSED, Question, mentions, sign
+from pages.office.issue_question import PROPOSED, Question, mentions, of_all, sign
 from pages.office.words import FIELD_NAMES, value_text
 from pages.parts import doors, wording
 from pages.parts.cards import card, heading
@@ -187,9 +187,7 @@ def _outcome(one: Mention) -> str:
 
 def notice_again(view: View, mine: Sequence[Mention], number: int) -> Markup | None:
     """A closed issue that reports still name, or an open one that they call solved: said, never changed by itself."""
-    issue = next(
-        (one for one in view.store.issues.at(view.today, view.filters.known_at) if one.issue_id == number), None
-    )
+    issue = next((one for one in of_all(view) if one.issue_id == number), None)
     if issue is None:
         return None
     if issue.closed_date and any(one.cut_off > issue.closed_date for one in mine):

@@ -19,12 +19,14 @@ _DISMISSED = 2  # mentions of reports that the office has set aside
 
 
 def enter(store: Store, campaign: Campaign, by: Actor, *, not_after: datetime) -> None:
-    """Enter all of it that had happened by ``not_after``."""
+    """Enter all of it that had happened by ``not_after``, of the projects that are on the roster."""
     work, numbers = office_work(tell(campaign)), _numbers(store)
     for permit in work.permits:
-        if permit.at <= not_after:
+        if permit.at <= not_after and _is_listed(permit.project, numbers):
             _permit(store, permit, numbers, by)
     for issue in work.issues:
+        if not _is_listed(issue.project, numbers):
+            continue
         _issue(store, issue, numbers, by, not_after)
     _answer_reports(store, by, not_after)
 
@@ -38,6 +40,10 @@ def _permit(store: Store, one: HandPermit, numbers: Mapping[tuple[str, str], int
     told = PermitTold(one.state, one.document_number, one.authority, *days)
     entry = PermitEntry(_number(one.project, numbers), one.permit, one.day, told)
     store.permits.say(entry, by=by, at=one.at, is_history=True)
+
+
+def _is_listed(project: Project | None, numbers: Mapping[tuple[str, str], int]) -> bool:
+    return project is None or (project.unit, project.name) in numbers
 
 
 def _number(project: Project, numbers: Mapping[tuple[str, str], int]) -> int:

@@ -34,7 +34,7 @@ class Loading:
                 told = rehearsal.accepted(files, store, campaign, not_after=clock.now(campaign.timezone))
                 for self.count, file in enumerate(told, start=1):
                     self.file = file.path.name
-            if isinstance(store, Store):
+            if isinstance(store, Store) and rehearsal.fits(store.campaign):
                 now = clock.now(campaign.timezone)
                 rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=now)
         except Exception as error:  # raised again where a person can see it

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from data.cadence import Period
 from data.supervision import SupervisionRules
 
 BUNDLED = Path(__file__).parent / "campaigns"
 ALL = ""  # "every county" or "every tier" wherever a group is named
+
+# 问题会商: kinds of problems, where the campaign file names none of its own. The last one is for all others.
+ISSUE_KINDS = ("用地规划", "征地拆迁", "资金", "前期手续", "水电路配套", "施工组织", "企业投资意愿", "政策", "其他")
 
 Phase = Literal["before", "during", "after"]
 
@@ -154,6 +157,13 @@ class Campaign:
     roster: RosterRules = RosterRules()
     media: MediaRules = MediaRules()
     supervision: SupervisionRules = field(default_factory=SupervisionRules)
+    issue_kinds: tuple[str, ...] = ISSUE_KINDS
+    EXPIRING_DAYS: ClassVar[int] = 15
+
+    @property
+    def expiring_days(self) -> int:
+        """How long before a permit's deadline or last day, or an issue's deadline, it is said to be near."""
+        return int(self.thresholds.get("expiring_days", self.EXPIRING_DAYS))
 
     @property
     def day_count(self) -> int:

@@ -15,8 +15,10 @@ from data.campaign_section import CampaignError, Section
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "roster", "media", "supervision"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("roster", "media", "supervision", "issues"),
 )
+_OF_DAYS = ("statistics_grace_days", "expiring_days")
 
 
 def load(path: Path) -> Campaign:
@@ -61,6 +63,7 @@ def parse(text: str, source: str) -> Campaign:
         roster=roster_rules.read(Section(root.take("roster", dict, {}), source, "roster."), tiers),
         media=media_rules.read(root),
         supervision=supervision.parse(root.section("supervision", {})),
+        issue_kinds=_issue_kinds(root),
     )
 
 
@@ -174,6 +177,11 @@ def _scoring(root: Section) -> Scoring:
     return rules
 
 
+def _issue_kinds(root: Section) -> tuple[str, ...]:
+    section = Section(root.take("issues", dict, {}), root.source, "issues.").only("kinds")
+    return section.words("kinds") or Campaign.issue_kinds
+
+
 def _light_rule(section: Section) -> LightRule:
     section.only("kind", "yellow_points", "yellow_ratio", "red_ratio")
     rule = LightRule(
@@ -188,12 +196,13 @@ def _light_rule(section: Section) -> LightRule:
 
 
 def _thresholds(section: Section) -> Mapping[str, Any]:
-    section.only("small_sample", "statistics_minimum_wan", "statistics_grace_days", "finished_investment_share")
+    section.only("small_sample", "statistics_minimum_wan", "finished_investment_share", *_OF_DAYS)
     thresholds: Mapping[str, Any] = {
         "small_sample": section.take("small_sample", int),
         "statistics_minimum_wan": section.take("statistics_minimum_wan", float),
         "statistics_grace_days": section.take("statistics_grace_days", int),
         "finished_investment_share": section.share("finished_investment_share"),
+        "expiring_days": section.take("expiring_days", int, Campaign.EXPIRING_DAYS),
     }
     for key, value in thresholds.items():
         if value < 0:

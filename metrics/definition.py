@@ -49,6 +49,8 @@ COMPONENTS = (
     "permit_complete_count",
     "funds_known_count",
     "funds_wan",
+    "issues_raised_count",
+    "issues_closed_count",
     "reports_due_count",
     "reports_on_time_count",
 )

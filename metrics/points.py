@@ -19,9 +19,6 @@ from metrics.snapshot import Snapshot
 from metrics.tier_ranks import grid, reporting
 
 KEY = "points"
-# Weighed by campaign files, counted by no metric yet.
-UNMEASURED: Mapping[str, str] = {"problem_rate": "问题办结率"}
-NOT_MEASURED = "这项指标还没有纳入统计"
 NO_TARGET = "这项指标没有设目标"
 # Points are products of floats, which carry noise in their last bits; equal results must tie.
 _DECIMALS = 9
@@ -154,9 +151,9 @@ def _rows(
     index = pd.MultiIndex.from_product([list(kinds), keys], names=["county", "metric"])
     columns = ["value", "target", "numerator", "denominator", "reason", "is_small_sample"]
     rows = figures.set_index(["county", "metric"])[columns].reindex(index).reset_index()
-    names = {key: snapshot.metrics[key].name if key in snapshot.metrics else UNMEASURED.get(key, key) for key in keys}
+    names = {key: snapshot.metrics[key].name for key in keys}
     no_target = rows["value"].notna() & ~(rows["target"] > 0)
-    reason = rows["reason"].astype(object).where(rows["metric"].isin(list(snapshot.metrics)), NOT_MEASURED)
+    reason = rows["reason"].astype(object)
     return rows.assign(
         kind=rows["county"].map(dict(kinds)),
         name=rows["metric"].map(names),

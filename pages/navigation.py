@@ -54,6 +54,8 @@ PAGES = (
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
+    Entry("permits", "前期手续", "read", "pages.office.permits", group="调度"),
+    Entry("issues", "问题会商", "read", "pages.office.issues", group="调度"),
     Entry("roster_changes", "动态管理", "read", "pages.office.roster_changes", group="调度"),
     Entry("site_media", "现场影像", "read", "pages.office.site_media", group="调度"),
     Entry("supervision", "督办", "read", "pages.office.supervision", filters=False, group="调度"),

@@ -29,6 +29,7 @@ METRICS = (
     "permit_rate",
     "permit_complete_rate",
     "funding_rate",
+    "problem_rate",  # the workbooks raise no issue by themselves: nothing over nothing
     "reporting_rate",
 )
 

@@ -84,9 +84,8 @@ def prepare(
     unit: str = "",
 ) -> None:
     """Build, for the cursor's transaction, the state and the components of every project at each of ``moments``."""
-    ask(cursor, "in_force", known_at, unit)
-    ask(cursor, "roster_at", list(moments), campaign.baseline_cut_off)
-    _prepare_states(cursor, campaign, moments)
+    prepare_projects(cursor, campaign, moments, known_at, unit)
+    _prepare_components(cursor, campaign, known_at)
 
 
 def original_projects(
@@ -95,17 +94,35 @@ def original_projects(
     """``Facts.projects`` of ``as_of`` as if the first roster of each tier still held: without replacements (六(三))."""
     ask(cursor, "in_force", known_at, unit)
     ask(cursor, "original_roster", as_of, campaign.baseline_cut_off)
-    _prepare_states(cursor, campaign, [as_of])
+    _prepare_project_states(cursor, campaign, [as_of])
+    _prepare_components(cursor, campaign, known_at)
     return _frame(ask(cursor, "projects_at", as_of))
 
 
-def _prepare_states(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, moments: Sequence[date]) -> None:
+def _prepare_components(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, known_at: datetime | None) -> None:
     planned_only = [tier.name for tier in campaign.tiers if tier.start_scope == "planned"]
     minimum = str(campaign.thresholds["statistics_minimum_wan"])
-    cut_offs = [campaign.latest_cut_off(one) for one in moments]
-    ask(cursor, "project_state", list(moments), cut_offs)
+    ask(cursor, "permit_words", known_at)
     ask(cursor, "permit_state")
+    ask(cursor, "issue_counts", known_at)
     ask(cursor, "components", campaign.start_date, campaign.end_date, planned_only, minimum)
+
+
+def prepare_projects(
+    cursor: duckdb.DuckDBPyConnection,
+    campaign: Campaign,
+    moments: Sequence[date],
+    known_at: datetime | None,
+    unit: str = "",
+) -> None:
+    """Build, for the cursor's transaction, what counts and the state of every project at each of ``moments``."""
+    ask(cursor, "in_force", known_at, unit)
+    ask(cursor, "roster_at", list(moments), campaign.baseline_cut_off)
+    _prepare_project_states(cursor, campaign, moments)
+
+
+def _prepare_project_states(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, moments: Sequence[date]) -> None:
+    ask(cursor, "project_state", list(moments), [campaign.latest_cut_off(one) for one in moments])
 
 
 def _prepare_reports(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, as_of: date, now: datetime) -> None:

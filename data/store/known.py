@@ -19,6 +19,7 @@ def known(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> Known:
     history: dict[int, list[LastState]] = defaultdict(list)
     for project_id, *state in ask(cursor, "known_history").fetchall():
         history[project_id].append(LastState(*state))
+    ask(cursor, "permit_words", None)
     permits: dict[int, list[PermitWord]] = defaultdict(list)
     for project_id, *word in ask(cursor, "known_permits").fetchall():
         permits[project_id].append(PermitWord(*word))

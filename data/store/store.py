@@ -23,10 +23,12 @@ from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
 from data.store.failures import Refused, StoreDamaged
+from data.store.issues import Issues
 from data.store.learned import LearnedName
 from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
 from data.store.migrations import migrate
+from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
 from data.store.roster_changes import RosterChanges
@@ -116,6 +118,16 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def permits(self) -> Permits:
+        """Where every permit stands, and what the office says by hand; cut as this store is."""
+        return Permits(self._connection, self._settings, self._unit)
+
+    @property
+    def issues(self) -> Issues:
+        """The ledger of problems (问题会商); cut as this store is."""
+        return Issues(self._connection, self._settings, self._archive, self._unit)
 
     @property
     def version(self) -> int:

@@ -32,6 +32,11 @@ def original_address(upload_id: int) -> str:
     return f"/files/original/{upload_id}"
 
 
+def minutes_address(change_id: int) -> str:
+    """Where 会商纪要 of a problem are given out, to whoever may see the problem."""
+    return f"/files/minutes/{change_id}"
+
+
 async def _made(request: Request) -> Response:
     user: User = request.scope["user"]
     found = offers.found(request.path_params["token"], user)
@@ -59,6 +64,18 @@ async def _original(request: Request) -> Response:
     return FileResponse(path, media_type=BINARY, headers=headers(name))
 
 
+async def _minutes(request: Request) -> Response:
+    user: User = request.scope["user"]
+    change_id = int(request.path_params["change_id"])
+    store = cached.store().only(user.unit)
+    try:
+        path, name = await to_thread.run_sync(lambda: store.issues.minutes_file(change_id))
+    except UserError as error:
+        return no(str(error), 404)
+    await note(user, "export.minutes", f"第{change_id}号会商纪要 {name}")
+    return FileResponse(path, media_type=BINARY, headers=headers(name))
+
+
 async def note(user: User, action: str, subject: str) -> None:
     """Write down that something was given out."""
     register = cached.store().register
@@ -82,4 +99,5 @@ def no(sentence: str, status: int) -> Response:
 ROUTES = (
     Route("/files/made/{token:str}", _made),
     Route("/files/original/{upload_id:int}", _original),
+    Route("/files/minutes/{change_id:int}", _minutes),
 )

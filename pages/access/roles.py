@@ -19,6 +19,7 @@ Action = Literal[
     "roster",
     "media",
     "judge",
+    "handle",
     "supervise",
     "settings",
     "accounts",
@@ -37,11 +38,12 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
 # read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; undo: withdraw
 # and restore reports; teach: column names; roster: change the rosters by hand; media: send photos and videos of sites
 # in, withdraw and restore them; judge: say whether two of them are one, and have one as it was received, with its
-# place; supervise: letters of supervision. What a reporter does is for the own unit alone; the store makes that cut.
+# place; handle: permits and problems by hand; supervise: letters of supervision. What a reporter does is for the own
+# unit alone; the store makes that cut.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach", "roster", "media", "judge", "supervise"}),
+        "office": frozenset(set(ACTIONS) - {"settings", "accounts", "audit"}),
         "reporter": frozenset({"read", "upload", "media"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),

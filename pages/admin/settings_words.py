@@ -5,7 +5,6 @@ from typing import Any
 
 from data.supervision import KIND_NAMES
 from metrics import definition
-from metrics.points import UNMEASURED
 from pages.admin.settings_text import KINDS, Path
 from pages.parts import wording
 
@@ -44,6 +43,7 @@ _NAMES: Mapping[Path, str] = {
     ("supervision", "issuer"): "发文机关",
     **{("supervision", "reply_days", kind): f"{name}：几天内反馈" for kind, name in KIND_NAMES.items()},
     **{("supervision", "numbers", kind): f"{name}：文号" for kind, name in KIND_NAMES.items()},
+    ("thresholds", "expiring_days"): "到期前几天算即将到期",
     ("access", "absolute_hours"): "登录最长（小时）",
     ("access", "idle_hours"): "无操作多久退出（小时）",
     ("access", "reporters_see_rankings"): "报送员可看县区排名",
@@ -60,7 +60,7 @@ def name(path: Path) -> str:
     """What a setting is called."""
     if path[0] in ("targets", "weights"):
         metrics = definition.load()
-        words = metrics[path[1]].name if path[1] in metrics else UNMEASURED.get(path[1], path[1])
+        words = metrics[path[1]].name if path[1] in metrics else path[1]
         return f"{words}（{path[2]}）" if len(path) > 2 else words
     if path[:2] == ("scoring", "penalties"):
         return f"{definition.load()[path[2]].name}：每少一个扣分"

@@ -15,7 +15,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import letters_rehearsal, rehearsal, rehearsal_media
+from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand, rehearsal_media
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -65,6 +65,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         told = rehearsal.accepted(chosen, store, campaign, steps=story.steps, not_after=moment(campaign))
         for count, file in enumerate(told, start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
+        rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=moment(campaign))
         count = max(rehearsal_media.sent(store, campaign, moment(campaign)), default=0)
         _say(f"装入示例影像 {count} 张", is_last=True)
         letters_rehearsal.make(store, campaign, moment(campaign))

@@ -12,6 +12,7 @@ from pages.documents.word import Paper, short
 from pages.leadership import project_course, project_detail, project_told
 from pages.leadership.project_head import is_yes
 from pages.leadership.project_told import Told
+from pages.office import issue_question, permit_table
 from pages.office.words import field_name
 from pages.parts import wording
 from pages.parts.view import View
@@ -36,7 +37,8 @@ def project_page(view: View, wanted: str) -> bytes:
     paper.heading("责任链")
     paper.facts([(field_name(key), _told(getattr(row, key))) for key in project_detail.DUTIES], 2)
     _state(paper, row)
-    _permits(paper, rows)
+    _permits(view, paper, row)
+    _issues(view, paper, row)
     _periods_and_sources(view, paper, row, rows)
     left = paper_room.ROOM_MM - paper.filled_mm - paper_room.heading_mm()
     if left >= _NOTES_MM[0]:
@@ -91,16 +93,25 @@ def _ended(words: str) -> str:
     return words if not words or words.endswith(("。", "；", "！", "…", ".")) else f"{words}。"
 
 
-def _permits(paper: Paper, rows: Sequence[Told]) -> None:
-    states = project_course.permit_states(rows)
-    paper.heading(f"前期手续（{project_course.obtained(states)}）" if states else "前期手续")
-    if not states:
+def _permits(view: View, paper: Paper, row: Any) -> None:
+    own = permit_table.of_project(view, int(row.project_id))
+    paper.heading(f"前期手续（{permit_table.counted(own)}）" if own else "前期手续")
+    if not own:
         paper.prose("还没有报来手续办理情况。")
         return
-    pairs = [(name, state) for name, (state, _) in states.items()]
+    pairs = [(name, one.told.state) for name, one in own.items()]
     paper.facts([(short(name, 9), short(state, 6)) for name, state in pairs[:_PERMITS]], 3, (3, 2))
     if len(pairs) > _PERMITS:
         paper.prose(f"另有{len(pairs) - _PERMITS}项手续，见项目页。")
+
+
+def _issues(view: View, paper: Paper, row: Any) -> None:
+    """The open ones of the ledger, as many as one line holds."""
+    mine = [one for one in issue_question.of_all(view) if one.project_id == int(row.project_id)]
+    open_ones = [one for one in mine if not one.is_closed and not one.is_withdrawn]
+    if open_ones:
+        told = "；".join(f"{one.words}（{one.level}，期限{wording.iso_day(one.deadline)}）" for one in open_ones)
+        paper.prose(short(f"问题会商：在办{len(open_ones)}个。{told}", _LONG))
 
 
 def _periods_and_sources(view: View, paper: Paper, row: Any, rows: Sequence[Told]) -> None:

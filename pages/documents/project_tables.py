@@ -46,13 +46,20 @@ def _projects(view: View, question: Question, rows: pd.DataFrame) -> Sheet:
         Column("完成率", "share", "投资"),
         Column("形象进度"),
         Column("存在问题"),
-        *([Column("已办", "count", "手续"), Column("应办", "count", "手续")] if asked.is_of_permits else []),
+        *_several(asked),
         *([_lacking(asked)] if asked.is_remaining else []),
     ]
     listed = [_project(asked, row) for row in rows.itertuples(index=False)] if len(rows) else []
     title, basis = _about(view, question)
     basis.append(f"共{len(rows)}个项目；完成率＝本年累计完成投资÷年度计划投资")
     return Sheet("项目台账", title, columns, listed, basis, _total(asked, rows) if len(rows) > 1 else None)
+
+
+def _several(asked: Asked) -> list[Column]:
+    if asked.several is None:
+        return []
+    group, done, of_all = asked.several
+    return [Column(done, "count", group), Column(of_all, "count", group)]
 
 
 def _lacking(asked: Asked) -> Column:
@@ -62,7 +69,7 @@ def _lacking(asked: Asked) -> Column:
 def _project(asked: Asked, row: Any) -> list[Any]:
     plan, done = (getattr(row, name) for name in asked.own_amounts)
     share = done_share(wording.number(row.annual_plan_wan), wording.number(row.year_investment_wan))
-    counts = [row.numerator, row.denominator] if asked.is_of_permits else []
+    counts = [row.numerator, row.denominator] if asked.several else []
     lacking = [row.remaining] if asked.is_remaining else []
     return [row.project_name, row.project_code, row.county, row.tier, _status(row), carried(row), row.lead_unit,
             plan, done, sheet.share(share), row.physical_progress, row.problems, *counts, *lacking]  # fmt: skip
@@ -71,7 +78,7 @@ def _project(asked: Asked, row: Any) -> list[Any]:
 def _total(asked: Asked, rows: pd.DataFrame) -> list[Any]:
     """The sums of all rows; the rate of a sum is no rate of a list that mixes groups."""
     sums = {name: total_wan(map(wording.number, rows[name])) for name in asked.amounts}
-    counts = [rows["numerator"].sum(), rows["denominator"].sum()] if asked.is_of_permits else []
+    counts = [rows["numerator"].sum(), rows["denominator"].sum()] if asked.several else []
     lacking = [sums["remaining"] if asked.is_money else rows["remaining"].sum()] if asked.is_remaining else []
     own = [sums[name] for name in asked.own_amounts]
     return [f"合计 {len(rows)}个", *[""] * (len(_OWN) - 1), *own, "", "", "", *counts, *lacking]

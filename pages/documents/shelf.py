@@ -14,6 +14,7 @@ from pages.documents import (
     heading,
     media_tables,
     overview_tables,
+    permit_tables,
     progress_tables,
     project_tables,
     ranking_tables,
@@ -41,6 +42,8 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "by_leader": unit_tables.of_people,
         "roster_changes": roster_tables.sheets,
         "site_media": media_tables.sheets,
+        "permits": permit_tables.of_permits,
+        "issues": permit_tables.of_issues,
     }
 )
 

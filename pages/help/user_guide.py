@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.help import guide_roster, guide_views
+from pages.help import guide_by_hand, guide_roster, guide_views
 from pages.help.guide_media import SITE_MEDIA
 from pages.help.guide_supervision import SUPERVISION
 from pages.parts.cards import card
@@ -34,6 +34,7 @@ _SECTIONS = (
         "列出各自的项目，清单没有填的归入“未填”，名字以清单写法为准，写法不同算两个人；选定一人的网址可以发给本人。",
     )),
     guide_roster.SECTION,
+    *guide_by_hand.SECTIONS,
     *guide_views.SECTIONS,
     ("报送", (
         "在“报表上传”页把各单位的表格一次拖进来，不必先改成统一格式。每份文件都会说明读懂了什么、哪里有疑问，核对后再入库。"

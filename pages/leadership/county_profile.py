@@ -7,6 +7,7 @@ from pages.leadership import (
     letters_told,
     look,
     pace_table,
+    profile_by_hand,
     profile_goals,
     profile_lists,
     profile_pictures,
@@ -14,7 +15,7 @@ from pages.leadership import (
     profile_words,
     project_rows,
 )
-from pages.office import roster_lists, roster_rates
+from pages.office import look_by_hand, roster_lists, roster_rates
 from pages.parts import doors, site_pictures
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -25,6 +26,7 @@ from pages.parts.view import View
 def show(view: View) -> None:
     """The chosen unit; while none is chosen, all units to choose from."""
     look.apply()
+    look_by_hand.apply()
     if not view.filters.county:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
@@ -55,6 +57,8 @@ def _unit(view: View) -> Markup:
         profile_goals.goals(view),
         div("c-grid c-pair c-top-aligned", pace_table.pace_table(view), profile_lists.changes(view)),
         projects,
+        profile_by_hand.permits(view),
+        profile_by_hand.issues(view),
         roster_lists.of_unit(view),
         roster_rates.compared(view, is_short=True),
         profile_reports.periods(view),

@@ -18,6 +18,9 @@ from pages.parts.markup import Markup, div, join, span
 from pages.parts.tables import Column, Row, table
 from pages.parts.view import View
 
+# Of what a project may have several: denominator → what they are, the words for those done and for all.
+SEVERAL = {"permits_required_count": ("手续", "已办", "应办"), "issues_raised_count": ("问题", "办结", "提出")}
+
 
 def projects(view: View, question: Question, rows: pd.DataFrame) -> Markup:
     """The projects, one page of them, in 万元 with a last row that adds up all pages: a reader can check the figure."""
@@ -51,7 +54,7 @@ def _total(asked: "Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]:
     """The cells of 合计: of all pages; the rate of a sum is the sums' own, not shown for lists that mix groups."""
     sums = {name: unit.format(total_wan(map(wording.number, rows[name]))) for name in asked.amounts}
     cells: list[object] = [f"合计 {len(rows)}个", "", "", "", *[sums[name] for name in asked.own_amounts], "", "", ""]
-    if asked.is_of_permits:
+    if asked.several:
         cells.append(f"{rows['numerator'].sum():,.0f} / {rows['denominator'].sum():,.0f}")
     if asked.is_remaining:
         lacking = sums["remaining"] if asked.is_money else f"{wording.count(rows['remaining'].sum())}{asked.counted_in}"
@@ -61,22 +64,21 @@ def _total(asked: "Asked", rows: pd.DataFrame, unit: MoneyUnit) -> list[object]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a list adds to the projects' own columns for the figure that it explains."""
+    """What a list adds to the projects' own columns for the figure that it explains; ``several``: see SEVERAL."""
 
     is_money: bool
     counted_in: str
-    is_of_permits: bool
+    several: tuple[str, str, str] | None
     is_remaining: bool
     numerator: str = ""
 
     @classmethod
     def of(cls, view: View, question: Question) -> "Asked":
         if not question.metric:
-            return cls(False, "", False, False)
+            return cls(False, "", None, False)
         metric = view.figures.metric(question.metric)
-        is_of_permits = metric.denominator == "permits_required_count"
         unit = wording.counted_in(metric.denominator)
-        return cls(metric.money, unit, is_of_permits, question.side == "remaining", metric.numerator)
+        return cls(metric.money, unit, SEVERAL.get(metric.denominator), question.side == "remaining", metric.numerator)
 
     @property
     def done(self) -> str:
@@ -96,12 +98,12 @@ class Asked:
     @property
     def all_columns(self) -> list[Column]:
         """The project's own columns, and those of the figure."""
-        counts = [Column("已办 / 应办手续", number=True)] if self.is_of_permits else []
+        counts = [Column("{1} / {2}{0}".format(*self.several), number=True)] if self.several else []
         lacking = [Column("还差（万元）" if self.is_money else "还差", number=True)] if self.is_remaining else []
         return [*_columns(self.done), *counts, *lacking]
 
     def cells(self, row: Any, unit: MoneyUnit) -> list[str]:
-        counts = [f"{row.numerator:,.0f} / {row.denominator:,.0f}"] if self.is_of_permits else []
+        counts = [f"{row.numerator:,.0f} / {row.denominator:,.0f}"] if self.several else []
         if not self.is_remaining:
             return counts
         lacking = unit.format(row.remaining) if self.is_money else f"{wording.count(row.remaining)}{self.counted_in}"

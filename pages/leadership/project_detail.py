@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, letters_told, project_course, project_pictures, project_roster, project_trail
+from pages.leadership import crumbs, project_body, project_course, project_roster
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
 from pages.office.words import field_name
-from pages.parts import charts, site_pictures, wording
+from pages.parts import charts
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div
@@ -38,19 +38,7 @@ def show(view: View, question: Question, wanted: str) -> None:
     if course := project_course.chart(row, rows):
         figure = charts.ready(charts.about(course, f"{row.project_name}（{row.county}，{row.tier}）"))
         charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
-    beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    site_pictures.apply()
-    st.html(
-        div(
-            "c-stack",
-            beside,
-            project_pictures.strip(view, int(row.project_id)),
-            letters_told.of_project(view, int(row.project_id)),
-            _facts(row),
-            project_roster.changes(view, row),
-            project_trail.trail(view, rows, later),
-        )
-    )
+    st.html(project_body.sections(view, row, rows, later))
 
 
 def row_of(view: View, wanted: str) -> Any:
@@ -58,25 +46,6 @@ def row_of(view: View, wanted: str) -> Any:
     projects = view.figures.snapshot.projects
     found = projects[projects["project_id"].astype(str) == wanted]
     return None if found.empty else next(found.itertuples(index=False))
-
-
-def _facts(row: Any) -> Markup:
-    pairs = {
-        "项目代码": row.project_code,
-        "建设性质": row.nature,
-        "总投资": wording.money(row.total_investment_wan),
-        "到位资金": wording.money(row.funds_in_place_wan),
-        "是否入统": _yes_no(row.in_statistics),
-        "开工时间": row.start_date,
-        "计划竣工时间": row.planned_finish,
-        "竣工时间": row.finish_date,
-        "存在问题": row.problems,
-    }
-    return card(facts(pairs), title="基本情况")
-
-
-def _yes_no(value: Any) -> str:
-    return wording.NONE if wording.is_missing(value) else "是" if value else "否"
 
 
 def _duties(row: Any) -> Markup:

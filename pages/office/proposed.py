@@ -10,12 +10,13 @@ from data.campaign import Campaign
 from data.store.letters import Decision, Letter
 from data.supervision import LetterKind
 from metrics.supervision import Known, Proposal, proposals
-from metrics.supervision_rules import no_permit_deadlines
+from metrics.supervision_rules import PERMIT_COLUMNS, no_permit_deadlines
 from pages.office import steps
 from pages.parts import wording
 from pages.parts.figures import Figures
 from pages.parts.view import View
 
+GAP = "容缺"
 # Of a project's row: what a letter may name.
 _KEPT = (
     *("project_code", "lead_unit", "city_leader", "responsible_person", "county_sponsor", "service_officer"),
@@ -32,19 +33,22 @@ def due(view: View, letters: Sequence[Letter]) -> tuple[Proposal, ...]:
     return figures.kept(
         ("proposals", view.today),
         lambda: proposals(
-            figures.snapshot, view.campaign, known, view.today, permit_deadlines(view), excused_stops(view)
+            figures.snapshot, view.campaign, known, view.today, permit_deadlines(view), excused_stops(figures)
         ),
     )
 
 
 def permit_deadlines(view: View) -> pd.DataFrame:
-    """The 容缺 permits with their deadlines. Nobody keeps them yet: the store's own table belongs here once it does."""
-    return no_permit_deadlines()
+    """The 容缺 permits with their deadlines as they stand today."""
+    cells = (one for one in view.store.permits.at(view.today, None) if one.told.state == GAP and one.told.gap_deadline)
+    rows = [(one.project_id, one.permit, one.told.gap_deadline, one.told.state) for one in cells]
+    return pd.DataFrame(rows, columns=list(PERMIT_COLUMNS)) if rows else no_permit_deadlines()
 
 
-def excused_stops(view: View) -> Sequence[int]:
-    """Projects whose 停工 has a reason that was accepted. Nobody keeps them yet but by a reply to a letter."""
-    return ()
+def excused_stops(figures: Figures) -> Sequence[int]:
+    """Projects whose 停工 has a reason that was accepted: the office has recorded their 暂停 (六(三))."""
+    projects = figures.snapshot.projects
+    return [int(one) for one in projects["project_id"][projects["paused_since"].notna()]]
 
 
 def of_letter(one: Letter) -> Known:

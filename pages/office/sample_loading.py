@@ -10,7 +10,7 @@ from threading import Lock, Thread
 
 from data.campaign import Campaign
 from data.store import Store
-from pages.office import letters_rehearsal, rehearsal
+from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand
 from pages.office.adjusting import Adjustable
 from pages.parts import clock
 
@@ -35,8 +35,9 @@ class Loading:
                 told = rehearsal.accepted(story.files, store, campaign, steps=story.steps, not_after=now)
                 for self.count, file in enumerate(told, start=1):
                     self.file = file.path.name
-                if isinstance(store, Store):
-                    letters_rehearsal.make(store, campaign, clock.now(campaign.timezone))
+            if isinstance(store, Store) and rehearsal.fits(store.campaign):
+                rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=now)
+                letters_rehearsal.make(store, campaign, now)
         except Exception as error:  # raised again where a person can see it
             self.error = error
 

@@ -6,7 +6,6 @@ from data import campaign_file
 from data.campaign import Campaign
 from data.campaign_section import CampaignError
 from metrics import definition
-from metrics.points import UNMEASURED
 
 
 def load(path: Path) -> Campaign:
@@ -25,7 +24,7 @@ def check(campaign: Campaign, source: str) -> None:
         if metrics[key].target != "campaign":
             raise CampaignError(source, f"targets.{key}", "这个指标仅供对照,不设目标")
     for key in campaign.weights:
-        if key not in metrics and key not in UNMEASURED:
+        if key not in metrics:
             raise CampaignError(source, f"weights.{key}", "没有这个指标")
     for key in campaign.scoring.penalties:
         if key not in metrics or metrics[key].money or not campaign.weights.get(key):

@@ -12,6 +12,11 @@ def original(upload_id: int, label: str = "原件") -> Markup:
     return _link(files.original_address(upload_id), label)
 
 
+def minutes(change_id: int, label: str) -> Markup:
+    """The link to 会商纪要."""
+    return _link(files.minutes_address(change_id), label)
+
+
 def made(
     user: User,
     label: str,

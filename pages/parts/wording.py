@@ -105,9 +105,11 @@ def wan_unit(amounts_wan: Iterable[Number]) -> MoneyUnit:
 
 
 def counted_in(denominator: str) -> str:
-    """What a count metric counts, by its denominator component: projects, permits or reports."""
+    """What a count metric counts, by its denominator component: projects, permits, issues or reports."""
     if denominator.startswith("permits_"):
         return "项手续"
+    if denominator.startswith("issues_"):
+        return "个问题"
     return "份报表" if denominator.startswith("reports_") else "个项目"
 
 

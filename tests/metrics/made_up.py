@@ -45,6 +45,7 @@ class Project:
     joins: date = date.min
     leaves: date = date.max
     reports: Mapping[date, State] = field(default_factory=dict)
+    issues: tuple[tuple[date, date | None], ...] = ()  # raised, closed
 
     def is_known(self, day: date) -> bool:
         """Whether any report up to ``day`` spoke of it."""
@@ -148,6 +149,8 @@ def project_components(project: Project, day: date, campaign: Campaign) -> dict[
         "permit_complete_count": bool(required) and obtained == len(required),
         "funds_known_count": state.funds is not None,
         "funds_wan": state.funds or 0,
+        "issues_raised_count": sum(raised <= day for raised, _ in project.issues),
+        "issues_closed_count": sum(closed is not None and closed <= day for _, closed in project.issues),
         "reports_due_count": 0,
         "reports_on_time_count": 0,
     }

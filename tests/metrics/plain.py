@@ -99,6 +99,11 @@ def _funding(world: World, projects: list[Project], day: date) -> Sums:
     return sum(project.state(day).funds or 0 for project in projects), sum(project.plan or 0 for project in projects)
 
 
+def _problems(world: World, projects: list[Project], day: date) -> Sums:
+    raised = [issue for project in projects for issue in project.issues if issue[0] <= day]
+    return len([closed for _, closed in raised if closed is not None and closed <= day]), len(raised)
+
+
 PLAIN: dict[str, Callable[[World, list[Project], date], Sums]] = {
     "start_rate": _start,
     "investment_rate": _investment,
@@ -111,6 +116,7 @@ PLAIN: dict[str, Callable[[World, list[Project], date], Sums]] = {
     "permit_rate": _permits,
     "permit_complete_rate": _permits_complete,
     "funding_rate": _funding,
+    "problem_rate": _problems,
 }
 
 

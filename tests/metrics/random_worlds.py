@@ -81,7 +81,12 @@ def _project(draw: Random, number: int, campaign: Campaign) -> Project:
         joins=draw.choice((date.min, date.min, date.min, a_day())),
         leaves=draw.choice((date.max, date.max, date.max, a_day())),
         reports=_reports(draw, campaign, plan or 0),
+        issues=tuple(_issue(draw, a_day()) for _ in range(draw.choice((0, 0, 1, 3)))),
     )
+
+
+def _issue(draw: Random, raised: date) -> tuple[date, date | None]:
+    return raised, draw.choice((None, raised + timedelta(draw.randint(0, 30))))
 
 
 def _reports(draw: Random, campaign: Campaign, plan: int) -> dict[date, State]:

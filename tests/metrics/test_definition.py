@@ -35,6 +35,7 @@ def test_every_metric_of_the_contract_is_defined() -> None:
         "permit_rate",
         "permit_complete_rate",
         "funding_rate",
+        "problem_rate",
         "reporting_rate",
     ]
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.campaign import ALL, Campaign, Scoring
-from metrics.points import NO_TARGET, NOT_MEASURED, Points, points
+from metrics.points import NO_TARGET, Points, points
 from metrics.snapshot import build
 from tests.campaigns import weekly
 from tests.metrics import plain
@@ -84,7 +84,7 @@ def test_what_does_not_apply_gives_its_weight_to_the_others_and_says_so() -> Non
     rows = found.rows[found.rows["county"] == "东湖区"].set_index("metric")
     assert rows.loc["start_rate", "points"] == rows.loc["start_rate", "counted_weight"] == 50.0 == found.whole
     assert rows.loc["completion_rate", "reason"] == "没有计划在会战期间竣工的项目"
-    assert (rows.loc["problem_rate", "reason"], rows.loc["problem_rate", "name"]) == (NOT_MEASURED, "问题办结率")
+    assert rows.loc["problem_rate", "reason"] == "问题会商台账里没有这些项目的问题"
     assert rows.loc["funding_rate", "reason"] in (NO_TARGET, "尚未报送")
     assert rows.drop("start_rate")[["points", "counted_weight"]].isna().all(axis=None)
 

@@ -12,6 +12,9 @@ from typing import Any
 import pandas as pd
 
 from data.campaign import Campaign
+from data.store import issue_ledger
+from data.store.issue_ledger import Entered, Event, Issue, NewIssue
+from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&桥头<script>alert(2)</script>项目"
@@ -53,6 +56,14 @@ class FakeStore:
             _plan(campaign, number, unit.name, chance)
             for number, unit in enumerate(unit for unit in campaign.units for _ in range(size))
         ]
+
+    @property
+    def permits(self) -> "FakePermits":
+        return FakePermits(self)
+
+    @property
+    def issues(self) -> "FakeIssues":
+        return FakeIssues(self)
 
     def only(self, unit: str) -> "FakeStore":
         """This store shows all to everybody; the real one makes the cut (tests/data/store)."""
@@ -159,6 +170,7 @@ class FakeStore:
             "physical_progress": f"完成{share:.0%}" if latest else None,
             "problems": None,
             "state_cut_off": latest,
+            "is_started": started,
             "is_carried": latest is None or latest != self.campaign.latest_cut_off(day),
             "paused_since": None,
             "roster_upload_id": 1,
@@ -213,6 +225,8 @@ class FakeStore:
             "permit_project_count": 1,
             "permit_complete_count": int(done == due),
             "funds_wan": cents,
+            "issues_raised_count": plan["project_id"] % 3,
+            "issues_closed_count": int(plan["project_id"] % 3 == 2),
             "reports_due_count": 0,
             "reports_on_time_count": 0,
         }
@@ -311,6 +325,56 @@ class FakeRoster:
         return frame.assign(is_listed=True, total_investment_wan=frame["annual_plan_wan"] * 2)
 
 
+class FakePermits:
+    """The permits behind the fake components: the first ones obtained, the next 容缺, the rest under way."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self.store = store
+
+    def at(self, as_of: date, known_at: datetime | None = None) -> tuple[PermitCell, ...]:
+        return tuple(cell for plan in self.store.plans for cell in self._of(plan, as_of))
+
+    def _of(self, plan: dict[str, Any], as_of: date) -> list[PermitCell]:
+        state, found = self.store._state(plan, as_of), []
+        obtained = state["permits_obtained_count"]
+        for place, kind in enumerate(self.store.campaign.permits[: state["permits_required_count"]]):
+            words = "已办" if place < obtained else "容缺" if place == obtained else "在办"
+            told = PermitTold(words, gap_deadline=date(2020, 9, 1) if words == "容缺" else None)
+            place_of = (10, "手续.xlsx", "手续", 5, "C5")
+            word = PermitWord(kind.name, "permits", as_of, told, "某人", datetime(2020, 8, 1, 9), *place_of)
+            found.append(PermitCell(plan["project_id"], kind.name, told, word))
+        return found
+
+    def words(self, project_id: int, as_of: date, known_at: datetime | None = None) -> tuple[PermitWord, ...]:
+        return tuple(cell.word for cell in self._of(self.store.plans[project_id - 1], as_of))
+
+    def newest(self, project_id: int, permit: str) -> int:
+        return 0
+
+
+class FakeIssues:
+    """The issues behind the fake components; nothing that reports name."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self.store = store
+
+    def at(self, as_of: date, known_at: datetime | None = None) -> tuple[Issue, ...]:
+        found = []
+        for plan in self.store.plans:
+            for number in range(plan["project_id"] % 3):
+                words, at = ("水电路配套", "县级", "供电企业", ""), datetime(2020, 8, 3, 9)
+                days = (date(2020, 8, 3), date(2020, 9, 1))
+                new = NewIssue(plan["project_id"], plan["county"], f"缺第{number}条电路", *words, *days)
+                entered = Entered(1000 + 2 * plan["project_id"] + number, new, plan["project_name"], "某人", at)
+                numbers = (9000 + entered.issue_id, entered.issue_id)
+                done = Event(*numbers, "closed", date(2020, 8, 20), "已接通", "某人", at)
+                found += issue_ledger.at([entered], [done] if number else [], as_of)
+        return tuple(found)
+
+    def mentions(self, as_of: date, known_at: datetime | None = None) -> tuple[Any, ...]:
+        return ()
+
+
 def _plan(campaign: Campaign, number: int, county: str, chance: random.Random) -> dict[str, Any]:
     place = [unit.name for unit in campaign.units].index(county)
     starts = campaign.start_date + timedelta(days=chance.randint(-70, 10 + 4 * place))
@@ -373,6 +437,7 @@ _TEXT = (
     "physical_progress",
     "problems",
     "state_cut_off",
+    "is_started",
     "is_carried",
     "paused_since",
     "roster_upload_id",

@@ -21,7 +21,7 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 REPORTER = reporter("安达市")
 _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
 _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
-_PROJECTS = ("project_ledger", "roster_changes", "site_media", "supervision")
+_PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_media", "supervision")
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {

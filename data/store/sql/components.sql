@@ -8,6 +8,8 @@ with premise as (
     select s.*,
            coalesce(p.required_count, 0) as required_count,
            coalesce(p.obtained_count, 0) as obtained_count,
+           coalesce(i.raised_count, 0) as issues_raised,
+           coalesce(i.closed_count, 0) as issues_closed,
            cast(coalesce(s.year_investment_wan, 0) * 100 as bigint) as invested,
            cast(coalesce(s.annual_plan_wan, 0) * 100 as bigint) as planned,
            -- Plan 四(一): of the tiers in $3 only the projects that plan to start by the last day, in an earlier year
@@ -29,6 +31,7 @@ with premise as (
            s.year_investment_wan is not null as has_investment
     from project_state s
     left join permit_state p on p.moment = s.moment and p.project_id = s.project_id
+    left join issue_count i on i.moment = s.moment and i.project_id = s.project_id
 ),
 judged as (
     select *, is_finish_planned and planned_finish <= moment as is_finish_due from premise
@@ -66,5 +69,7 @@ select moment, project_id, county, tier, lead_unit,
        (required_count > 0)::bigint as permit_project_count,
        (required_count > 0 and obtained_count = required_count)::bigint as permit_complete_count,
        (funds_in_place_wan is not null)::bigint as funds_known_count,
-       cast(coalesce(funds_in_place_wan, 0) * 100 as bigint) as funds_wan
+       cast(coalesce(funds_in_place_wan, 0) * 100 as bigint) as funds_wan,
+       issues_raised as issues_raised_count,
+       issues_closed as issues_closed_count
 from judged

@@ -127,7 +127,7 @@ def test_groups(ledger: Ledger) -> None:
 
 def test_unknown_metrics_and_days_are_refused(ledger: Ledger) -> None:
     with pytest.raises(KeyError):
-        ledger.figure("problem_rate", SECOND)
+        ledger.figure("no_such_rate", SECOND)
     with pytest.raises(KeyError):
         ledger.figure("start_rate", date(2020, 8, 11))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from data.cadence import Period
-from data.campaign import Campaign, LightRule, RosterRules, Tier, Unit, Window
+from data.campaign import Campaign, LightRule, PermitKind, RosterRules, Tier, Unit, Window
 from data.ingest.model import CleanRow, FileReading, Problem, SheetReading
 from data.store import Actor, CommitResult, Facts, Store
 
@@ -34,7 +34,7 @@ CAMPAIGN = Campaign(
         for column, (name, kind) in enumerate((("甲县", "county"), ("乙县", "county"), ("市直", "department")))
     ),
     tiers=(Tier("甲类", "甲类项目", (), "all"), Tier("乙类", "乙类项目", (), "planned")),
-    permits=(),
+    permits=(PermitKind("立项", ()), PermitKind("环评", ())),
     targets={},
     weights={},
     light_rule=LightRule("points", 0.1, 0.8, 0.6),

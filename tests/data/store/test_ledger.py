@@ -30,6 +30,7 @@ PARTS = {
     "permit_rate": ("permits_obtained_count", "permits_required_count"),
     "permit_complete_rate": ("permit_complete_count", "permit_project_count"),
     "funding_rate": ("funds_wan", "planned_wan"),
+    "problem_rate": ("issues_closed_count", "issues_raised_count"),
     "reporting_rate": ("reports_on_time_count", "reports_due_count"),
 }
 AFTER = datetime(2021, 1, 1)

@@ -9,14 +9,16 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.errors import UserError
-from data.store import Store
+from data.sample.minutes import minutes_document
+from data.store import Actor, Store
 from data.store.access.audit import Question
+from data.store.issue_ledger import NewIssue
 from pages.access import files, offers
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.gate import COOKIE, Gate
 from pages.access.roles import User
 from tests.pages.access.asking import Answer, get
-from tests.pages.access.people import AT, enter, staffed
+from tests.pages.access.people import AT, add, enter, staffed
 from tests.pages.access.received import city_roster, own_report
 
 
@@ -77,7 +79,29 @@ def test_a_part_of_an_original(app: Starlette, house: tuple[Store, Doorkeeper]) 
     assert (part.status, part.body) == (206, whole[2:6])
 
 
-@pytest.mark.parametrize("path", ["/files/original/99", "/files/original/-1", "/files/original/x", "/files/made/x"])
+def test_minutes_go_to_whoever_may_see_the_problem(app: Starlette, house: tuple[Store, Doorkeeper]) -> None:
+    store, keeper = house
+    city_roster(store)
+    content, by = minutes_document(["纪要"]), Actor("王敏")
+    new = NewIssue(None, "明水县", "缺煤", "其他", "县级", "", "", AT.date(), None)
+    number = store.issues.open(new, by=by, at=AT)
+    store.issues.keep_minutes(number, "纪要.docx", content, day=AT.date(), by=by, at=AT)
+    (event,) = store.issues.at(AT.date())[0].minutes
+    address = files.minutes_address(event.change_id)
+    for login in ("office", "leader", "reporter", "boss"):
+        answer = ask(app, keeper, login, address)
+        assert (answer.status, answer.body) == (200, content) and b"no-store" in answer.headers[b"cache-control"]
+        entry = store.register.entries(Question(action="export."), 1)[0][0]
+        assert (entry.action, entry.person) == ("export.minutes", login)
+    add(store, "neighbour", "reporter", "海伦市")
+    assert ask(app, keeper, "neighbour", address).status == 404 and get(app, address).status == 401
+    assert ask(app, keeper, "office", files.minutes_address(number)).status == 404
+
+
+_NOWHERE = ("/files/original/99", "/files/minutes/99", "/files/original/-1", "/files/original/x", "/files/made/x")
+
+
+@pytest.mark.parametrize("path", _NOWHERE)
 def test_what_is_not_there_is_not_there(app: Starlette, house: tuple[Store, Doorkeeper], path: str) -> None:
     assert ask(app, house[1], "office", path).status == 404
 

@@ -21,6 +21,6 @@ def test_the_rules_of_scoring_are_settings_with_names() -> None:
     assert settings_words.GROUPS[settings_words.group(("scoring", "cap"))] == "计分规则"
 
 
-def test_a_weight_of_what_no_metric_counts_yet_has_its_name() -> None:
+def test_a_weight_has_its_metrics_name() -> None:
     assert settings_words.name(("weights", "problem_rate")) == "问题办结率"
     assert settings_words.name(("weights", "start_rate")) == "开复工率"

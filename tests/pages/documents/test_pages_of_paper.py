@@ -76,8 +76,8 @@ def test_a_unit_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_project_on_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "project_ledger", FakeStore(CAMPAIGN), {"project": "3"})
     document, screen = _opened(running.offers(app)[LABEL].make()), running.text(app)
-    head, duties, periods, origins, notes = document.tables
-    for made in (head, duties):
+    head, duties, permits, periods, origins, notes = document.tables
+    for made in (head, duties, permits):
         for cell in [cell.text for row in made.rows for cell in row.cells if " · " not in cell.text]:
             day = "-".join(f"{int(part):02}" for part in re.findall(r"\d+", cell))
             assert cell in screen or cell == "县区、层级、状态" or ("年" in cell and day in screen), cell

@@ -138,7 +138,7 @@ def test_a_unit_opens_to_the_basis_of_its_points(monkeypatch: pytest.MonkeyPatch
     assert len(opened) == 1
     basis = page.split("<strong>安达市</strong>")[1].split("</details>")[0]
     assert len(basis.split("<tr")) == 2 + len(CAMPAIGN.weights) + 1
-    assert "不计分：这项指标还没有纳入统计；权重分给其他指标" in basis and ">21.05<" in basis
+    assert "不计分：这项指标没有设目标；权重分给其他指标" in basis and ">21.05<" in basis
     assert basis.count("project_ledger?metric=") >= 3 * 5
 
 

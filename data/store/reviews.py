@@ -12,6 +12,7 @@ import duckdb
 
 from data.ingest.model import Answers, FileReading
 from data.store import review_cases, uploads
+from data.store.accepted_reports import AcceptedReport, accepted_reports
 from data.store.access.actors import Actor
 from data.store.archive import Archive
 from data.store.changes import record
@@ -45,6 +46,11 @@ class Reviews:
         """Every case, the newest first."""
         with self._connection.read() as cursor:
             return review_cases.cases(cursor, self._unit)
+
+    def reports(self) -> tuple[AcceptedReport, ...]:
+        """The progress reports that are in force or were replaced by one that is, however they came in."""
+        with self._connection.read() as cursor:
+            return accepted_reports(cursor, self._unit)
 
     def sent(self, upload_id: int) -> SentCase:
         """A case with what was kept when it was sent in. Raises Refused where there is none."""

@@ -23,7 +23,14 @@ doubted as (
     select upload_id, count(*) as warning_count from review_problem where severity = 'warning' group by upload_id
 ),
 given_back as (
-    select upload_id, count(*) as return_count from review_event where kind = 'returned' group by upload_id
+    -- A return that was taken back was none.
+    select upload_id, count(*) as return_count
+    from (
+        select upload_id, kind, lead(kind) over (partition by upload_id order by change_id) as next_kind
+        from review_event
+    ) followed
+    where kind = 'returned' and next_kind is distinct from 'reopened'
+    group by upload_id
 )
 select r.upload_id, u.file_name, u.sha256, r.county, s.happened_at, s.by_name, r.first_sent_at,
        case when l.kind in ('submitted', 'reopened') then 'waiting'

@@ -321,3 +321,21 @@ def test_answers_come_back_as_they_were_said() -> None:
     )  # fmt: skip
     assert answers_from_json(answers_to_json(said)) == said
     assert answers_from_json(answers_to_json(Answers())) == Answers()
+
+
+def test_reports_that_came_in_are_told_with_their_warnings(full: Store) -> None:
+    report(full, "甲县", FIRST, row("桥", 1, status="停工"))
+    sent = hand_in(full, problems=(WARNING, replace(WARNING, cell="B5"), replace(WARNING, severity="info")))
+    assert [one.upload_id for one in full.reviews.reports()] == [2]
+    full.reviews.approve(sent.upload_id, file(problems=(WARNING,))[0], by=OFFICE, at=DECIDED)
+    told = [(one.upload_id, one.county, one.is_counting, one.warning_count) for one in full.reviews.reports()]
+    assert told == [(2, "甲县", False, 0), (sent.upload_id, "甲县", True, 1)]
+    assert full.only("乙县").reviews.reports() == ()
+
+
+def test_a_return_that_was_taken_back_was_none(full: Store) -> None:
+    sent = hand_in(full)
+    full.reviews.give_back(sent.upload_id, "错了", by=OFFICE, at=DECIDED)
+    assert case_of(full, sent.upload_id).return_count == 1
+    full.reviews.reopen(sent.upload_id, "看错", by=OFFICE, at=DECIDED)
+    assert case_of(full, sent.upload_id).return_count == 0

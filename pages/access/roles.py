@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.store import Actor
 from data.store.access.accounts import Role
 
-Action = Literal["read", "rank", "upload", "undo", "teach", "settings", "accounts", "audit"]
+Action = Literal["read", "rank", "upload", "review", "undo", "teach", "settings", "accounts", "audit"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -22,11 +22,12 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     }
 )
 # read: pages and project files; rank: rankings by name; upload: send reports in; undo: withdraw and restore them;
-# teach: column names. A reporter does all of it for the own unit alone; that cut is made in the store.
+# teach: column names; review: let what reporters sent in through, or return it. A reporter does all of it for the own
+# unit alone; that cut is made in the store.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach"}),
+        "office": frozenset({"read", "rank", "upload", "review", "undo", "teach"}),
         "reporter": frozenset({"read", "upload"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),
@@ -65,6 +66,11 @@ def may(user: User, action: Action, campaign: Campaign) -> bool:
     if user.role == "reporter" and action == "rank":
         return campaign.access.reporters_see_rankings
     return action in _MAY[user.role]
+
+
+def waits(user: User, campaign: Campaign) -> bool:
+    """Whether what this person sends in counts only once the office has let it through."""
+    return bool(user.unit) and campaign.access.reports_are_reviewed
 
 
 def require(user: User, action: Action, campaign: Campaign) -> None:

@@ -18,18 +18,20 @@ from pages.office import (
     withdrawing,
 )
 from pages.office.desk import Desk
-from pages.office.submission import Submission
+from pages.office.submission import DONE, Submission
 from pages.parts import wording
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
+
+_WAITING = "第 {0} 号，{1} 由{2}报送，等待办公室审核：通过后计入指标，及时与否按这个报送时间计；退回会写明原因。"
 
 
 def card(view: View, desk: Desk, one: Submission) -> None:
     """Draw one submission; its buttons change the desk before the next run."""
     with st.container(border=True, key=f"card-{one.key[:16]}"):
         _head(view, desk, one)
-        if one.stage in ("accepted", "duplicate"):
+        if one.stage in DONE:
             _done(view, desk, one)
         else:
             if note := desk.notes.get(one.key):
@@ -60,6 +62,9 @@ def _done(view: View, desk: Desk, one: Submission) -> None:
         return
     if one.stage == "duplicate":
         st.html(notice(f"该文件已于 {wording.moment(receipt.at)} 由{receipt.by}报送，没有改变任何数据。"))
+        return
+    if one.stage == "waiting":
+        st.html(notice(_WAITING.format(receipt.upload_id, wording.moment(receipt.at), receipt.by)))
         return
     effects = [span("o-effect", text) for text in desk.effects.get(one.key, ())]
     said = f"第 {receipt.upload_id} 号，{wording.moment(receipt.at)} 由{receipt.by}入库。"
@@ -116,7 +121,7 @@ def _details(one: Submission) -> None:
 
 def _next_step(view: View, desk: Desk, one: Submission) -> None:
     """Warnings are ticked beside the button that they hold back; what else holds it back is said there."""
-    if one.stage in ("unreadable", "accepted", "duplicate") or (one.stage == "ready" and not one.of("warning")):
+    if one.stage in ("unreadable", *DONE) or (one.stage == "ready" and not one.of("warning")):
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if one.stage in ("warned", "ready"):
@@ -125,24 +130,27 @@ def _next_step(view: View, desk: Desk, one: Submission) -> None:
                 st.session_state[box] = one.is_ticked
             by = f"（{label(view.user.person)}）"
             st.checkbox(
-                f"以上 {count} 条警告已核对，按原表入库{by}", key=box, on_change=_tick, args=(desk, one.key, box)
+                f"以上 {count} 条警告已核对，按原表{view.deed}{by}",
+                key=box,
+                on_change=_tick,
+                args=(desk, one.key, box),
             )
         else:
-            st.html(span("o-why", _why_not(one)), width="content")
+            st.html(span("o-why", _why_not(view, one)), width="content")
         _accept_button(view, desk, one)
 
 
-def _why_not(one: Submission) -> str:
+def _why_not(view: View, one: Submission) -> str:
     errors = len(one.of("error")) - sum(len(question.problems) for question in one.questions)
     parts = [f"回答 {len(one.questions)} 个问题"] if one.questions else []
     parts += ["改正上面的错误"] if errors > 0 else []
-    return f"先{'、'.join(parts)}，才能入库。"
+    return f"先{'、'.join(parts)}，才能{view.deed}。"
 
 
 def _accept_button(view: View, desk: Desk, one: Submission) -> None:
     is_ready = one.stage == "ready"
     key, args = f"accept-{one.key}", (view, desk, one.key)
-    st.button("确认入库", key=key, type="primary", disabled=not is_ready, on_click=_accept, args=args)
+    st.button(f"确认{view.deed}", key=key, type="primary", disabled=not is_ready, on_click=_accept, args=args)
 
 
 def _tick(desk: Desk, key: str, box: str) -> None:

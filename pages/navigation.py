@@ -54,6 +54,9 @@ PAGES = (
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
+    Entry("today", "今日待办", "review", "pages.office.today", needs_data=False, filters=False, group="报送"),
+    Entry("reporting_status", "报送情况", "read", "pages.office.reporting_status", filters=False, group="报送"),
+    Entry("review", "审核", "review", "pages.office.review", needs_data=False, filters=False, group="报送"),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
     Entry(

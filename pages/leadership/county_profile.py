@@ -12,6 +12,7 @@ from pages.leadership import (
     profile_words,
     project_rows,
 )
+from pages.office import reporting_quality
 from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -25,8 +26,9 @@ def show(view: View) -> None:
     if not view.filters.county:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
+    quality = reporting_quality.of_unit(view, view.filters.county)
     key = ("profile", view.filters, view.as_of)
-    st.html(div("c-stack", view.figures.kept(key, lambda: _unit(view)), profile_reports.uploads(view)))
+    st.html(div("c-stack", view.figures.kept(key, lambda: _unit(view)), quality, profile_reports.uploads(view)))
 
 
 def _unit(view: View) -> Markup:

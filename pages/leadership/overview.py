@@ -4,6 +4,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from pages.leadership import countdown, goal_cards, heat_table, overview_charts, overview_words, pace_table
+from pages.office import strip
 from pages.parts import charts
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div
@@ -12,6 +13,7 @@ from pages.parts.view import View
 
 def show(view: View) -> None:
     """Countdown and answer row first, without Plotly; the charts below them."""
+    strip.show(view)
     answer, over_time, by_county = prepared(view)
     st.html(answer)
     left, right = st.columns([1, 1], gap="small")

@@ -35,7 +35,7 @@ def news(campaign: Campaign, sent: SentCase, now: Submission, known: Known) -> I
     yield from _new_problems(sent, now)
     if now.reading.readable and not now.reading.blocks:
         before = {(one.sheet, one.row): _Row(one.project_id, one.tier, one.said) for one in sent.rows}
-        yield from _rows(before, _now(campaign, now, known), known)
+        yield from _rows(before, _now(campaign, now, known))
 
 
 def _new_problems(sent: SentCase, now: Submission) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _now(campaign: Campaign, now: Submission, known: Known) -> _Rows:
     }
 
 
-def _rows(before: _Rows, after: _Rows, known: Known) -> Iterator[str]:
+def _rows(before: _Rows, after: _Rows) -> Iterator[str]:
     both = [place for place in before if place in after]
     other = [place for place in both if before[place].project_id != after[place].project_id]
     moved = [place for place in both if place not in other and before[place].tier != after[place].tier]
@@ -65,8 +65,7 @@ def _rows(before: _Rows, after: _Rows, known: Known) -> Iterator[str]:
     if other:
         yield f"{len(other)} 行对应的项目与送审时不同（{_places(other)}）"
     if moved:
-        names = [known.everyone[after[place].project_id or 0].name for place in moved[:_SHOWN]]
-        yield f"{len(moved)} 个项目的层级与送审时不同（{'、'.join(names)}）"
+        yield f"{len(moved)} 个项目的层级与送审时不同（{_places(moved)}）"
     if read:
         yield f"{len(read)} 行读出的内容与送审时不同（{_values(read[0], before, after)}）"
 

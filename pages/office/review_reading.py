@@ -10,7 +10,7 @@ from data.campaign import Campaign
 from data.ingest import side_by_side
 from data.ingest.model import Known
 from data.store.review_cases import Case, SentCase
-from pages.office import review_news, submission
+from pages.office import review_news, review_preview, submission
 from pages.office.submission import Submission
 from pages.parts import cached, wording
 from pages.parts.view import View
@@ -22,11 +22,12 @@ _lock = Lock()
 @dataclass(frozen=True, slots=True)
 class Reread:
     """``now``: the original as it reads today, without its bytes. ``news``: a sentence for each thing that is otherwise
-    than when it was sent in."""
+    than when it was sent in; ``effects``: what letting it through would move, in words."""
 
     sent: SentCase
     now: Submission
     news: tuple[str, ...]
+    effects: tuple[str, ...]
 
     @property
     def case(self) -> Case:
@@ -69,7 +70,8 @@ def _reread(view: View, case: Case, known: Known) -> Reread:
             return kept.reread
     sent = view.store.reviews.sent(case.upload_id)
     now = _read(view, sent, known)
-    found = Reread(sent, now, tuple(review_news.news(view.campaign, sent, now, known)))
+    news = tuple(review_news.news(view.campaign, sent, now, known))
+    found = Reread(sent, now, news, tuple(review_preview.sentences(now, known)))
     with _lock:  # pages run in threads
         while len(_kept) >= _MOST:
             _kept.pop(next(iter(_kept)))

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from data.ingest import side_by_side
-from pages.office import desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
+from pages.office import case_list, desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
 from pages.office.card import card
 from pages.office.desk import Desk
 from pages.office.look import apply
@@ -25,6 +25,8 @@ def show(view: View) -> None:
         st.html(notice("还没有项目清单：先拖入各层级的项目清单并入库，再拖各地报表；一起拖入也可以，清单先入库。"))
     for one in desk_bar.draw(view, desk):
         card(view, desk, one)
+    if view.waits and (open_cases := case_list.listed(view)):
+        st.html(open_cases)
     reporting_table.show(view)
     templates.show(view)
     recent_uploads.show(view, desk)

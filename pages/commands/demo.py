@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from data import sample
 from data.cadence import Period
 from data.campaign import Campaign
 from data.errors import UserError
@@ -15,7 +16,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import rehearsal
+from pages.office import rehearsal, rehearsed_reviews
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -59,15 +60,31 @@ def make(folder: Path, campaign: Campaign) -> None:
 
 
 def _fill(aside: Path, campaign: Campaign) -> None:
-    chosen = already_received(rehearsal.written(aside / TO_DROP, campaign), campaign)
+    written = rehearsal.written(aside / TO_DROP, campaign)
+    chosen = already_received(written, campaign)
     with Store.open(aside, campaign) as store:
         for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
         rehearsal.make_accounts(store, campaign, moment(campaign))
+        _review(aside, written, chosen, store, campaign)
     for file in chosen:
         file.path.unlink()
     for emptied in [path for path in (aside / TO_DROP).iterdir() if path.is_dir() and not any(path.iterdir())]:
         emptied.rmdir()
+
+
+def _review(
+    aside: Path, written: Sequence[SampleFile], chosen: Sequence[SampleFile], store: Store, campaign: Campaign
+) -> None:
+    """What the office finds to do today: corrections that wait, and a report that was returned and is to come again."""
+    if not campaign.access.reports_are_reviewed:
+        return
+    now, current = moment(campaign), period(campaign).cut_off
+    folder = aside / ".corrections"
+    rehearsed_reviews.waiting(sample.write_corrections(folder, campaign, current), store, campaign, now)
+    shutil.rmtree(folder, ignore_errors=True)
+    missing = [file for file in written if file.cut_off == current and file not in chosen]
+    rehearsed_reviews.returned(min(missing, key=lambda file: file.received_at), store, campaign, now)
 
 
 def _say(text: str, *, is_last: bool) -> None:

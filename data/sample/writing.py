@@ -11,7 +11,7 @@ from data.sample.layouts import LAYOUTS
 from data.sample.ledger import Ledger
 from data.sample.reports import Truth, tell
 from data.sample.rosters import roster_pages
-from data.sample.truth import Line, Report
+from data.sample.truth import ZERO, Line, Report
 
 ROSTER_FOLDER = "roster"
 ROSTER_TIME = time(9, 0)
@@ -76,29 +76,34 @@ def _sent(path: Path, report: Report, truth: Truth) -> SampleFile:
     return SampleFile(path, "progress", report.unit, report.cut_off, report.received_at, is_through, is_returned)
 
 
-def write_corrections(folder: Path, campaign: Campaign, cut_off: date) -> tuple[SampleFile, ...]:
-    """Newer reports of ``cut_off`` in which one project of a unit has more invested, as the story says."""
+def write_amended(folder: Path, campaign: Campaign, cut_off: date) -> tuple[SampleFile, ...]:
+    """Other reports of ``cut_off`` than the true ones, in which one project has more or less invested (the story's
+    ``corrected_wan`` and ``mistaken_wan``)."""
     truth = tell(campaign)
+    more = {unit: Decimal(wan) for unit, wan in truth.story.roles["corrected_wan"].items()}
+    less = {unit: -Decimal(wan) for unit, wan in truth.story.roles["mistaken_wan"].items()}
+    layouts = {unit.name: LAYOUTS[unit.layout] for unit in truth.story.units}
     files = []
     for report in truth.reports:
-        more = truth.story.roles["corrected_wan"].get(report.unit)
-        if report.cut_off != cut_off or more is None:
-            continue
-        corrected = replace(report, lines=_with_more(report.lines, Decimal(more)))
-        layout = LAYOUTS[next(unit.layout for unit in truth.story.units if unit.name == report.unit)]
-        name = Path(layout.file_name(corrected))
-        path = _written(folder / f"{name.stem}(更正){name.suffix}", layout.content(corrected, campaign))
-        files.append(replace(_sent(path, report, truth), is_through_office=True))
+        wan = (more | less).get(report.unit)
+        if report.cut_off == cut_off and wan is not None:
+            amended, layout = replace(report, lines=_with_more(report.lines, wan)), layouts[report.unit]
+            name = Path(layout.file_name(amended))
+            mark = "(更正)" if wan > 0 else ""
+            path = _written(folder / f"{name.stem}{mark}{name.suffix}", layout.content(amended, campaign))
+            files.append(replace(_sent(path, report, truth), is_through_office=True))
     return tuple(files)
 
 
 def _with_more(lines: tuple[Line, ...], more_wan: Decimal) -> tuple[Line, ...]:
-    """The lines with more invested in the first project that is being built."""
-    number = next(line.number for line in lines if line.state.is_started and not line.state.is_finished)
+    """The lines with more invested in the first project that is being built and large enough for it."""
+    large = (line.number for line in lines if line.state.is_started and not line.state.is_finished
+             and line.state.year_wan > abs(more_wan))  # fmt: skip
+    number = next(large)
 
     def grown(line: Line) -> Line:
         state = line.state
-        told = replace(state, year_wan=state.year_wan + more_wan, period_wan=state.period_wan + more_wan)
+        told = replace(state, year_wan=state.year_wan + more_wan, period_wan=max(state.period_wan + more_wan, ZERO))
         return replace(line, state=told)
 
     return tuple(grown(line) if line.number == number else line for line in lines)

@@ -60,31 +60,29 @@ def make(folder: Path, campaign: Campaign) -> None:
 
 
 def _fill(aside: Path, campaign: Campaign) -> None:
-    written = rehearsal.written(aside / TO_DROP, campaign)
-    chosen = already_received(written, campaign)
+    chosen = already_received(rehearsal.written(aside / TO_DROP, campaign), campaign)
     with Store.open(aside, campaign) as store:
         for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
         rehearsal.make_accounts(store, campaign, moment(campaign))
-        _review(aside, written, chosen, store, campaign)
+        _review(aside, chosen, store, campaign)
     for file in chosen:
         file.path.unlink()
     for emptied in [path for path in (aside / TO_DROP).iterdir() if path.is_dir() and not any(path.iterdir())]:
         emptied.rmdir()
 
 
-def _review(
-    aside: Path, written: Sequence[SampleFile], chosen: Sequence[SampleFile], store: Store, campaign: Campaign
-) -> None:
+def _review(aside: Path, chosen: Sequence[SampleFile], store: Store, campaign: Campaign) -> None:
     """What the office finds to do today: corrections that wait, and a report that was returned and is to come again."""
     if not campaign.access.reports_are_reviewed:
         return
     now, current = moment(campaign), period(campaign).cut_off
-    folder = aside / ".corrections"
-    rehearsed_reviews.waiting(sample.write_corrections(folder, campaign, current), store, campaign, now)
+    folder, here = aside / ".amended", {file.county for file in chosen if file.cut_off == current}
+    amended = sample.write_amended(folder, campaign, current)
+    mistaken = [file for file in amended if file.county not in here]
+    rehearsed_reviews.returned(mistaken, store, campaign, now)
+    rehearsed_reviews.waiting([file for file in amended if file.county in here], store, campaign, now)
     shutil.rmtree(folder, ignore_errors=True)
-    missing = [file for file in written if file.cut_off == current and file not in chosen]
-    rehearsed_reviews.returned(min(missing, key=lambda file: file.received_at), store, campaign, now)
 
 
 def _say(text: str, *, is_last: bool) -> None:

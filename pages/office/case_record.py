@@ -13,7 +13,7 @@ from pages.office.words import KIND_NAMES
 from pages.parts import cached, doors, downloads, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, join, span, tag
+from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
 EVENTS = {"submitted": "报送", "approved": "审核通过", "returned": "退回", "reopened": "收回，重新审核",
@@ -32,7 +32,7 @@ def show(view: View, one: Case, back: Markup) -> None:
     with st.container(border=True, key="card-record"):
         st.html(_head(view, one, back))
         with st.container(horizontal=True, vertical_alignment="center", key="record-actions"):
-            st.html(join(_links(view, one)), width="content")
+            st.html(div("o-done", *_links(view, one)), width="content")
     st.html(div("c-grid c-two", card(story(sent.events), title="经过"), _doubts(sent)))
 
 

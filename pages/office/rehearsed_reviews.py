@@ -13,7 +13,7 @@ from pages.office.submission import Submission
 
 OFFICE = Actor("示例办公室", role="office")
 _RETURNED = "表尾没有填报人和负责人签字，请补签后重新报送"
-_RETURNED_NOW = "合计行与各项目之和请再核对，表尾补上填报人、负责人签字后重新报送"
+_RETURNED_NOW = "有项目的本年累计完成投资比上期少，请按标注副本核对后重新报送"
 # The office looks within the hour, so that what came in time is known in time.
 _LOOKED = timedelta(minutes=40)
 
@@ -41,12 +41,13 @@ def waiting(files: Sequence[SampleFile], store: Store, campaign: Campaign, now: 
         _sent(one, file, store, now - timedelta(minutes=38 * count + 5))
 
 
-def returned(file: SampleFile, store: Store, campaign: Campaign, now: datetime) -> None:
-    """A report that was sent in this morning and returned before noon."""
-    morning = now.replace(hour=9, minute=12)
-    one = read(file, store, campaign, now)
-    upload_id = _sent(one, file, store, morning)
-    _give_back(one, store, upload_id, morning + timedelta(minutes=95), _RETURNED_NOW)
+def returned(files: Sequence[SampleFile], store: Store, campaign: Campaign, now: datetime) -> None:
+    """Reports that were sent in this morning and returned before noon."""
+    for file in files:
+        morning = now.replace(hour=9, minute=12)
+        one = read(file, store, campaign, now)
+        upload_id = _sent(one, file, store, morning)
+        _give_back(one, store, upload_id, morning + timedelta(minutes=95), _RETURNED_NOW)
 
 
 def read(file: SampleFile, store: Store, campaign: Campaign, now: datetime) -> Submission:

@@ -12,7 +12,7 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
-_MARKS = {"overdue": "✕", "returned": "↩", "open": "○", "waiting": "…", "late": "✓", "on_time": "✓", "coming": ""}
+_MARKS = {"overdue": "✕", "returned": "↩", "open": "○", "waiting": "…", "late": "◐", "on_time": "✓", "coming": ""}
 _SHORT = {"overdue": "未报", "returned": "退回", "open": "待报", "waiting": "待审", "late": "逾期", "on_time": "按时"}
 _CSS = {"overdue": "missing", "returned": "missing", "open": "missing", "waiting": "waiting", "late": "late",
         "on_time": "received", "coming": "coming"}  # fmt: skip
@@ -22,7 +22,11 @@ def current(view: View, told: Reporting) -> Markup:
     """The current period's units, what is missing first."""
     order = list(STATES)
     cells = sorted(told.current, key=lambda one: order.index(one.state))
-    return card(div("o-units", *(tile(view, one) for one in cells)), title="本期各单位", note=_next(view, told))
+    return card(
+        div("o-units", *(tile(view, one) for one in cells)),
+        title="本期各单位" if len(cells) > 1 else "本期",
+        note=_next(view, told),
+    )
 
 
 def _next(view: View, told: Reporting) -> str | None:

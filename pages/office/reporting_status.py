@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.reporting import MISSING
-from pages.office import chase, reporting, reporting_calendar, reporting_quality, reporting_words
+from pages.office import chase, reporting, reporting_calendar, reporting_quality, reporting_words, review_reading
 from pages.office.look import apply
 from pages.parts import doors, wording
 from pages.parts.cards import card
@@ -34,7 +34,7 @@ def _lead(view: View, told: reporting.Reporting) -> Markup:
     if period is None or not cells:
         return tag("p", "本期没有应报的单位。", cls="c-lead")
     missing = len(reporting.by_state(cells, *MISSING))
-    waiting = len(reporting.by_state(cells, "waiting"))
+    waiting = len(review_reading.waiting(view))
     due = wording.moment(period.due_at, view.today)
     when = f"{due} 已到期" if view.now >= period.due_at else f"{due} 前报送"
     said = reporting_words.tally(cells) if not view.user.unit else reporting_words.sentence(cells[0], view.now)

@@ -55,4 +55,6 @@ def tally(cells: Sequence[Cell]) -> str:
         ("overdue", "逾期未报"),
     )
     parts += [f"{counts[state]} 个{name}" for state, name in others if counts[state]]
+    updates = sum(one.update == "waiting" for one in cells)
+    parts += [f"另有 {updates} 个单位的更正待审核"] if updates else []
     return "，".join(parts)

@@ -25,6 +25,7 @@ _STUCK = {
     "blocked": "按现在的清单读有错误，不能通过；请退回改正。",
     "unreadable": "原件现在读不出来，不能通过；请退回，或联系管理员。",
 }
+_ADVICE = {"error": "不能通过，请退回改正", "warning": "报送人已核对；看清楚再通过，或退回"}
 _LONGEST_REASON = 500
 
 
@@ -87,7 +88,7 @@ def _problems(one: Reread) -> None:
     for severity in ("error", "warning"):
         found = one.now.of(severity)
         rest = [problem for problem in one.now.reading.problems if problem.severity != severity]
-        groups.append(findings.problem_group(severity, found, sheets, rest))
+        groups.append(findings.problem_group(severity, found, sheets, rest, _ADVICE[severity]))
     if any(groups):
         st.html(div("o-groups", *groups))
 

@@ -36,12 +36,12 @@ def sentences(one: Submission, known: Known) -> Iterator[str]:
         sum((one.year_investment or Decimal(0) for one in side.values()), Decimal(0)) for side in (before, after)
     ]
     yield f"涉及 {len(now)} 个项目"
-    yield f"开复工 {_moved(*started)} 个"
+    yield f"开复工 {_moved(*(f'{count} 个' for count in started))}"
     yield f"本年累计完成投资 {_moved(*(wording.money(float(amount)) for amount in amounts))}"
-    yield f"已入统 {_moved(*counted)} 个"
+    yield f"已入统 {_moved(*(f'{count} 个' for count in counted))}"
 
 
-def _moved(before: object, after: object) -> str:
+def _moved(before: str, after: str) -> str:
     return f"{after}（不变）" if before == after else f"{before} → {after}"
 
 

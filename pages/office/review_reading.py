@@ -90,7 +90,8 @@ def _read(view: View, sent: SentCase, known: Known) -> Submission:
 
 def waiting(view: View) -> tuple[Case, ...]:
     """What waits for the office, the longest first."""
-    return tuple(reversed([one for one in cached.cases(view.user.unit) if one.is_waiting]))
+    found = [one for one in cached.cases(view.user.unit) if one.is_waiting]
+    return tuple(sorted(found, key=lambda one: (one.sent_at, one.upload_id)))
 
 
 def sent_word(case: Case, beside: datetime | None = None) -> str:

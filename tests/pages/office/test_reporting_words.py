@@ -17,8 +17,10 @@ AT, NOW = datetime(2020, 10, 21, 9, 5), datetime(2020, 10, 21, 16, 30)
     [
         (Cell("甲县", PERIOD, "on_time", AT, upload_id=3), "按时报送，10月21日 09:05"),
         (Cell("甲县", PERIOD, "late", AT, True, 3, 2), "逾期报送，10月21日 09:05，更新过 2 次"),
-        (Cell("甲县", PERIOD, "late", AT, update="waiting", update_id=7), "逾期报送，10月21日 09:05，新报的第 7 号待审核"),
-        (Cell("甲县", PERIOD, "late", AT, update="returned", update_id=7), "逾期报送，10月21日 09:05，新报的第 7 号已退回"),
+        (Cell("甲县", PERIOD, "late", AT, update="waiting", update_id=7),
+         "逾期报送，10月21日 09:05，新报的第 7 号待审核"),
+        (Cell("甲县", PERIOD, "late", AT, update="returned", update_id=7),
+         "逾期报送，10月21日 09:05，新报的第 7 号已退回"),
         (Cell("甲县", PERIOD, "waiting", AT), "已报送，待审核，10月21日 09:05"),
         (Cell("甲县", PERIOD, "waiting", AT, True), "逾期报送，待审核，10月21日 09:05"),
         (Cell("甲县", PERIOD, "returned", AT, reason="金额不符"), "已退回，待重报，10月21日 09:05，退回原因：金额不符"),

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from data.ingest.model import Receipt
 from pages.office import (
     answering,
     card_notes,
+    case_record,
+    case_words,
     causes,
     desk_bar,
     differences,
@@ -64,11 +67,19 @@ def _done(view: View, desk: Desk, one: Submission) -> None:
         st.html(notice(f"该文件已于 {wording.moment(receipt.at)} 由{receipt.by}报送，没有改变任何数据。"))
         return
     if one.stage == "waiting":
-        st.html(notice(_WAITING.format(receipt.upload_id, wording.moment(receipt.at), receipt.by)))
+        st.html(notice(_sent(view, receipt)))
         return
     effects = [span("o-effect", text) for text in desk.effects.get(one.key, ())]
     said = f"第 {receipt.upload_id} 号，{wording.moment(receipt.at)} 由{receipt.by}入库。"
     st.html(div("o-done", said, *(effects or [span("c-muted", _why_unmoved(view, one))])))
+
+
+def _sent(view: View, receipt: Receipt) -> str:
+    """What has become of it since: the card lies here while the office decides."""
+    case = case_record.find(view, str(receipt.upload_id))
+    if case is None or case.is_waiting:
+        return _WAITING.format(receipt.upload_id, wording.moment(receipt.at), receipt.by)
+    return f"第 {receipt.upload_id} 号：{case_words.decided(case)}。"
 
 
 def _why_unmoved(view: View, one: Submission) -> str:

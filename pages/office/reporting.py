@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from data.cadence import Period
 from metrics import reporting
 from metrics.reporting import Cell, Quality
+from metrics.snapshot import Snapshot
 from pages.office import steps
 from pages.parts import cached
 from pages.parts.view import View
@@ -35,10 +36,17 @@ class Reporting:
 
 
 def told(view: View) -> Reporting:
-    """By what is known now, whatever the address looks back at; of a reporter's own unit alone."""
-    campaign, snapshot = view.campaign, steps.latest(view).snapshot
-    known, named = set(snapshot.projects["county"]), [unit.name for unit in campaign.units]
-    units = [name for name in named if name in known]
+    """By what is known now, whatever the address looks back at; of a reporter's own unit alone.
+
+    Kept with the snapshot: what is due depends on the day and on the periods due, which a snapshot is of.
+    """
+    figures = steps.latest(view)
+    return figures.kept(("reporting", view.today), lambda: _told(view, figures.snapshot))
+
+
+def _told(view: View, snapshot: Snapshot) -> Reporting:
+    campaign, known = view.campaign, set(snapshot.projects["county"])
+    units = [unit.name for unit in campaign.units if unit.name in known]
     cases, accepted = cached.cases(view.user.unit), cached.accepted_reports(view.user.unit)
     return Reporting(
         cells=reporting.calendar(snapshot.reports, cases, accepted, campaign.periods, units, view.now),

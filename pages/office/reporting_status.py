@@ -38,8 +38,8 @@ def _lead(view: View, told: reporting.Reporting) -> Markup:
     due = wording.moment(period.due_at, view.today)
     when = f"{due} 已到期" if view.now >= period.due_at else f"{due} 前报送"
     said = reporting_words.tally(cells) if not view.user.unit else reporting_words.sentence(cells[0], view.now)
-    first = tag("p", f"{period.label}旬报" if view.campaign.cadence == "dekad" else period.label,
-                f"（截至{wording.day(period.cut_off, view.today)}，{when}）：{said}。", cls="c-lead")  # fmt: skip
+    day = wording.day(period.cut_off, view.today)
+    first = tag("p", f"{period.label}报表（截至{day}，{when}）：{said}。", cls="c-lead")
     links = []
     if waiting and view.may("review"):
         links.append(doors.door(view.href("review"), f"去审核（{waiting} 份）›", cls="c-link"))

@@ -32,6 +32,8 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("[weights]", "[scoring]\ncap = 0.9\n[weights]", "scoring.cap", "不能小于 1"),
         ("[weights]", "[scoring]\ntop = 1\n[weights]", "scoring.top", "没有这一项"),
         ("[weights]", "[scoring.penalties]\nstart_rate = -1\n[weights]", "scoring.penalties.start_rate", "不能小于"),
+        ("[weights]", "[access]\nreports_are_reviewed = 1\n[weights]", "access.reports_are_reviewed", "应为 true"),
+        ("[weights]", "[access]\nreviewed = true\n[weights]", "access.reviewed", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),
         ("tile = [0, 1]", "tile = [0]", "units[3].tile", "两个不小于"),
@@ -77,3 +79,9 @@ def test_the_second_campaign_parses_whole() -> None:
     assert campaign.light_rule.kind == "ratio"
     assert campaign.light_rule.yellow_points == 0.10
     assert campaign.thresholds["statistics_minimum_wan"] == 1000.0
+
+
+def test_what_reporters_send_is_reviewed_unless_the_file_says_otherwise() -> None:
+    assert weekly().access.reports_are_reviewed
+    off = TEXT.replace("[weights]", "[access]\nreports_are_reviewed = false\n[weights]")
+    assert not parse(off, "x.toml").access.reports_are_reviewed

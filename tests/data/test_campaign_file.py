@@ -32,7 +32,7 @@ TEXT = WEEKLY_FILE.read_text(encoding="utf-8")
         ("[weights]", "[scoring]\ncap = 0.9\n[weights]", "scoring.cap", "不能小于 1"),
         ("[weights]", "[scoring]\ntop = 1\n[weights]", "scoring.top", "没有这一项"),
         ("[weights]", "[scoring.penalties]\nstart_rate = -1\n[weights]", "scoring.penalties.start_rate", "不能小于"),
-        ("[weights]", "[access]\nreports_are_reviewed = 1\n[weights]", "access.reports_are_reviewed", "应为 true"),
+        ("[weights]", "[access]\nreports_are_reviewed = 1\n[weights]", "access.reports_are_reviewed", "应为true"),
         ("[weights]", "[access]\nreviewed = true\n[weights]", "access.reviewed", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),

@@ -36,7 +36,7 @@ def head(view: View, row: Any, record: UploadRecord, back: Markup) -> Markup:
         "文件大小": size(record.byte_count),
         "校验码 SHA-256": checksum(record.sha256),
     }
-    if row.approved_by:
+    if not wording.is_missing(row.approved_by):
         known |= {"报送时间": wording.moment(row.sent_at, view.today), "审核": f"{row.approved_by}通过"}
     others = {"替代了": record.superseded, "现由此份替代": _replacing(record)}
     known |= {name: _links(view, upload_ids) for name, upload_ids in others.items() if upload_ids}

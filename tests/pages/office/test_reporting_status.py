@@ -155,6 +155,12 @@ def test_an_approved_one_tells_its_whole_story(two: Store, monkeypatch: pytest.M
     assert "审核通过 王敏" in said and "报送 孙丽" in said
 
 
+def test_one_that_the_office_took_in_itself_tells_of_no_review(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(two, FALLEN)
+    said = text(run(monkeypatch, "history", two, {"upload": "3"}))
+    assert "经办人 李强" in said and "报送时间" not in said and "nan" not in said
+
+
 def _reading(store: Store, upload_id: int):  # type: ignore[no-untyped-def]
     from pages.office import submission
 

@@ -45,7 +45,7 @@ def _row(view: View, one: Case) -> Row:
     door = doors.door(view.href("history", upload=one.upload_id), one.file, cls="c-link h-file")
     name = div(None, door, tag("small", f"第 {one.upload_id} 号"))
     copy = div(None, case_record.marked(view, one)) if one.attachment else None
-    state = div("h-state", span("c-tag", STATES[one.state]), tag("small", _why(view, one)), copy)
+    state = div("h-state c-said", span("c-tag", STATES[one.state]), tag("small", _why(view, one)), copy)
     kinds = "、".join(KIND_NAMES.get(kind, kind) for kind in one.kinds)
     days = "、".join(day.isoformat() for day in one.cut_offs)
     sent = f"{one.sent_by} {wording.moment(one.sent_at, view.today)}"

@@ -12,6 +12,7 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
+_LONGEST = 40
 _MARKS = {"overdue": "✕", "returned": "↩", "open": "○", "waiting": "…", "late": "◐", "on_time": "✓", "coming": ""}
 _SHORT = {"overdue": "未报", "returned": "退回", "open": "待报", "waiting": "待审", "late": "逾期", "on_time": "按时"}
 _CSS = {"overdue": "missing", "returned": "missing", "open": "missing", "waiting": "waiting", "late": "late",
@@ -41,9 +42,14 @@ def _next(view: View, told: Reporting) -> str | None:
 def tile(view: View, one: Cell) -> Markup:
     """One unit of the current period."""
     words = f"{_MARKS[one.state]} {reporting_words.word(one)}".strip()
-    more = [reporting_words.when(one, view.now), reporting_words.beside(one), one.reason]
-    small = [tag("small", text) for text in more if text]
+    more = [reporting_words.when(one, view.now), reporting_words.beside(one), _cut(one.reason)]
+    small = [tag("small", text, title=one.reason or None) for text in more if text]
     return div(f"o-unit o-unit-{_CSS[one.state]}", _opened(view, one, one.county), tag("small", words), *small)
+
+
+def _cut(reason: str) -> str:
+    """As much of a reason as a tile holds; all of it stands in the record."""
+    return reason if len(reason) <= _LONGEST else f"{reason[: _LONGEST - 1]}…"
 
 
 def _opened(view: View, one: Cell, text: object) -> Markup:

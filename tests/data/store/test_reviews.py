@@ -12,6 +12,8 @@ from data.ingest.model import Answers, Correction, FileReading, Problem
 from data.store import Actor, CommitResult, Overtaken, Refused, Store
 from data.store.access.audit import Question
 from data.store.corrections import answers_from_json, answers_to_json
+from data.store.failures import StoreUnwritable
+from data.store.questions import ask
 from tests.data.store.making import (
     CAMPAIGN,
     FIRST,
@@ -339,3 +341,42 @@ def test_a_return_that_was_taken_back_was_none(full: Store) -> None:
     assert case_of(full, sent.upload_id).return_count == 1
     full.reviews.reopen(sent.upload_id, "看错", by=OFFICE, at=DECIDED)
     assert case_of(full, sent.upload_id).return_count == 0
+
+
+STEPS = ("insert_upload", "insert_change", "insert_audit_entry", "insert_review_case", "insert_review_event",
+         "insert_review_scopes", "insert_review_rows", "insert_review_problems", "insert_upload_event",
+         "insert_scopes", "insert_statements")  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_fails_in_the_middle_leaves_nothing(full: Store, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def failing(cursor, name, *parameters):  # type: ignore[no-untyped-def]
+        answer = ask(cursor, name, *parameters)
+        if name == step:
+            raise OSError(28, "No space left on device")
+        return answer
+
+    def broken() -> None:
+        for module in ("uploads", "reviews", "changes", "access.audit"):
+            monkeypatch.setattr(f"data.store.{module}.ask", failing)
+
+    def told() -> str:
+        return repr((full.version, full.reviews.cases(), full.uploads().to_dict(), figures_of(full)))
+
+    is_of_submission = "review" in step or step in STEPS[:3]
+    before = told()
+    broken()
+    if is_of_submission:
+        with pytest.raises(StoreUnwritable, match="没有入库"):
+            hand_in(full, problems=(WARNING,))
+    monkeypatch.undo()
+    assert told() == before
+    sent, before = hand_in(full, problems=(WARNING,)), told()
+    broken()
+    if step not in ("insert_upload", "insert_review_case", *STEPS[5:8]):
+        with pytest.raises(StoreUnwritable):
+            approve(full, sent.upload_id)
+    monkeypatch.undo()
+    assert case_of(full, sent.upload_id).is_waiting and full.reviews.sent(sent.upload_id).rows
+    approve(full, sent.upload_id)
+    assert state(full, FIRST)["year_investment_wan"] == 10

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from data.store.review_cases import Case
-from pages.office import review_reading, review_steps, submission
+from pages.office import card_notes, review_reading, review_steps, submission
 from pages.office.desk import Desk
 from pages.parts import cached, view
 from pages.parts.view import View
@@ -218,3 +218,15 @@ def test_of_two_for_the_same_period_none_goes_by_itself(office: Store) -> None:
     assert "也在等待审核" in text(page)
     assert not [one for one in page.button if one.key == "approve-plain"]
     assert len(cached.cases()) == 2
+
+
+def test_a_card_says_what_still_waits_for_the_same_period(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(office, INVESTED)
+    for user, words in (
+        (OFFICE, "东湖区 3月11日 09:40 由孙丽报送的第 2 号还在等待审核；这一份入库后，请到“审核”里处理"),
+        (reporter("东湖区"), "第 2 号还在等待审核；报送后由这一份替代它，及时与否仍按先报的时间算"),
+    ):
+        sign_in(monkeypatch, user)
+        here = view.current("upload", {}, user)
+        one = submission.read("新.xlsx", progress(FALLEN), weekly(), here.store.known(), unit=user.unit)
+        assert any(words in note for note in card_notes.notes(here, Desk({}), one))

@@ -26,7 +26,7 @@ def find(view: View, wanted: str) -> Case | None:
     return next((one for one in cached.cases(view.user.unit) if str(one.upload_id) == wanted), None)
 
 
-def show(view: View, one: Case, back: Markup) -> None:
+def draw(view: View, one: Case, back: Markup) -> None:
     """Its facts and what can be downloaded; below them the story and the doubts it was sent with."""
     sent = view.store.reviews.sent(one.upload_id)
     with st.container(border=True, key="card-record"):

@@ -57,7 +57,7 @@ def _record(view: View, desk: Desk, wanted: str) -> None:
     rows = uploads[uploads["upload_id"].astype(str) == wanted]
     back = doors.door(history_filters.back(view), "‹ 返回报送记录", cls="c-link")
     if rows.empty and (case := case_record.find(view, wanted)):
-        case_record.show(view, case, back)
+        case_record.draw(view, case, back)
         return
     if rows.empty:
         st.html(div("c-stack", div("c-crumbs", back), notice("没有这一号报送；网址可能抄漏了，请从报送记录里打开。")))

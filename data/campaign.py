@@ -68,11 +68,13 @@ class LightRule:
 
 @dataclass(frozen=True, slots=True)
 class AccessRules:
-    """How long a session lasts, and whether a county sees where the others stand."""
+    """How long a session lasts, whether a county sees where the others stand, and whether what its reporter sends in
+    counts only once the office has let it through."""
 
     absolute_hours: float = 12.0
     idle_hours: float = 2.0
     reporters_see_rankings: bool = False
+    reports_are_reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

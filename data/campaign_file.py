@@ -212,12 +212,13 @@ def _thresholds(section: Section) -> Mapping[str, Any]:
 
 def _access(root: Section) -> AccessRules:
     table = root.take("access", dict, {})
-    section = Section(table, root.source, "access.").only("absolute_hours", "idle_hours", "reporters_see_rankings")
+    section = Section(table, root.source, "access.").only(*AccessRules.__slots__)
     usual = AccessRules()
     rules = AccessRules(
         absolute_hours=section.take("absolute_hours", float, usual.absolute_hours),
         idle_hours=section.take("idle_hours", float, usual.idle_hours),
         reporters_see_rankings=section.take("reporters_see_rankings", bool, usual.reporters_see_rankings),
+        reports_are_reviewed=section.take("reports_are_reviewed", bool, usual.reports_are_reviewed),
     )
     for key in ("absolute_hours", "idle_hours"):
         if not 0.1 <= getattr(rules, key) <= 24 * 7:

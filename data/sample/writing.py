@@ -1,7 +1,8 @@
 """Writes the demonstration campaign to a folder and hands over its ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from data.campaign import Campaign
@@ -10,7 +11,7 @@ from data.sample.layouts import LAYOUTS
 from data.sample.ledger import Ledger
 from data.sample.reports import Truth, tell
 from data.sample.rosters import roster_pages
-from data.sample.truth import Step
+from data.sample.truth import ZERO, Line, Report, Step
 
 ROSTER_FOLDER = "roster"
 ROSTER_TIME = time(9, 0)
@@ -25,6 +26,8 @@ class SampleFile:
     county: str | None
     cut_off: date | None
     received_at: datetime
+    is_through_office: bool = False  # sent in by the unit's own reporter, let through by the office
+    is_returned_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,50 @@ def _write_reports(folder: Path, truth: Truth) -> list[SampleFile]:
         layout = layouts[report.unit]
         path = folder / report.cut_off.isoformat() / layout.file_name(report)
         _written(path, layout.content(report, truth.campaign))
-        files.append(SampleFile(path, "progress", report.unit, report.cut_off, report.received_at))
+        files.append(_sent(path, report, truth))
     return files
+
+
+def _sent(path: Path, report: Report, truth: Truth) -> SampleFile:
+    """The file with how it came: by the office's own hands, or through a reporter's account."""
+    told, returned = truth.story.roles["through_office"], truth.story.roles["returned_once"]
+    number = truth.campaign.cut_offs.index(report.cut_off)
+    is_through = report.unit in told["units"] and number >= told["from_period"]
+    is_returned = returned.get(report.unit) == number
+    return SampleFile(path, "progress", report.unit, report.cut_off, report.received_at, is_through, is_returned)
+
+
+def write_amended(folder: Path, campaign: Campaign, cut_off: date) -> tuple[SampleFile, ...]:
+    """Other reports of ``cut_off`` than the true ones, in which one project has more or less invested (the story's
+    ``corrected_wan`` and ``mistaken_wan``)."""
+    truth = tell(campaign)
+    more = {unit: Decimal(wan) for unit, wan in truth.story.roles["corrected_wan"].items()}
+    less = {unit: -Decimal(wan) for unit, wan in truth.story.roles["mistaken_wan"].items()}
+    layouts = {unit.name: LAYOUTS[unit.layout] for unit in truth.story.units}
+    files = []
+    for report in truth.reports:
+        wan = (more | less).get(report.unit)
+        if report.cut_off == cut_off and wan is not None:
+            amended, layout = replace(report, lines=_with_more(report.lines, wan)), layouts[report.unit]
+            name = Path(layout.file_name(amended))
+            mark = "(更正)" if wan > 0 else ""
+            path = _written(folder / f"{name.stem}{mark}{name.suffix}", layout.content(amended, campaign))
+            files.append(replace(_sent(path, report, truth), is_through_office=True))
+    return tuple(files)
+
+
+def _with_more(lines: tuple[Line, ...], more_wan: Decimal) -> tuple[Line, ...]:
+    """The lines with more invested in the first project that is being built and large enough for it."""
+    large = (line.number for line in lines if line.state.is_started and not line.state.is_finished
+             and line.state.year_wan > abs(more_wan))  # fmt: skip
+    number = next(large)
+
+    def grown(line: Line) -> Line:
+        state = line.state
+        told = replace(state, year_wan=state.year_wan + more_wan, period_wan=max(state.period_wan + more_wan, ZERO))
+        return replace(line, state=told)
+
+    return tuple(grown(line) if line.number == number else line for line in lines)
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -1,7 +1,7 @@
 """What a person said about the sheets of an upload, kept as JSON beside it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -34,9 +34,36 @@ def _to_json(said: Correction) -> str:
     return json.dumps(told, ensure_ascii=False, default=date.isoformat)
 
 
+def answers_to_json(said: Answers) -> str:
+    """All that was said about a file."""
+    corrections = {sheet: json.loads(_to_json(one)) for sheet, one in said.corrections.items()}
+    told = {
+        "county": said.county,
+        "cut_off": said.cut_off.isoformat() if said.cut_off else None,
+        "unit": said.unit,
+        "matches": dict(said.matches),
+        "corrections": corrections,
+        "whole_roster": said.whole_roster,
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def answers_from_json(text: str) -> Answers:
+    """The answers as they were said."""
+    told: dict[str, Any] = json.loads(text)
+    if told.get("cut_off"):
+        told["cut_off"] = date.fromisoformat(told["cut_off"])
+    told["corrections"] = {sheet: _correction(one) for sheet, one in told.get("corrections", {}).items()}
+    return Answers(**told)
+
+
 def from_json(text: str) -> Correction:
     """The correction as it was said."""
-    told: dict[str, Any] = json.loads(text)
+    return _correction(json.loads(text))
+
+
+def _correction(said: Mapping[str, Any]) -> Correction:
+    told = dict(said)
     told |= {key: tuple(told[key]) for key in ("header_rows", "ignored_rows") if key in told}
     if "cut_off" in told:
         told["cut_off"] = date.fromisoformat(told["cut_off"])

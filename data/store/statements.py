@@ -123,8 +123,8 @@ def statement_columns(statements: Sequence[Statement]) -> list[list[Any]]:
         [scope.county for scope in scopes],
         [scope.tier for scope in scopes],
         [scope.cut_off for scope in scopes],
-        [_json(row.cells) for row in rows],
-        [_json(row.values) for row in rows],
+        [json_of(row.cells) for row in rows],
+        [json_of(row.values) for row in rows],
         *([_typed(row, field, str) for row in rows] for field in TEXT_FIELDS),
         *([_typed(row, field, _cents) for row in rows] for field in MONEY_FIELDS),
         *([_typed(row, field, _day) for row in rows] for field in DATE_FIELDS),
@@ -200,5 +200,6 @@ def _flag(value: Any) -> bool:
     return value
 
 
-def _json(values: Mapping[str, Any]) -> str:
+def json_of(values: Mapping[str, Any]) -> str:
+    """A row's values or cells as they are kept."""
     return json.dumps(dict(values), ensure_ascii=False, default=str, sort_keys=True)

@@ -23,6 +23,7 @@ from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
 from data.store.failures import Refused, StoreDamaged
+from data.store.fitness import refuse_unfit
 from data.store.issues import Issues
 from data.store.learned import LearnedName
 from data.store.letters import Letters
@@ -31,6 +32,7 @@ from data.store.migrations import migrate
 from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
+from data.store.reviews import Reviews, refuse_reopened
 from data.store.roster_changes import RosterChanges
 from data.store.settings import CurrentCampaign
 from data.store.uploads import CommitResult
@@ -40,7 +42,8 @@ class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
     ``register``: accounts, sessions and the audit trail. ``media``: photos and videos of sites. ``letters``: those of
-    supervision. ``at``, ``known_at`` and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
+    supervision. ``reviews``: what units sent in for 审核. ``at``, ``known_at`` and ``now`` are naive, in the campaign's
+    zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -52,6 +55,7 @@ class Store:
         self.register = Register(connection, self._settings)
         self.media = SiteMedia(folder, connection, self._settings)
         self.letters = Letters(connection, self._archive, self._settings)
+        self.reviews = Reviews(connection, self._archive, self._settings)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -60,7 +64,7 @@ class Store:
         Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
         """
         cut = copy(self)
-        cut._unit = unit
+        cut._unit, cut.reviews = unit, self.reviews.only(unit)
         cut.media, cut.letters = self.media.only(unit), self.letters.only(unit)
         return cut
 
@@ -156,12 +160,14 @@ class Store:
         ``seen``: the uploads that it would replace as the person saw it (``Known.speaking``), None where nobody
         looked. ``is_history``: it is filled in later; ``at`` may lie before what is recorded already. When this
         returns, the file is on the disk. Raises Refused (problems that block, nothing to keep), Overtaken (somebody
-        else's report came in since) and StoreUnwritable; then nothing has changed.
+        else's report came in since) and StoreUnwritable; then nothing has changed. What a unit sends for itself waits
+        for the office instead (``reviews``), unless the campaign does without.
         """
-        uploads.refuse_unfit(reading, content)
+        said, sending = answers or Answers(), uploads.Sending(by, at, self._unit, seen, is_history)
+        if self._unit and self.campaign.access.reports_are_reviewed:
+            return self.reviews.submit(reading, content, said, sending)
+        refuse_unfit(reading, content)
         with self._connection.write() as cursor:
-            said = answers or Answers()
-            sending = uploads.Sending(by, at, self._unit, seen, is_history)
             return uploads.commit(cursor, self._archive, self.campaign, reading, content, said, sending)
 
     def withdraw(self, upload_id: int, *, by: Actor, at: datetime, reason: str = "") -> None:
@@ -174,6 +180,7 @@ class Store:
         """Undo a withdrawal. Raises Refused when the upload is unknown or not withdrawn."""
         with self._connection.write() as cursor:
             uploads.refuse_foreign(cursor, upload_id, self._unit)
+            refuse_reopened(cursor, upload_id)
             uploads.bring_back(cursor, upload_id, by, at)
 
     def learn_name(self, header: str, field: str, *, county: str = "", by: Actor, at: datetime) -> None:
@@ -205,7 +212,7 @@ class Store:
     def uploads(self) -> pd.DataFrame:
         """Every upload, newest first: upload_id, file, sha256, by, received_at, state (生效|被替代|部分被替代|已撤销),
         kinds, counties, tiers, cut_offs, supersedes (each joined with 、), row_count, warning_count, withdrawn_at,
-        withdrawn_by, withdrawn_reason.
+        withdrawn_by, withdrawn_reason; sent_at, approved_by where it waited for the office. None that waits still.
         """
         with self._connection.read() as cursor:
             return uploads.history(cursor, self._unit)

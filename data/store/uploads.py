@@ -1,6 +1,5 @@
 """Receiving files: commit, withdraw, restore, history. A file is kept whole or not at all; nothing is ever deleted."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from data.store.archive import Archive
 from data.store.changes import record
 from data.store.corrections import said_of
 from data.store.failures import Overtaken, Refused
+from data.store.fitness import refuse_others_scopes
 from data.store.identity import Identity, identified
 from data.store.questions import ask
 from data.store.statements import (
@@ -27,7 +27,6 @@ from data.store.statements import (
     scopes_of,
     statement_columns,
     statements_of,
-    usable,
 )
 
 
@@ -35,7 +34,8 @@ from data.store.statements import (
 class CommitResult:
     """What became of a file. For a duplicate: the upload that holds the same bytes, and when and from whom it came.
 
-    ``superseded``: the uploads that this one replaces for at least one county, tier and cut-off.
+    ``superseded``: the uploads that this one replaces for at least one county, tier and cut-off. ``is_waiting``: it
+    counts only once the office has let it through (``data.store.reviews``).
     """
 
     upload_id: int
@@ -43,6 +43,15 @@ class CommitResult:
     received_at: datetime
     received_by: str
     superseded: tuple[int, ...] = ()
+    is_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reading says, row by row, and what it speaks for."""
+
+    statements: list[Statement]
+    scopes: tuple[Scope, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +69,6 @@ class Sending:
     is_history: bool = False
 
 
-def refuse_unfit(reading: FileReading, content: bytes) -> None:
-    """Raise Refused for a file that must not be kept: unreadable, blocking problems, nothing to keep, other bytes."""
-    if not reading.readable:
-        raise Refused(f"文件“{reading.file}”无法读取,没有入库。")
-    if reading.blocks:
-        count = sum(problem.severity == "error" for problem in reading.problems)
-        raise Refused(f"文件“{reading.file}”有{count}处错误,没有入库;请按提示改正后重新上传。")
-    if hashlib.sha256(content).hexdigest() != reading.sha256:
-        raise Refused(f"文件“{reading.file}”在检查之后发生了变化,没有入库;请重新上传。")
-    if not usable(reading):
-        raise Refused(f"文件“{reading.file}”里没有认得的清单或报表,没有入库;请核对工作表的表头。")
-
-
 def commit(
     cursor: duckdb.DuckDBPyConnection,
     archive: Archive,
@@ -87,41 +83,59 @@ def commit(
     The same bytes, still in force for all that they state, change nothing. Raises Refused, Overtaken (somebody else
     was faster than the sender's look), StoreUnwritable.
     """
+    said = told(cursor, campaign, reading, sending.unit)
+    duplicate = same_bytes(cursor, reading.sha256, said.scopes)
+    if duplicate:
+        return duplicate
+    refuse_overtaken(cursor, reading.file, said.scopes, sending.seen)
+    archive.put(content)
+    upload_id = receive(cursor, reading, content)
+    return accept(cursor, upload_id, reading, said, answers, sending)
+
+
+def told(cursor: duckdb.DuckDBPyConnection, campaign: Campaign, reading: FileReading, unit: str) -> Told:
+    """What the reading states by what is in force now. Raises Refused: nothing, or something that isn't ``unit``'s."""
     ask(cursor, "in_force", None, "")
     statements = statements_of(reading, campaign, _places(cursor))
     scopes = scopes_of(reading, campaign, statements)
     if not scopes:
         raise Refused(f"文件“{reading.file}”里没有可入库的数据行,没有入库。")
-    _refuse_others_scopes(scopes, sending.unit)
-    duplicate = _same_bytes(cursor, reading.sha256, scopes)
-    if duplicate:
-        return duplicate
-    _refuse_overtaken(cursor, reading.file, scopes, sending.seen)
-    archive.put(content)
-    upload_id, first_project_id = _next_ids(cursor)
-    statements, new_ids = identified(statements, _identities(cursor), answers, first_project_id)
+    refuse_others_scopes(scopes, unit)
+    return Told(statements, scopes)
+
+
+def receive(cursor: duckdb.DuckDBPyConnection, reading: FileReading, content: bytes) -> int:
+    """Give a file whose original is in the archive its number."""
+    upload_id, _ = _next_ids(cursor)
     ask(cursor, "insert_upload", upload_id, reading.file, reading.sha256, len(content))
-    until = sending.at if sending.is_history else None
-    superseded = tuple(one.upload_id for one in _speaking(cursor, scopes, until))
+    return upload_id
+
+
+def accept(
+    cursor: duckdb.DuckDBPyConnection, upload_id: int, reading: FileReading, said: Told, answers: Answers, by: Sending
+) -> CommitResult:
+    """Make a received file count, with every row of it. ``told`` has prepared the caller's transaction."""
+    statements, new_ids = identified(said.statements, _identities(cursor), answers, _next_ids(cursor)[1])
+    superseded = tuple(one.upload_id for one in _speaking(cursor, said.scopes, by.at if by.is_history else None))
     after = {"file": reading.file, "sha256": reading.sha256, "rows": len(statements), "supersedes": superseded}
-    at = _add_event(cursor, upload_id, "accepted", sending.by, sending.at, "", after, is_history=sending.is_history)
-    _keep_reading(cursor, upload_id, reading, scopes)
-    _fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
-    _fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
+    at = _add_event(cursor, upload_id, "accepted", by.by, by.at, "", after, is_history=by.is_history)
+    _keep_reading(cursor, upload_id, reading, said.scopes)
+    fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
+    fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
     _keep_statements(cursor, upload_id, statements)
-    _fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
-    _fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
-    return CommitResult(upload_id, False, at, sending.by.person, superseded)
+    fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
+    fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
+    return CommitResult(upload_id, False, at, by.by.person, superseded)
 
 
 def _speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
     return [Receipt(*row) for row in ask(cursor, "newest_for_scopes", *_columns(scopes), until).fetchall()]
 
 
-def _refuse_overtaken(
+def refuse_overtaken(
     cursor: duckdb.DuckDBPyConnection, file: str, scopes: Sequence[Scope], seen: frozenset[int] | None
 ) -> None:
-    """Nobody replaces a report that they have not been shown, nor counts on one that is withdrawn by now."""
+    """Overtaken: nobody replaces a report that they have not been shown, nor counts on one that is withdrawn by now."""
     speaking = {one.upload_id: one for one in _speaking(cursor, scopes, None)} if seen is not None else {}
     if seen is None or seen == speaking.keys():
         return
@@ -130,13 +144,6 @@ def _refuse_overtaken(
     raise Overtaken(
         f"文件“{file}”没有入库:您核对之后,同一单位、同一期的报表{what};已按最新数据重新核对,请再看一遍后入库。"
     )
-
-
-def _refuse_others_scopes(scopes: Sequence[Scope], unit: str) -> None:
-    if unit and any(scope.county != unit for scope in scopes):
-        raise Refused(f"文件里有{unit}以外的单位,没有入库;请只报送{unit}的项目。")
-    if unit and any(scope.kind == "roster" for scope in scopes):
-        raise Refused("项目清单由市发改委办公室上传,没有入库;各单位请报送进度、手续和问题。")
 
 
 def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime, reason: str) -> None:
@@ -173,6 +180,11 @@ def received(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> tuple[str, st
     return str(row[1]), str(row[0])
 
 
+def was_accepted(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> bool:
+    """Whether an upload ever counted."""
+    return ask(cursor, "upload_state", upload_id).fetchone() is not None
+
+
 def _last_event(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> str:
     row = ask(cursor, "upload_state", upload_id).fetchone()
     if row is None:
@@ -197,7 +209,8 @@ def _add_event(
     return recorded.at
 
 
-def _same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, scopes: Sequence[Scope]) -> CommitResult | None:
+def same_bytes(cursor: duckdb.DuckDBPyConnection, sha256: str, scopes: Sequence[Scope]) -> CommitResult | None:
+    """The upload of the same bytes that is in force for all that they state, if there is one."""
     stated: dict[tuple[int, datetime, str], set[Scope]] = {}
     for upload_id, at, by, *scope in ask(cursor, "same_bytes", sha256).fetchall():
         stated.setdefault((upload_id, at, by), set()).add(Scope(*scope))
@@ -226,13 +239,17 @@ def _keep_reading(
         )
         for sheet in reading.sheets
     ]
-    problems = [
+    fill(cursor, "insert_sheets", upload_id, sheets)
+    fill(cursor, "insert_scopes", upload_id, scopes)
+    fill(cursor, "insert_problems", upload_id, problem_rows(reading))
+
+
+def problem_rows(reading: FileReading) -> list[tuple[object, ...]]:
+    """The doubts of a file as they are kept, numbered in their order."""
+    return [
         (ordinal, one.code, one.severity, one.sheet, one.cell, one.value, one.message)
         for ordinal, one in enumerate(reading.problems, start=1)
     ]
-    _fill(cursor, "insert_sheets", upload_id, sheets)
-    _fill(cursor, "insert_scopes", upload_id, scopes)
-    _fill(cursor, "insert_problems", upload_id, problems)
 
 
 def _keep_statements(cursor: duckdb.DuckDBPyConnection, upload_id: int, statements: Sequence[Statement]) -> None:
@@ -269,7 +286,7 @@ def _next_ids(cursor: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def _fill(cursor: duckdb.DuckDBPyConnection, name: str, upload_id: int, rows: Sequence[Sequence[object]]) -> None:
+def fill(cursor: duckdb.DuckDBPyConnection, name: str, upload_id: int, rows: Sequence[Sequence[object]]) -> None:
     """Insert ``rows`` in one statement: a list per column, which both engines unnest (row by row is slow)."""
     if rows:
         ask(cursor, name, upload_id, *_columns(rows))

@@ -14,6 +14,7 @@ Action = Literal[
     "read",
     "rank",
     "upload",
+    "review",
     "undo",
     "teach",
     "roster",
@@ -35,11 +36,11 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
         "administrator": "管理员",
     }
 )
-# read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; undo: withdraw
-# and restore reports; teach: column names; roster: change the rosters by hand; media: send photos and videos of sites
-# in, withdraw and restore them; judge: say whether two of them are one, and have one as it was received, with its
-# place; handle: permits and problems by hand; supervise: letters of supervision. What a reporter does is for the own
-# unit alone; the store makes that cut.
+# read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; review: let
+# what reporters sent in through, or return it; undo: withdraw and restore reports; teach: column names; roster:
+# change the rosters by hand; media: send photos and videos of sites in, withdraw and restore them; judge: say whether
+# two of them are one, and have one as it was received, with its place; handle: permits and problems by hand;
+# supervise: letters of supervision. What a reporter does is for the own unit alone; the store makes that cut.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
@@ -82,6 +83,11 @@ def may(user: User, action: Action, campaign: Campaign) -> bool:
     if user.role == "reporter" and action == "rank":
         return campaign.access.reporters_see_rankings
     return action in _MAY[user.role]
+
+
+def waits(user: User, campaign: Campaign) -> bool:
+    """Whether what this person sends in counts only once the office has let it through."""
+    return bool(user.unit) and campaign.access.reports_are_reviewed
 
 
 def require(user: User, action: Action, campaign: Campaign) -> None:

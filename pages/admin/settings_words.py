@@ -47,6 +47,7 @@ _NAMES: Mapping[Path, str] = {
     ("access", "absolute_hours"): "登录最长（小时）",
     ("access", "idle_hours"): "无操作多久退出（小时）",
     ("access", "reporters_see_rankings"): "报送员可看县区排名",
+    ("access", "reports_are_reviewed"): "报送员的报表须经审核才计入",
 }
 RULES = {"points": "按百分点", "ratio": "按进度线的比例", "consecutive": "按连续滞后期数"}
 _HEADINGS = {"targets": "目标·", "weights": "权重·"}

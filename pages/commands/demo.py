@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from data import sample
 from data.cadence import Period
 from data.campaign import Campaign
 from data.errors import UserError
@@ -15,7 +16,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand, rehearsal_media
+from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand, rehearsal_media, rehearsed_reviews
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -70,10 +71,24 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         _say(f"装入示例影像 {count} 张", is_last=True)
         letters_rehearsal.make(store, campaign, moment(campaign))
         rehearsal.make_accounts(store, campaign, moment(campaign))
+        _review(aside, chosen, store, campaign)
     for file in chosen:
         file.path.unlink()
     for emptied in [path for path in (aside / TO_DROP).iterdir() if path.is_dir() and not any(path.iterdir())]:
         emptied.rmdir()
+
+
+def _review(aside: Path, chosen: Sequence[SampleFile], store: Store, campaign: Campaign) -> None:
+    """What the office finds to do today: corrections that wait, and a report that was returned and is to come again."""
+    if not campaign.access.reports_are_reviewed:
+        return
+    now, current = moment(campaign), period(campaign).cut_off
+    folder, here = aside / ".amended", {file.county for file in chosen if file.cut_off == current}
+    amended = sample.write_amended(folder, campaign, current)
+    mistaken = [file for file in amended if file.county not in here]
+    rehearsed_reviews.returned(mistaken, store, campaign, now)
+    rehearsed_reviews.waiting([file for file in amended if file.county in here], store, campaign, now)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _say(text: str, *, is_last: bool) -> None:

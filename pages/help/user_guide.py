@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.help import guide_by_hand, guide_roster, guide_views
 from pages.help.guide_media import SITE_MEDIA
+from pages.help.guide_of_review import REVIEW
 from pages.help.guide_supervision import SUPERVISION
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, tag
@@ -51,6 +52,7 @@ _SECTIONS = (
         "从项目的填报来源点文件名，也能直接打开那一份的记录。",
         "前期手续可以单独报一张表：一列一项手续、一行一项手续，或在一格里写“已办：立项、环评；在办：施工许可”；"
         "同一项手续以截止日期最晚的说法为准，截止日期相同的以后入库的为准，手续表不算进度报表。",
+        *REVIEW,
         "问题清单一行一个问题，可以对应项目，也可以是本单位自己的；同一期再报一次，整张清单以新报的为准。",
         "没有报来的项目沿用上期数据，并标明“沿用”；缺的数显示为“—”，不会当作0。",
     )),

@@ -15,7 +15,7 @@ from pages.leadership import (
     profile_words,
     project_rows,
 )
-from pages.office import look_by_hand, roster_lists, roster_rates
+from pages.office import look_by_hand, reporting_quality, roster_lists, roster_rates
 from pages.parts import doors, site_pictures
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -30,11 +30,12 @@ def show(view: View) -> None:
     if not view.filters.county:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
+    quality = reporting_quality.of_unit(view, view.filters.county)
     key = ("profile", view.filters, view.as_of)
     site_pictures.apply()
     unit = view.figures.kept(key, lambda: _unit(view))
     sent = letters_told.of_county(view, view.filters.county)
-    st.html(div("c-stack", unit, profile_pictures.section(view), sent, profile_reports.uploads(view)))
+    st.html(div("c-stack", unit, quality, profile_pictures.section(view), sent, profile_reports.uploads(view)))
 
 
 def _unit(view: View) -> Markup:

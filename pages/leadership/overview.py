@@ -12,6 +12,7 @@ from pages.leadership import (
     overview_words,
     pace_table,
 )
+from pages.office import strip
 from pages.parts import charts
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, tag
@@ -22,6 +23,7 @@ _NO_COURSE = "还没有报来投资完成情况，收到第一份报送后显示
 
 def show(view: View) -> None:
     """Countdown and answer row first, without Plotly; the charts below them."""
+    strip.show(view)
     answer, figures = prepared(view)
     st.html(answer)
     if figures is None:

@@ -1,5 +1,6 @@
 """A unit's reports period by period, and the files it came with."""
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -60,9 +61,17 @@ def _period(view: View, row: Any) -> tuple[object, ...]:
         wording.day(cut_off, view.as_of),
         wording.moment(row.due_at, view.as_of),
         wording.moment(row.received_at, view.as_of),
-        timely(row),
+        _timely(view, row, cut_off),
         wording.count(row.row_count),
     )
+
+
+def _timely(view: View, row: Any, cut_off: date) -> Markup:
+    if wording.is_missing(row.received_at) and view.filters.known_at is None:
+        mine = [one for one in cached.cases(view.unit) if one.county == row.county and cut_off in one.reported]
+        if any(one.is_waiting for one in mine):
+            return span("c-tag", "待审核")
+    return timely(row)
 
 
 def timely(row: Any) -> Markup:

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from data.ingest.model import Receipt
 from pages.office import (
     answering,
     card_notes,
+    case_record,
+    case_words,
     causes,
     desk_bar,
     differences,
@@ -18,18 +21,20 @@ from pages.office import (
     withdrawing,
 )
 from pages.office.desk import Desk
-from pages.office.submission import Submission
+from pages.office.submission import DONE, Submission
 from pages.parts import wording
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, label, span
 from pages.parts.view import View
+
+_WAITING = "第 {0} 号，{1} 由{2}报送，等待办公室审核：通过后计入指标，及时与否按这个报送时间计；退回会写明原因。"
 
 
 def card(view: View, desk: Desk, one: Submission) -> None:
     """Draw one submission; its buttons change the desk before the next run."""
     with st.container(border=True, key=f"card-{one.key[:16]}"):
         _head(view, desk, one)
-        if one.stage in ("accepted", "duplicate"):
+        if one.stage in DONE:
             _done(view, desk, one)
         else:
             if note := desk.notes.get(one.key):
@@ -61,9 +66,20 @@ def _done(view: View, desk: Desk, one: Submission) -> None:
     if one.stage == "duplicate":
         st.html(notice(f"该文件已于 {wording.moment(receipt.at)} 由{receipt.by}报送，没有改变任何数据。"))
         return
+    if one.stage == "waiting":
+        st.html(notice(_sent(view, receipt)))
+        return
     effects = [span("o-effect", text) for text in desk.effects.get(one.key, ())]
     said = f"第 {receipt.upload_id} 号，{wording.moment(receipt.at)} 由{receipt.by}入库。"
     st.html(div("o-done", said, *(effects or [span("c-muted", _why_unmoved(view, one))])))
+
+
+def _sent(view: View, receipt: Receipt) -> str:
+    """What has become of it since: the card lies here while the office decides."""
+    case = case_record.find(view, str(receipt.upload_id))
+    if case is None or case.is_waiting:
+        return _WAITING.format(receipt.upload_id, wording.moment(receipt.at), receipt.by)
+    return f"第 {receipt.upload_id} 号：{case_words.decided(case)}。"
 
 
 def _why_unmoved(view: View, one: Submission) -> str:
@@ -116,7 +132,7 @@ def _details(one: Submission) -> None:
 
 def _next_step(view: View, desk: Desk, one: Submission) -> None:
     """Warnings are ticked beside the button that they hold back; what else holds it back is said there."""
-    if one.stage in ("unreadable", "accepted", "duplicate") or (one.stage == "ready" and not one.of("warning")):
+    if one.stage in ("unreadable", *DONE) or (one.stage == "ready" and not one.of("warning")):
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         if one.stage in ("warned", "ready"):
@@ -125,24 +141,27 @@ def _next_step(view: View, desk: Desk, one: Submission) -> None:
                 st.session_state[box] = one.is_ticked
             by = f"（{label(view.user.person)}）"
             st.checkbox(
-                f"以上 {count} 条警告已核对，按原表入库{by}", key=box, on_change=_tick, args=(desk, one.key, box)
+                f"以上 {count} 条警告已核对，按原表{view.deed}{by}",
+                key=box,
+                on_change=_tick,
+                args=(desk, one.key, box),
             )
         else:
-            st.html(span("o-why", _why_not(one)), width="content")
+            st.html(span("o-why", _why_not(view, one)), width="content")
         _accept_button(view, desk, one)
 
 
-def _why_not(one: Submission) -> str:
+def _why_not(view: View, one: Submission) -> str:
     errors = len(one.of("error")) - sum(len(question.problems) for question in one.questions)
     parts = [f"回答 {len(one.questions)} 个问题"] if one.questions else []
     parts += ["改正上面的错误"] if errors > 0 else []
-    return f"先{'、'.join(parts)}，才能入库。"
+    return f"先{'、'.join(parts)}，才能{view.deed}。"
 
 
 def _accept_button(view: View, desk: Desk, one: Submission) -> None:
     is_ready = one.stage == "ready"
     key, args = f"accept-{one.key}", (view, desk, one.key)
-    st.button("确认入库", key=key, type="primary", disabled=not is_ready, on_click=_accept, args=args)
+    st.button(f"确认{view.deed}", key=key, type="primary", disabled=not is_ready, on_click=_accept, args=args)
 
 
 def _tick(desk: Desk, key: str, box: str) -> None:

@@ -8,7 +8,7 @@ from data.campaign import Campaign
 from pages.office import replacing
 from pages.office.desk import Desk
 from pages.office.submission import Submission
-from pages.parts import wording
+from pages.parts import cached, wording
 from pages.parts.view import View
 
 
@@ -16,6 +16,7 @@ def notes(view: View, desk: Desk, one: Submission) -> Iterator[str]:
     """What a person should know before this file goes in."""
     yield from _made_a_roster(one)
     yield from replacing.sentences(view, one)
+    yield from _waiting(view, one)
     if others := desk.rivals(one):
         files = "、".join(f"“{other.file}”" for other in others)
         yield (
@@ -29,6 +30,18 @@ def notes(view: View, desk: Desk, one: Submission) -> Iterator[str]:
                 f"这份报表是{period(view.campaign, day)}的，而本期是{period(view.campaign, current)}；"
                 "确认无误再入库，否则请核对截止日期。"
             )
+
+
+def _waiting(view: View, one: Submission) -> Iterator[str]:
+    """What of the same unit and period nobody has decided yet."""
+    for case in cached.cases(view.user.unit):
+        if not case.is_waiting or not one.scopes.intersection(case.scopes):
+            continue
+        sent = f"{wording.moment(case.sent_at, view.today)} 由{case.sent_by}报送的第 {case.upload_id} 号还在等待审核"
+        if not view.waits:
+            yield f"{case.county} {sent}；这一份入库后，请到“审核”里处理那一份。"
+        elif one.scopes.issuperset(case.scopes):
+            yield f"{sent}；报送后由这一份替代它，及时与否仍按先报的时间算。"
 
 
 def _made_a_roster(one: Submission) -> Iterator[str]:

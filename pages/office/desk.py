@@ -4,10 +4,10 @@ from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
-from pages.office.submission import Stage, Submission
+from pages.office.submission import DONE, Stage, Submission
 
 # What needs a person comes first; what is done sinks.
-_ORDER: tuple[Stage, ...] = ("asking", "blocked", "unreadable", "warned", "ready", "duplicate", "accepted")
+_ORDER: tuple[Stage, ...] = ("asking", "blocked", "unreadable", "warned", "ready", "duplicate", "waiting", "accepted")
 
 _OPEN: tuple[Stage, ...] = ("asking", "warned", "ready")
 
@@ -69,7 +69,7 @@ class Desk:
     def clear_done(self) -> None:
         """Take away what is accepted or was already there."""
         for one in self.submissions:
-            if one.stage in ("accepted", "duplicate"):
+            if one.stage in DONE:
                 self.remove(one.key)
 
     def at(self, *stages: Stage) -> tuple[Submission, ...]:
@@ -78,7 +78,7 @@ class Desk:
 
     def open(self) -> tuple[Submission, ...]:
         """Those that are neither in nor known already."""
-        return tuple(one for one in self.submissions if one.stage not in ("accepted", "duplicate"))
+        return tuple(one for one in self.submissions if one.stage not in DONE)
 
     def rivals(self, one: Submission) -> tuple[Submission, ...]:
         """Others that would go in for the same unit and period, so that one of them would replace the other.
@@ -161,6 +161,7 @@ GROUPS: dict[Stage, str] = {
     "warned": "核对警告后可入库",
     "ready": "可入库",
     "duplicate": "此前已收到",
+    "waiting": "已报送，待审核",
     "accepted": "已入库",
 }
 
@@ -174,6 +175,15 @@ def counted(submissions: Iterable[Submission]) -> dict[Stage, int]:
 def tally(submissions: Iterable[Submission]) -> str:
     """The desk in one line, e.g. "10 份报表：7 份可入库，2 份核对警告后可入库，1 份需改正"."""
     counts = counted(submissions)
-    order: tuple[Stage, ...] = ("ready", "warned", "asking", "blocked", "unreadable", "accepted", "duplicate")
+    order: tuple[Stage, ...] = (
+        "ready",
+        "warned",
+        "asking",
+        "blocked",
+        "unreadable",
+        "accepted",
+        "waiting",
+        "duplicate",
+    )
     parts = [f"{counts[stage]} 份{GROUPS[stage]}" for stage in order if stage in counts]
     return f"{sum(counts.values())} 份报表：{'，'.join(parts)}"

@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.office import causes, differences, findings, steps, submission
 from pages.office.desk import GROUPS, Desk, counted, tally
-from pages.office.submission import Stage, Submission
+from pages.office.submission import DONE, Stage, Submission
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, label, span, tag
 from pages.parts.view import View
@@ -19,6 +19,7 @@ STAGES: dict[Stage, str] = {
     "blocked": "需改正",
     "unreadable": "读不出来",
     "accepted": "✓ 已入库",
+    "waiting": "已报送，待审核",
     "duplicate": "此前已收到",
 }
 _FILTER = "desk-filter"
@@ -71,9 +72,9 @@ def _buttons(view: View, desk: Desk, every: Sequence[Submission]) -> None:
             if why := _why_none(desk):
                 st.html(span("o-why", why), width="content")
             keys = [one.key for one in ready]
-            text, is_idle = f"全部入库（{len(ready)} 份）", not ready
+            text, is_idle = f"全部{view.deed}（{len(ready)} 份）", not ready
             st.button(text, type="primary", key="accept-all", disabled=is_idle, on_click=desk.queue, args=(keys,))
-        if desk.at("accepted", "duplicate"):
+        if desk.at(*DONE):
             st.button("收起已办结的", key="clear-done", on_click=desk.clear_done)
 
 
@@ -121,7 +122,7 @@ def _line(one: Submission) -> Markup:
 
 
 def _counts(one: Submission) -> str:
-    if one.stage in ("accepted", "duplicate"):
+    if one.stage in DONE:
         return f"第 {one.received.upload_id} 号" if one.received else ""
     asked = {id(problem) for question in one.questions for problem in question.problems}
     problems = [problem for problem in one.reading.problems if id(problem) not in asked]
@@ -134,7 +135,7 @@ def _counts(one: Submission) -> str:
 
 
 def _difference(one: Submission) -> str:
-    is_told = one.changes and one.stage not in ("accepted", "duplicate", "unreadable")
+    is_told = one.changes and one.stage not in (*DONE, "unreadable")
     line = differences.line_of(one) if is_told else ""
     return line.partition("：")[2] or line
 
@@ -153,7 +154,7 @@ def _tick_together(view: View, desk: Desk) -> None:
         for one in warned:
             group = findings.problem_group("warning", one.of("warning"), one.reading.sheets, one.of("info"))
             st.html(div("o-together", tag("strong", one.file), group))
-        text = f"以上 {len(warned)} 份文件的 {total} 条警告都已核对，按原表入库（{label(view.user.person)}）"
+        text = f"以上 {len(warned)} 份文件的 {total} 条警告都已核对，按原表{view.deed}（{label(view.user.person)}）"
         st.button(text, key="tick-all", on_click=_ticked, args=(desk, warned))
 
 

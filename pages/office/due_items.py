@@ -20,9 +20,14 @@ def due_items(view: View) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda due: (due.day, due.issue_id, due.project_id or 0, due.subject)))
 
 
+def title(due: Due) -> str:
+    """``容缺逾期``."""
+    return _ISSUES.get(due.kind) or WHAT[due.kind]
+
+
 def words(due: Due) -> str:
     """``容缺逾期：施工许可，已过12天``."""
-    return f"{_ISSUES.get(due.kind) or WHAT[due.kind]}：{due.subject}，{days_words(due.days_left)}"
+    return f"{title(due)}：{due.subject}，{days_words(due.days_left)}"
 
 
 def address(view: View, due: Due) -> str:

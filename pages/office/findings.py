@@ -81,13 +81,18 @@ def _numbers(numbers: Iterable[int]) -> str:
 
 
 def problem_group(
-    severity: str, problems: Sequence[Problem], sheets: Sequence[SheetReading], others: Sequence[Problem] = ()
+    severity: str,
+    problems: Sequence[Problem],
+    sheets: Sequence[SheetReading],
+    others: Sequence[Problem] = (),
+    advice: str = "",
 ) -> Markup | None:
     """The findings of one severity under what to do about them; each with its cell, project and value.
 
-    ``others``: the file's other problems, which may already tell what is told here.
+    ``others``: the file's other problems, which may already tell what is told here. ``advice``: what to do with them,
+    where that is not what a sender does.
     """
-    title, advice = _TO_DO[severity]
+    title, usual = _TO_DO[severity]
     names = project_names(sheets)
     found = [one for one in told([*problems, *others], sheets) if one.severity == severity]
     items = [_finding(one, names, is_many_sheets=len(sheets) > 1) for one in found]
@@ -96,7 +101,12 @@ def problem_group(
     rest = tag("details", tag("summary", f"其余 {len(items) - _SHOWN} 条"), *items[_SHOWN:])
     return div(
         f"o-problems o-{severity}",
-        div("o-problems-title", span("o-icon", _ICONS[severity]), f"{title} {len(items)} 条", span("c-muted", advice)),
+        div(
+            "o-problems-title",
+            span("o-icon", _ICONS[severity]),
+            f"{title} {len(items)} 条",
+            span("c-muted", advice or usual),
+        ),
         *items[:_SHOWN],
         rest if len(items) > _SHOWN else None,
     )

@@ -6,7 +6,8 @@ from typing import Any
 
 from data.ingest.model import Change, Problem
 from data.store.records import Event, UploadRecord
-from pages.office import causes, differences, findings
+from data.store.review_cases import ReviewEvent
+from pages.office import case_record, causes, differences, findings
 from pages.office.causes import Finding
 from pages.office.history_list import among
 from pages.office.record_effects import in_order
@@ -29,12 +30,14 @@ def head(view: View, row: Any, record: UploadRecord, back: Markup) -> Markup:
         "种类": "、".join(KIND_NAMES.get(kind, kind) for kind in str(row.kinds).split("、")),
         "层级": in_order(str(row.tiers).split("、"), view.campaign),
         "数据截至": row.cut_offs,
-        "经办人": record.accepted.by,
+        "经办人": row.by,
         "入库时间": f"{wording.full_day(record.accepted.at)} {record.accepted.at:%H:%M}",
         "读入": f"{wording.count(row.row_count)} 行",
         "文件大小": size(record.byte_count),
         "校验码 SHA-256": checksum(record.sha256),
     }
+    if not wording.is_missing(row.approved_by):
+        known |= {"报送时间": wording.moment(row.sent_at, view.today), "审核": f"{row.approved_by}通过"}
     others = {"替代了": record.superseded, "现由此份替代": _replacing(record)}
     known |= {name: _links(view, upload_ids) for name, upload_ids in others.items() if upload_ids}
     title = div("c-answer-line", tag("h2", record.file, cls="c-h1 h-file"), span("c-tag", row.state))
@@ -66,10 +69,16 @@ def size(byte_count: int) -> str:
     return f"{byte_count / 1024:,.1f} KB" if byte_count < 1024 * 1024 else f"{byte_count / 1024 / 1024:,.1f} MB"
 
 
-def details(view: View, record: UploadRecord, changes: Sequence[Change], files: Mapping[int, str]) -> Markup:
+def details(
+    view: View,
+    record: UploadRecord,
+    changes: Sequence[Change],
+    files: Mapping[int, str],
+    reviewed: Sequence[ReviewEvent] = (),
+) -> Markup:
     """All below the facts: what it changed and what was understood; beside it what happened and what was doubted."""
     main = div("c-stack", _difference(view, record, changes, files), _sheets(record))
-    return div("c-grid c-two", main, div("c-stack", _story(record), _doubts(record)))
+    return div("c-grid c-two", main, div("c-stack", _story(record, reviewed), _doubts(record)))
 
 
 def _difference(view: View, record: UploadRecord, changes: Sequence[Change], files: Mapping[int, str]) -> Markup:
@@ -98,8 +107,10 @@ def _sheets(record: UploadRecord) -> Markup:
     )
 
 
-def _story(record: UploadRecord) -> Markup:
-    return card(tag("ol", *(_event(one) for one in reversed(record.events)), cls="h-story"), title="经过")
+def _story(record: UploadRecord, reviewed: Sequence[ReviewEvent]) -> Markup:
+    told = [(one.at, _event(one)) for one in record.events] + [(one.at, case_record.event(one)) for one in reviewed]
+    lines = [line for _, line in sorted(told, key=lambda pair: pair[0])]
+    return card(tag("ol", *reversed(lines), cls="h-story"), title="经过")
 
 
 def _event(one: Event) -> Markup:

@@ -17,7 +17,7 @@ from data.sample.truth import Step
 from data.store import Actor, Store
 from data.store.access import passwords
 from data.store.access.accounts import Account, Role
-from pages.office import adjusting, submission
+from pages.office import adjusting, rehearsed_reviews, submission
 from pages.office.adjusting import Adjustable
 from pages.office.submission import Accepting, Submission
 
@@ -61,8 +61,8 @@ def accepted(
             known = store.known()
             readings = pool.map(lambda file, known=known: _read(file, campaign, known), batch)
             for file, one in zip(batch, readings, strict=True):
-                at = min(file.received_at, not_after or file.received_at)
-                _accept(one, store, at)
+                latest = not_after or datetime.max  # noqa: DTZ901 - naive as every moment of a campaign
+                _accept(one, file, store, min(file.received_at, latest), latest)
                 yield file
 
 
@@ -71,7 +71,11 @@ def _read(file: SampleFile, campaign: Campaign, known: Known) -> Submission:
     return submission.ticked(one)
 
 
-def _accept(one: Submission, store: Accepting, at: datetime) -> None:
+def _accept(one: Submission, file: SampleFile, store: Accepting, at: datetime, latest: datetime) -> None:
+    is_reviewed = isinstance(store, Store) and store.campaign.access.reports_are_reviewed
+    if isinstance(store, Store) and is_reviewed and file.is_through_office and one.stage == "ready":
+        rehearsed_reviews.through_the_office(one, file, store, at, latest)
+        return
     done = submission.confirmed(one, store, by=HANDLER, at=at, is_history=True)
     if done.stage not in ("accepted", "duplicate"):
         first = next(iter(done.of("error")), None)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.store.statements import Scope
 from pages.office import undoing
-from pages.office.submission import Submission
+from pages.office.submission import DONE, Submission
 from pages.parts import cached, wording
 from pages.parts.view import View
 
@@ -30,11 +30,12 @@ class Replaced:
 
 def sentences(view: View, one: Submission) -> Iterator[str]:
     """What a person should know before confirming; nothing where nothing else speaks."""
-    if one.stage in ("accepted", "duplicate") or is_undated(one):
+    if one.stage in DONE or is_undated(one):
         return
     if found := replaced(view, one):
         told = "，".join(_told(upload) for upload in found)
-        yield f"入库后将替代{told}；被替代的仍然保存，撤销这一份就恢复。"
+        when = "审核通过后" if view.waits else "入库后"
+        yield f"{when}将替代{told}；被替代的仍然保存，撤销这一份就恢复。"
     for day, upload in _taken_over(view, one):
         yield f"生效后将接替{_told(upload)}：自{wording.full_day(day)}起以这一份清单为准，此前仍按原清单。"
 

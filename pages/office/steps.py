@@ -12,7 +12,7 @@ from pages.access.roles import require
 from pages.office import submission
 from pages.office.desk import Desk
 from pages.office.key_figures import moved
-from pages.office.submission import Submission
+from pages.office.submission import Stage, Submission
 from pages.parts import cached, wording
 from pages.parts.figures import Figures
 from pages.parts.view import View
@@ -23,23 +23,26 @@ CHANGED_MEANWHILE = "看过之后又有报表入库，已按最新数据重新�
 def accept(view: View, desk: Desk, keys: Iterable[str]) -> Iterator[str]:
     """Accept the ready ones among ``keys`` one after the other; gives each file's name when it has been dealt with."""
     view = view.at_this_moment()
-    before, count = latest(view), 0
+    before, count, waiting = latest(view), 0, 0
     for key in keys:
         one = desk.get(key)
         if one is not None and one.stage == "ready":
-            count += _accept(view, desk, one)
+            stage = _accept(view, desk, one)
+            count, waiting = count + (stage == "accepted"), waiting + (stage == "waiting")
             yield one.file
+    if waiting:
+        desk.say(f"已报送 {waiting} 份，等待办公室审核；通过后计入指标，及时与否按现在的报送时间计。")
     if count:
         desk.say(f"已入库 {count} 份。{_effects(moved(before, latest(view), ()))}")
 
 
-def _accept(view: View, desk: Desk, seen: Submission) -> bool:
+def _accept(view: View, desk: Desk, seen: Submission) -> Stage | None:
     view = view.at_this_moment()
     store = view.store
     one = submission.refreshed(seen, view.campaign, store.known())
     if not submission.says_the_same(seen, one):
         _look_again_at(desk, seen, one)
-        return False
+        return None
     before = latest(view)
     try:
         require(view.user, "upload", view.campaign)
@@ -47,15 +50,15 @@ def _accept(view: View, desk: Desk, seen: Submission) -> bool:
     except Overtaken as error:  # between the look above and the store's lock
         desk.put(submission.refreshed(one, view.campaign, store.known()))
         desk.notes[one.key] = str(error)
-        return False
+        return None
     except UserError as error:
         desk.notes[one.key] = str(error)
-        return False
+        return None
     # The desk knows before anything is drawn: a rerun that cuts in here finds the file accepted.
     desk.put(done)
     desk.notes.pop(done.key, None)
     desk.effects[done.key] = moved(before, latest(view), _counties(done))
-    return done.stage == "accepted"
+    return done.stage
 
 
 def look_again(view: View, desk: Desk) -> None:

@@ -19,7 +19,8 @@ from pages.office.questions import Question, questions
 
 NOTHING_SAID = Answers()
 
-Stage = Literal["accepted", "duplicate", "unreadable", "blocked", "asking", "warned", "ready"]
+Stage = Literal["accepted", "waiting", "duplicate", "unreadable", "blocked", "asking", "warned", "ready"]
+DONE: tuple[Stage, ...] = ("accepted", "waiting", "duplicate")  # nothing is left to do with these
 
 
 class Accepting(Protocol):
@@ -67,6 +68,8 @@ class Submission:
     @property
     def stage(self) -> Stage:
         """How far it is; decides what the person is asked to do next."""
+        if self.result is not None and self.result.is_waiting:
+            return "waiting"
         if self.result is not None:
             return "duplicate" if self.result.is_duplicate else "accepted"
         if self.earlier is not None:

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from data.ingest import side_by_side
-from pages.office import desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
+from pages.office import case_list, desk_bar, kept_desks, recent_uploads, reporting_table, steps, submission, templates
 from pages.office.card import card
 from pages.office.desk import Desk
 from pages.office.look import apply
@@ -29,6 +29,8 @@ def show(view: View) -> None:
         st.html(notice(_REPORTER_WAITS if view.user.unit else _ROSTER_FIRST))
     for one in desk_bar.draw(view, desk):
         card(view, desk, one)
+    if view.waits and (open_cases := case_list.listed(view)):
+        st.html(open_cases)
     reporting_table.show(view)
     templates.show(view)
     recent_uploads.show(view, desk)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from data.store import Store
+    from data.store.accepted_reports import AcceptedReport
     from data.store.media.records import Medium, Pair
+    from data.store.review_cases import Case
 
 _KEPT = 24  # snapshots kept at once: the present one and some looks back
 _snapshots: dict["_Key", Figures] = {}  # the one that was looked at longest ago first
@@ -107,6 +109,22 @@ def _make_room(key: _Key, newest_day: date) -> None:
 def uploads(unit: str = "") -> "pd.DataFrame":
     """The history of uploads of one unit ("": all), newest first; asked for once per store version."""
     return _uploads(str(settings.store_folder()), store().version, unit)
+
+
+def cases(unit: str = "") -> "tuple[Case, ...]":
+    """What was sent in for 审核 by one unit ("": all), the newest first; asked for once per store version."""
+    return _reviewed(str(settings.store_folder()), store().version, unit)[0]
+
+
+def accepted_reports(unit: str = "") -> "tuple[AcceptedReport, ...]":
+    """The progress reports of one unit ("": all) that came in, replaced ones included; likewise."""
+    return _reviewed(str(settings.store_folder()), store().version, unit)[1]
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _reviewed(folder: str, version: int, unit: str) -> "tuple[tuple[Case, ...], tuple[AcceptedReport, ...]]":
+    reviews = store().only(unit).reviews
+    return reviews.cases(), reviews.reports()
 
 
 @st.cache_data(max_entries=24, show_spinner=False)

@@ -8,7 +8,7 @@ from functools import cached_property
 from data.campaign import Campaign
 from data.store import Store
 from pages.access import identity
-from pages.access.roles import Action, User, may
+from pages.access.roles import Action, User, may, waits
 from pages.parts import cached, clock, doors, filters
 from pages.parts.figures import Figures
 from pages.parts.filters import Filters
@@ -67,6 +67,16 @@ class View:
     def may(self, action: Action) -> bool:
         """Whether this person's role includes ``action``; for what a page offers. What it does is checked again."""
         return may(self.user, action, self.campaign)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what this person sends in waits for the office; for the words of a page. The store decides."""
+        return waits(self.user, self.campaign)
+
+    @property
+    def deed(self) -> str:
+        """What this person does with a file: the office takes it in, a unit's reporter sends it to the office."""
+        return "报送" if self.waits else "入库"
 
     def href(self, page: str, **more: object) -> str:
         """The address of a page with this view's filters; ``more`` adds to or replaces them."""

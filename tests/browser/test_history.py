@@ -28,7 +28,7 @@ def test_undo_with_a_reason_and_restore(page: Page, address: str) -> None:
     before = lead(page)
     go(page, "报送记录")
     expect(page.get_by_text("共 99 份")).to_be_visible()
-    page.get_by_label("报送单位").select_option("望奎县")
+    page.get_by_label("报送单位").select_option("绥棱县")
     page.get_by_label("数据截至").select_option("2020-10-20")
     expect(page.get_by_text("共 1 份")).to_be_visible()
     assert words(page) == []

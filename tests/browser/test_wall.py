@@ -84,7 +84,7 @@ def test_it_follows_what_the_office_does(address: str, page: Page, browser: Brow
     office.set_default_timeout(PATIENCE)
     sign_in(office, address)
     office.goto(f"{address}/history")
-    office.get_by_label("报送单位").select_option("望奎县")
+    office.get_by_label("报送单位").select_option("绥棱县")
     office.get_by_label("数据截至").select_option("2020-10-20")
     expect(office.get_by_text("共 1 份")).to_be_visible()
     office.locator("td .h-file").click()

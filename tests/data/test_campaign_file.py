@@ -53,6 +53,8 @@ _WINDOW = "[[roster.windows]]\nname = '甲'\nfirst_day = 2023-03-02\nlast_day = 
         ("[weights]", "[media]\nvideo_mib = 201\n[weights]", "media.video_mib", "应在 1 与 200"),
         ("[weights]", "[media]\nphoto_mib = 0\n[weights]", "media.photo_mib", "应在 1 与 200"),
         ("[weights]", "[media]\nsound_mib = 9\n[weights]", "media.sound_mib", "没有这一项"),
+        ("[weights]", "[access]\nreports_are_reviewed = 1\n[weights]", "access.reports_are_reviewed", "应为true"),
+        ("[weights]", "[access]\nreviewed = true\n[weights]", "access.reviewed", "没有这一项"),
         ('name = "二类"', 'name = "一类"', "tiers", "出现了两次"),
         ('start_scope = "planned"', 'start_scope = "some"', "tiers[2].start_scope", "只能是"),
         ("tile = [0, 1]", "tile = [0]", "units[3].tile", "两个不小于"),
@@ -112,3 +114,9 @@ def test_sizes_of_media_have_defaults_and_may_be_set() -> None:
     assert (weekly().media.photo_mib, weekly().media.video_mib) == (30, 100)
     told = parse(TEXT.replace("[weights]", "[media]\nvideo_mib = 60\n[weights]", 1), "weekly.toml")
     assert (told.media.photo_mib, told.media.video_mib) == (30, 60)
+
+
+def test_what_reporters_send_is_reviewed_unless_the_file_says_otherwise() -> None:
+    assert weekly().access.reports_are_reviewed
+    off = TEXT.replace("[weights]", "[access]\nreports_are_reviewed = false\n[weights]")
+    assert not parse(off, "x.toml").access.reports_are_reviewed

@@ -45,6 +45,7 @@ class FakeStore:
     version = 7
     folder = "nowhere"
     letters = SimpleNamespace(all=lambda: (), templates=lambda: ())
+    reviews = SimpleNamespace(cases=lambda: (), reports=lambda: ())
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods

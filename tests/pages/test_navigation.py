@@ -21,15 +21,16 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 REPORTER = reporter("安达市")
 _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
 _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
-_PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_media", "supervision")
+_PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_media", "supervision", "reporting_status")
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
+_OFFICE = ("county_ranking", "upload", "history", "column_names", "today", "review")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, "county_ranking"},
     REVIEWER: {*_ALL, "county_ranking"},
     REPORTER: {*_ALL, "upload", "history"},
-    OFFICE: {*_ALL, "county_ranking", "upload", "history", "column_names"},
-    ADMINISTRATOR: {*_ALL, "county_ranking", "upload", "history", "column_names", *_ADMIN},
+    OFFICE: {*_ALL, *_OFFICE},
+    ADMINISTRATOR: {*_ALL, *_OFFICE, *_ADMIN},
 }
 _REFUSED = [
     pytest.param(user, entry.path, id=f"{user.role}-{entry.path}")
@@ -77,7 +78,7 @@ def _menus(app: AppTest) -> dict[str, list[str]]:
 
 def test_groups_are_menus_and_the_current_one_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "history", FakeStore(shipped(), size=0))
-    assert _menus(app)["报送"] == ["报表上传", "报送记录", "列名词表"]
+    assert _menus(app)["报送"] == ["今日待办", "报送情况", "审核", "报表上传", "报送记录", "列名词表"]
     page = running.source(app)
     assert page.count('aria-current="page"') == 1 and '<summary aria-current="true">报送</summary>' in page
 

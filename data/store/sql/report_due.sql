@@ -1,5 +1,6 @@
 -- Which report was due from which unit for each period $1, $2 (number), $3 (due at), and had it come by $4?
--- A unit is expected to report when it has a project in force at the cut-off; a withdrawn report never came.
+-- A unit is expected to report when it has a project in force at the cut-off; a withdrawn report never came. One that
+-- waited for the office came when it was sent in, though it counts only since it was let through.
 create temp table report_due as
 with period as (
     select unnest($1::date[]) as cut_off, unnest($2::bigint[]) as period_number,
@@ -9,11 +10,12 @@ expected as (
     select distinct moment, county from project_state
 ),
 received as (
-    select f.county, f.cut_off, min(c.happened_at) as received_at,
+    select f.county, f.cut_off, min(coalesce(r.first_sent_at, c.happened_at)) as received_at,
            max(case when f.is_newest then f.upload_id end) as upload_id
     from in_force f
     join upload_event e on e.upload_id = f.upload_id and e.kind = 'accepted'
     join change c on c.change_id = e.change_id
+    left join review_case r on r.upload_id = f.upload_id
     where f.kind = 'progress'
     group by f.county, f.cut_off
 ),

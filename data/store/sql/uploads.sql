@@ -4,6 +4,11 @@ with accepted as (
     from upload_event e join change c on c.change_id = e.change_id
     where e.kind = 'accepted'
 ),
+handed_in as (
+    select e.upload_id, c.happened_at, c.by_name
+    from review_event e join change c on c.change_id = e.change_id
+    where e.kind = 'submitted'
+),
 last_event as (
     select e.upload_id, e.kind, e.reason, c.happened_at, c.by_name
     from upload_event e join change c on c.change_id = e.change_id
@@ -35,7 +40,9 @@ replaced as (
     from upload_supersession
     group by upload_id
 )
-select u.upload_id, u.file_name as file, u.sha256, a.by_name as by, a.happened_at as received_at,
+select u.upload_id, u.file_name as file, u.sha256, coalesce(h.by_name, a.by_name) as by, a.happened_at as received_at,
+       coalesce(h.happened_at, a.happened_at) as sent_at,
+       case when h.upload_id is not null then a.by_name end as approved_by,
        case when l.kind = 'withdrawn' then '已撤销'
             when s.newest_count = s.scope_count then '生效'
             when s.newest_count = 0 then '被替代'
@@ -50,6 +57,7 @@ select u.upload_id, u.file_name as file, u.sha256, a.by_name as by, a.happened_a
 from upload u
 join accepted a on a.upload_id = u.upload_id
 join last_event l on l.upload_id = u.upload_id
+left join handed_in h on h.upload_id = u.upload_id
 join spoken p on p.upload_id = u.upload_id
 left join standing s on s.upload_id = u.upload_id
 left join counted n on n.upload_id = u.upload_id

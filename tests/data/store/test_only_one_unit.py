@@ -73,7 +73,9 @@ def test_nothing_is_committed_for_others(full: Store) -> None:
     assert len(full.uploads()) == 3
 
 
-def test_ones_own_report_goes_in(full: Store) -> None:
+def test_ones_own_report_goes_in_once_the_office_has_looked_at_it(full: Store) -> None:
     page = sheet("progress", [row("桥", 1, status="竣工", year_investment="20")], county="甲县", cut_off=FIRST)
     done = full.only("甲县").commit(reading(page), content_of((page,)), by=PERSON, at=NOW)
-    assert not done.is_duplicate and facts(full, FIRST).projects["status"].tolist() == ["竣工", "已开工"]
+    assert done.is_waiting and not done.is_duplicate
+    full.reviews.approve(done.upload_id, reading(page), by=Actor("王敏"), at=NOW)
+    assert facts(full, FIRST).projects["status"].tolist() == ["竣工", "已开工"]

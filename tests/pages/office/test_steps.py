@@ -71,8 +71,9 @@ def test_a_reporter_sends_in_and_takes_nothing_back(monkeypatch: pytest.MonkeyPa
     mine = view.current("upload", {}, reporter("东湖区"))
     one = laid(desk, office, INVESTED)
     list(steps.accept(mine, desk, [one.key]))
-    assert office.record(2).accepted.by == "孙丽"
-    desk.said()
+    (case,) = office.reviews.cases()
+    assert (case.sent_by, case.state) == ("孙丽", "waiting") and desk.at("waiting")
+    assert desk.said().startswith("已报送 1 份，等待办公室审核")
     version = office.version
     steps.withdraw(mine, desk, 2)
     assert "“报送员”不能进行这项操作" in desk.said()

@@ -126,10 +126,11 @@ def test_a_reporter_sends_in_for_the_own_unit_and_undoes_nothing(
     sign_in(monkeypatch, reporter("东湖区"))
     page = dropped(opened(), 周报=progress(INVESTED))
     page.checkbox[0].check().run()
-    press(page, "确认入库")
-    assert "已入库 1 份。" in text(page)
-    assert "由孙丽入库" in text(page)
-    assert 'href="/files/original/3"' in text(page)
+    press(page, "确认报送")
+    assert "已报送 1 份，等待办公室审核" in text(page)
+    assert "由孙丽报送，等待办公室审核" in text(page) and "待审核和已退回的报送" in text(page)
+    assert "本期报送 0/1" in text(page) and "已报送，待审核" in text(page)
+    assert "upload=3" in text(page)
     assert "西山" not in text(page)
     assert not [label for label in labels(page) if "撤销" in label or "恢复" in label]
 

@@ -1,0 +1,28 @@
+"""The office's day as one line on top of the overview: what there is to do, each a door."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.office import reminders
+from pages.parts import doors
+from pages.parts.markup import div, span, tag
+from pages.parts.view import View
+
+_STYLE = f"<style>{(Path(__file__).parent / 'strip.css').read_text(encoding='utf-8')}</style>"
+
+
+def show(view: View) -> None:
+    """Draw it for whoever has the office's work to do; nothing where there is nothing, or an earlier day is shown."""
+    if not view.may("review") or view.looked_at is not None or view.filters.known_at:
+        return
+    day = reminders.of(view)
+    if not day.count:
+        return
+    items = [
+        doors.door(one.address, one.title, tag("b", one.count), cls="t-item", title=one.sentence)
+        for one in day.reminders
+    ]
+    head = doors.door(view.href("today"), "今日待办", cls="t-title")
+    st.html(_STYLE)
+    st.html(div("t-strip", head, *items, span("t-end")))

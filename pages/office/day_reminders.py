@@ -39,11 +39,15 @@ def by_hand(view: View) -> Iterator[Reminder]:
 
 def media(view: View) -> Iterator[Reminder]:
     """Projects that owe a photo or video of this period, and pairs that may be one photo sent twice."""
-    found = site_pictures.pictures(view)
-    lacking, pairs = len(found.missing), len(found.open_pairs)
+    key = ("media reminders", view.filters, view.as_of, view.user.unit)
+    lacking, units, pairs = view.figures.kept(key, lambda: _of_media(site_pictures.pictures(view)))
     if lacking:
-        units = found.missing["county"].nunique()
         words = f"{units}个单位的{lacking}个已开工项目本期还没有照片、视频"
         yield Reminder("还缺影像", lacking, words, view.href("site_media", part="missing"))
     if pairs:
         yield Reminder("疑似重复影像", pairs, "可能是同一张照片报了两次，请判断", view.href("site_media", part="alike"))
+
+
+def _of_media(found: site_pictures.Pictures) -> tuple[int, int, int]:
+    missing = found.missing
+    return len(missing), missing["county"].nunique(), len(found.open_pairs)

@@ -5,7 +5,7 @@ import streamlit as st
 from metrics.reporting import MISSING
 from pages.office import chase, reporting, reporting_calendar, reporting_quality, reporting_words, review_reading
 from pages.office.look import apply
-from pages.parts import doors, wording
+from pages.parts import doors, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, tag

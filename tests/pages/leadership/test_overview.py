@@ -50,7 +50,8 @@ def test_every_figure_is_a_door_to_the_ledger(monkeypatch: pytest.MonkeyPatch) -
 def test_the_charts_come_after_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     app = running.run(monkeypatch, "overview", FakeStore(CAMPAIGN))
     kinds = [element.type for element in app.main if element.type in ("html", "plotly_chart")]
-    assert kinds == ["html", "html", "plotly_chart", "plotly_chart"]
+    assert kinds[-2:] == ["plotly_chart", "plotly_chart"]
+    assert set(kinds[:-2]) == {"html"}
 
 
 def test_a_county_and_a_tier_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,15 +80,16 @@ def test_the_offices_day(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     hand_in(two, INVESTED)
     page = at(two, datetime(2023, 3, 11, 11, 0), monkeypatch, "today")
     said = text(page)
-    assert "2023年3月11日，3 类 3 件待办。" in said
+    assert "2023年3月11日，4 类 6 件待办。" in said
     for words in (
         "1 待审核 东湖区报来",
         "1 今日到期 急 第2周报表 今天 12:00 前报送，还缺西山县",
         "逾期未报 急 第1周：西山县",
+        "3 还缺影像 1个单位的3个已开工项目本期还没有照片、视频",
     ):
         assert words in said
     overview = text(at(two, datetime(2023, 3, 11, 11, 0), monkeypatch, "overview"))
-    assert "今日待办 待审核 1 今日到期 1 逾期未报 1" in overview
+    assert "今日待办 待审核 1 今日到期 1 逾期未报 1 还缺影像 3" in overview
 
 
 @pytest.mark.parametrize("user", [LEADER, reporter("东湖区")], ids=lambda user: user.role)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from data.cadence import Period
+from data.supervision import SupervisionRules
 
 BUNDLED = Path(__file__).parent / "campaigns"
 ALL = ""  # "every county" or "every tier" wherever a group is named
@@ -107,6 +108,7 @@ class Campaign:
     thresholds: Mapping[str, Any]
     access: AccessRules = AccessRules()
     scoring: Scoring = Scoring()
+    supervision: SupervisionRules = field(default_factory=SupervisionRules)
 
     @property
     def day_count(self) -> int:

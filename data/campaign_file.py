@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from data import supervision
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
 from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
 from data.errors import UserError
@@ -15,7 +16,7 @@ from data.errors import UserError
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "tiers", "units", "permits", "access", "supervision"),
 )
 
 
@@ -69,8 +70,8 @@ class _Section:
             raise self.fail(key, f"应在 0 与 1 之间,实为 {value}")
         return value
 
-    def section(self, key: str) -> "_Section":
-        return _Section(self.take(key, dict), self.source, f"{self.path}{key}.")
+    def section(self, key: str, default: dict[str, Any] | None = None) -> "_Section":
+        return _Section(self.take(key, dict, default), self.source, f"{self.path}{key}.")
 
     def sections(self, key: str) -> "list[_Section]":
         tables = self.take(key, list)
@@ -135,6 +136,7 @@ def parse(text: str, source: str) -> Campaign:
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
         scoring=_scoring(root),
+        supervision=supervision.parse(root.section("supervision", {})),
     )
 
 

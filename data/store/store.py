@@ -24,6 +24,7 @@ from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
 from data.store.failures import Refused, StoreDamaged
 from data.store.learned import LearnedName
+from data.store.letters import Letters
 from data.store.migrations import migrate
 from data.store.questions import ask
 from data.store.records import UploadRecord
@@ -34,8 +35,8 @@ from data.store.uploads import CommitResult
 class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
-    ``register``: accounts, sessions and the audit trail. ``at``, ``known_at`` and ``now`` are naive, in the campaign's
-    zone; the store has no clock of its own.
+    ``register``: accounts, sessions and the audit trail. ``letters``: those of supervision. ``at``, ``known_at`` and
+    ``now`` are naive, in the campaign's zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -45,6 +46,7 @@ class Store:
         self._is_open = True
         self._archive = Archive(folder / "originals")
         self.register = Register(connection, self._settings)
+        self.letters = Letters(connection, self._archive, self._settings)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -54,6 +56,7 @@ class Store:
         """
         cut = copy(self)
         cut._unit = unit
+        cut.letters = self.letters.only(unit)
         return cut
 
     @classmethod

@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.store import Actor
 from data.store.access.accounts import Role
 
-Action = Literal["read", "rank", "upload", "undo", "teach", "settings", "accounts", "audit"]
+Action = Literal["read", "rank", "upload", "undo", "teach", "supervise", "settings", "accounts", "audit"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -21,12 +21,13 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
         "administrator": "管理员",
     }
 )
-# read: pages and project files; rank: rankings by name; upload: send reports in; undo: withdraw and restore them;
-# teach: column names. A reporter does all of it for the own unit alone; that cut is made in the store.
+# read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; undo: withdraw
+# and restore reports; teach: column names; supervise: letters of supervision. A reporter does all of it for the own
+# unit alone; that cut is made in the store.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach"}),
+        "office": frozenset({"read", "rank", "upload", "undo", "teach", "supervise"}),
         "reporter": frozenset({"read", "upload"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),

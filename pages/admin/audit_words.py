@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "export.": "导出下载",
         "account.": "账号",
         "settings.": "活动设置",
+        "letter.": "督办文书",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -46,12 +47,28 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "account.enabled": "启用账号",
         "account.password": "更换密码",
         "settings.changed": "修改活动设置",
+        "letter.declined": "决定不发文书",
+        "letter.drafted": "决定发文书",
+        "letter.consented": "记录市政府同意",
+        "letter.issued": "签发文书",
+        "letter.replied": "文书反馈",
+        "letter.accepted": "认可反馈",
+        "letter.returned": "不认可反馈",
+        "letter.closed": "文书办结",
+        "letter.withdrawn": "撤回文书",
+        "letter.template": "更换文书模板",
+        "export.letter": "下载文书",
+        "export.letters": "批量下载文书",
+        "export.register": "导出督办台账",
+        "export.letter_template": "下载文书模板",
     }
 )
 _FIELDS = {
     "login": "登录名", "person": "姓名", "role": "角色", "county": "单位", "is_disabled": "停用", "file": "文件",
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
-    "is_by_provider": "统一认证",
+    "is_by_provider": "统一认证", "kind": "文种", "matter": "事项", "who": "同意人", "on": "日期",
+    "document": "批示文号", "issued_on": "签发日期", "deadline": "反馈期限", "meeting_at": "约谈时间",
+    "meeting_place": "约谈地点",
 }  # fmt: skip
 
 

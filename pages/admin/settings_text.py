@@ -10,7 +10,7 @@ import tomlkit
 from data.errors import UserError
 
 Path = tuple[str, ...]
-_SECTIONS = ("cadence", "light_rule", "targets", "weights", "scoring", "thresholds", "access")
+_SECTIONS = ("cadence", "light_rule", "targets", "weights", "scoring", "thresholds", "supervision", "access")
 _TOP = ("start_date", "end_date")
 _FIXED = {("cadence", "kind"), ("cadence", "weekday")}  # another cadence would be another campaign
 KINDS = {"county": "县区", "department": "部门"}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from data.supervision import KIND_NAMES
 from metrics import definition
 from metrics.points import UNMEASURED
 from pages.admin.settings_text import KINDS, Path
@@ -16,6 +17,7 @@ GROUPS: Mapping[str, str] = {
     "weights": "评分权重",
     "scoring": "计分规则",
     "thresholds": "界限",
+    "supervision": "督办",
     "access": "登录与权限",
 }
 _NAMES: Mapping[Path, str] = {
@@ -34,6 +36,11 @@ _NAMES: Mapping[Path, str] = {
     ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
     ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",
     ("thresholds", "finished_investment_share"): "竣工而投资低于（%）要提示",
+    ("supervision", "behind_points"): "工作提示单：低于进度线超过（百分点）",
+    ("supervision", "order_days"): "督办单：逾期未开工超过（天）",
+    ("supervision", "issuer"): "发文机关",
+    **{("supervision", "reply_days", kind): f"{name}：几天内反馈" for kind, name in KIND_NAMES.items()},
+    **{("supervision", "numbers", kind): f"{name}：文号" for kind, name in KIND_NAMES.items()},
     ("access", "absolute_hours"): "登录最长（小时）",
     ("access", "idle_hours"): "无操作多久退出（小时）",
     ("access", "reporters_see_rankings"): "报送员可看县区排名",
@@ -43,7 +50,7 @@ _HEADINGS = {"targets": "目标·", "weights": "权重·"}
 _OF_UNITS = {"name": "名称", "kind": "类型", "aliases": "别名", "tile": "战图位置"}
 # Shares that people know as per cent.
 _SHARES = {("light_rule", "yellow_points"), ("light_rule", "yellow_ratio"), ("light_rule", "red_ratio"),
-           ("thresholds", "finished_investment_share")}  # fmt: skip
+           ("thresholds", "finished_investment_share"), ("supervision", "behind_points")}  # fmt: skip
 
 
 def name(path: Path) -> str:

@@ -1,5 +1,6 @@
 """The signature of the product: which day of the campaign it is, and the strip of its periods."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from data.campaign import Campaign
@@ -9,12 +10,17 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 
 
-def countdown(campaign: Campaign, today: date, looked_at: date | None = None) -> Markup:
+def countdown(
+    campaign: Campaign, today: date, looked_at: date | None = None, letters: Mapping[date, int] | None = None
+) -> Markup:
     """The card: days in big type, then the strip; before the start and after the end it says so.
 
     ``looked_at``: the earlier day that the page below shows; the strip marks it, since the days stay today's.
+    ``letters``: how many letters of supervision were issued on which day.
     """
-    return card(div("c-count", days(campaign, today), strip(campaign, today, looked_at)))
+    sent = letters or {}
+    told = div("c-letter-key", f"签发督办文书{sum(sent.values())}件") if sent else None
+    return card(div("c-count", div(None, days(campaign, today), told), strip(campaign, today, looked_at, sent)))
 
 
 def days(campaign: Campaign, today: date) -> Markup:
@@ -35,8 +41,11 @@ def _big(before: str, number: int, after: str, below: str) -> Markup:
     return div(None, days, div("c-days-sub", below))
 
 
-def strip(campaign: Campaign, today: date, looked_at: date | None = None) -> Markup:
-    """The campaign's periods as one bar, with a flag on today and on what is looked back at."""
+def strip(
+    campaign: Campaign, today: date, looked_at: date | None = None, letters: Mapping[date, int] | None = None
+) -> Markup:
+    """The campaign's periods as one bar, with a flag on today and on what is looked back at, and a mark where letters
+    were issued."""
     first, segments = campaign.start_date, []
     for period in campaign.periods:
         length = (period.cut_off - first).days + 1
@@ -44,13 +53,22 @@ def strip(campaign: Campaign, today: date, looked_at: date | None = None) -> Mar
         first = period.cut_off + timedelta(days=1)
     flags = (_flag(campaign, today, "今天"), _flag(campaign, looked_at, "回看", "c-looked") if looked_at else None)
     css = "c-strip c-back" if looked_at else "c-strip"
-    return div(css, *flags, div("c-strip-bar", *segments), aria_label="会战各报送期", role="img")
+    sent = [_letters(campaign, day, count) for day, count in sorted((letters or {}).items())]
+    return div(css, *flags, div("c-strip-bar", *segments, *sent), aria_label="会战各报送期", role="img")
 
 
 def _segment(label: str, length: int, passed: int) -> Markup:
     state = "c-past" if passed >= length else "c-now" if passed > 0 else "c-coming"
     style = f"flex:{length} 1 0;--done:{max(0, passed) / length:.0%}"
     return div(state, tag("small", label), style=style, title=label)
+
+
+def _letters(campaign: Campaign, day: date, count: int) -> Markup | None:
+    """A mark on the day that letters were issued; none outside the campaign."""
+    if campaign.phase(day) != "during":
+        return None
+    share = (campaign.day_number(day) - 0.5) / campaign.day_count
+    return tag("i", cls="c-letter-mark", style=f"left:{share:.2%}", title=f"{wording.day(day)}签发督办文书{count}件")
 
 
 def _flag(campaign: Campaign, day: date, name: str, css: str = "") -> Markup | None:

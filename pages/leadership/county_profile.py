@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.leadership import (
     goal_cards,
+    letters_told,
     look,
     pace_table,
     profile_goals,
@@ -26,7 +27,8 @@ def show(view: View) -> None:
         st.html(view.figures.kept(("profiles", view.filters, view.as_of), lambda: profile_lists.choice(view)))
         return
     key = ("profile", view.filters, view.as_of)
-    st.html(div("c-stack", view.figures.kept(key, lambda: _unit(view)), profile_reports.uploads(view)))
+    sent = letters_told.of_county(view, view.filters.county)
+    st.html(div("c-stack", view.figures.kept(key, lambda: _unit(view)), sent, profile_reports.uploads(view)))
 
 
 def _unit(view: View) -> Markup:

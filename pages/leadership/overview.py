@@ -3,7 +3,15 @@
 import streamlit as st
 from plotly.graph_objects import Figure
 
-from pages.leadership import countdown, goal_cards, heat_table, overview_charts, overview_words, pace_table
+from pages.leadership import (
+    countdown,
+    goal_cards,
+    heat_table,
+    letters_told,
+    overview_charts,
+    overview_words,
+    pace_table,
+)
 from pages.parts import charts
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div
@@ -33,7 +41,7 @@ def _answer(view: View) -> Markup:
     side = div("c-stack", overview_words.worst(view), overview_words.what_changed(view))
     return div(
         "c-stack",
-        countdown.countdown(view.campaign, view.today, view.looked_at),
+        countdown.countdown(view.campaign, view.today, view.looked_at, letters_told.days(view)),
         card(overview_words.lead(view), overview_words.carried(view)),
         goal_cards.goal_row(view),
         goal_cards.bond_pair(view),

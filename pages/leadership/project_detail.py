@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.leadership import crumbs, project_course, project_trail
+from pages.leadership import crumbs, letters_told, project_course, project_trail
 from pages.leadership.ledger_filters import Question
 from pages.leadership.project_head import head
 from pages.leadership.project_told import read
@@ -39,7 +39,8 @@ def show(view: View, question: Question, wanted: str) -> None:
         figure = charts.ready(charts.about(course, f"{row.project_name}（{row.county}，{row.tier}）"))
         charts.draw(figure, key="project_course", alt="各期本年累计完成投资与年度计划")
     beside = div("c-grid c-pair", project_course.timeline(view, rows), project_course.permits(view, rows))
-    st.html(div("c-stack", beside, _facts(row), project_trail.trail(view, rows, later)))
+    sent = letters_told.of_project(view, int(row.project_id))
+    st.html(div("c-stack", beside, sent, _facts(row), project_trail.trail(view, rows, later)))
 
 
 def row_of(view: View, wanted: str) -> Any:

@@ -9,7 +9,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from data.campaign import Campaign
-from pages.office import rehearsal
+from data.store import Store
+from pages.office import letters_rehearsal, rehearsal
 from pages.office.submission import Accepting
 from pages.parts import clock
 
@@ -33,6 +34,8 @@ class Loading:
                 told = rehearsal.accepted(files, store, campaign, not_after=clock.now(campaign.timezone))
                 for self.count, file in enumerate(told, start=1):
                     self.file = file.path.name
+                if isinstance(store, Store):
+                    letters_rehearsal.make(store, campaign, clock.now(campaign.timezone))
         except Exception as error:  # raised again where a person can see it
             self.error = error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from data.campaign import Campaign
 from data.store import Actor, Store
 from data.store.access.accounts import Account
+from data.store.letters import Decision
 from pages.access.roles import User, may
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission
@@ -49,11 +50,25 @@ def furnish(folder: Path) -> Path:
     with Store.open(folder, campaign()) as store:
         for name, content, _ in reports():
             accept(store, name, content)
+        for number, unit, name in ((1, OWN, OWN_PROJECTS[0]), (3, OTHER, OTHER_PROJECTS[0])):
+            _send_letter(store, number, unit, name)
         rehearsal.make_accounts(store, campaign(), moment(campaign()))
         for login in (LEAVING, DISABLED):
             wanted = Account(0, login, login, "office", "", "", False, False, _AT)
             store.register.create(wanted, "ten paper lanterns", by=Actor("测试"), at=_AT, is_own_choice=True)
     return folder
+
+
+def _send_letter(store: Store, project_id: int, unit: str, name: str) -> None:
+    """A letter of supervision that was issued to a unit about its project."""
+    by, day = Actor("测试"), _AT.date()
+    facts = {"project_name": name, "triggers": [{"rule": "red", "text": f"{name}滞后", "clause": "四(二)"}]}
+    told = Decision(project_id, unit, "progress", "order", day, _AT, 1, facts)
+    letter_id = store.letters.draft(told, by=by, at=_AT).letter_id
+    store.letters.consent(letter_id, who="某市长", on=day, document="", by=by, at=_AT)
+    store.letters.issue(
+        letter_id, on=day, deadline=day, details={}, by=by, at=_AT, render=lambda one: one.name.encode()
+    )
 
 
 def accept(store: Store, name: str, content: bytes) -> None:

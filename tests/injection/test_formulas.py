@@ -4,9 +4,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import pytest
 from docx import Document
@@ -19,11 +21,13 @@ from data.ingest.template import template
 from data.store import Actor, Store
 from data.store.access.audit import Question
 from data.store.learned import LearnedName
+from data.supervision import KINDS
 from pages.admin import audit_export
+from pages.documents import letter_sample, letters
 from pages.documents.sheet import Column, Sheet
 from pages.documents.word import Paper
 from pages.documents.workbook import workbook
-from pages.office import column_names_export
+from pages.office import column_names_export, letter_register
 from pages.parts import cached
 from tests.architecture import name_of, sources
 from tests.campaigns import weekly
@@ -37,6 +41,7 @@ WRITERS = {
     *("data/ingest/container/marking.py", "data/ingest/container/rebuilt.py", "data/ingest/template.py"),
     *("pages/documents/plain_list.py", "pages/documents/workbook.py"),
     "pages/documents/word.py",  # a document has fields and links in place of formulas
+    *("pages/documents/letters.py", "pages/documents/templates/make.py"),
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
@@ -91,6 +96,32 @@ def test_a_page_of_paper() -> None:
         body = archive.read("word/document.xml").decode()
         assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
         assert b'TargetMode="External"' not in archive.read("word/_rels/document.xml.rels")
+
+
+def test_letters() -> None:
+    """Every placeholder of every kind with each payload in turn: text in runs, no field but the page's number."""
+    campaign = weekly()
+    for kind in KINDS:
+        sample = letter_sample.letter(kind, campaign)
+        facts = {key: PAYLOADS[number] for number, key in enumerate(sample.decision.facts) if key != "triggers"}
+        facts["triggers"] = [{"rule": "red", "text": text, "clause": "四(二)"} for text in PAYLOADS]
+        one = replace(sample, decision=replace(sample.decision, facts=facts))
+        content = letters.filled(letters.default_template(kind), one, campaign)
+        said = "".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+        wanted = {" ".join(clean(text.rstrip("。")).split()) for text in PAYLOADS}
+        assert [text for text in wanted if text not in said] == []
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            body = archive.read("word/document.xml").decode()
+            assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
+            assert b"External" not in b"".join(archive.read(one) for one in archive.namelist() if "_rels" in one)
+
+
+def test_the_register_of_letters(tmp_path: Path) -> None:
+    sample = letter_sample.letter("order", weekly())
+    facts = dict(sample.decision.facts)
+    told = [replace(sample, label=text, decision=replace(sample.decision, facts=facts)) for text in PAYLOADS]
+    view = MagicMock(today=CUT_OFF)
+    _are_text(letter_register.workbook(told, view))
 
 
 def test_the_audit_trail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -182,12 +182,14 @@ def _projects(world: World) -> pd.DataFrame:
             "status": project.state(world.as_of).status,
             "state_cut_off": max((day for day in project.reports if day <= world.as_of), default=None),
             "is_carried": bool(world.cut_offs) and world.cut_offs[-1] not in project.reports,
+            "planned_start": project.planned_start,
             **project_components(project, world.as_of, world.campaign),
         }
         for project in world.roster(world.as_of)
     ]
     names = ["project_id", "project_name", "county", "tier", "lead_unit", "status"]
-    table = pd.DataFrame(rows, columns=[*names, "state_cut_off", "is_carried", *COMPONENTS])
+    table = pd.DataFrame(rows, columns=[*names, "state_cut_off", "is_carried", "planned_start", *COMPONENTS])
+    table["planned_start"] = pd.to_datetime(table["planned_start"])
     table["state_cut_off"] = pd.to_datetime(table["state_cut_off"])
     return table.astype(
         {

@@ -416,3 +416,8 @@ def three_counts(world: World, projects: list[Project]) -> dict[str, int | None]
         "outside": len(outside) if told else None,
         "outside_wan": sum(_invested(one, day) for one in outside) if told else None,
     }
+
+
+def in_start_scope(world: World, project: Project) -> bool:
+    """Whether one project is in scope of 开复工率."""
+    return _start(world, [project], world.as_of)[1] == 1

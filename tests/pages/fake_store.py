@@ -22,6 +22,7 @@ class FakeStore:
     """``size``: projects per unit; ``reported``: units that report at all (None: all); no projects when size is 0."""
 
     version = 7
+    letters = SimpleNamespace(all=lambda: (), templates=lambda: ())
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods

@@ -21,7 +21,16 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 REPORTER = reporter("安达市")
 _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
 _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
-_ALL = ("overview", *_COMPARING, *_PROGRESS, "project_ledger", "metric_definitions", "user_guide", "my_account")
+_ALL = (
+    "overview",
+    *_COMPARING,
+    *_PROGRESS,
+    "project_ledger",
+    "supervision",
+    "metric_definitions",
+    "user_guide",
+    "my_account",
+)
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, "county_ranking"},

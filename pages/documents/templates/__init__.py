@@ -1,0 +1,1 @@
+"""The program's own templates of letters, and what made them."""

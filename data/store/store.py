@@ -19,6 +19,7 @@ from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
 from data.store.archive import Archive
+from data.store.bulletins import Bulletins
 from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
@@ -35,8 +36,8 @@ from data.store.uploads import CommitResult
 class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
-    ``register``: accounts, sessions and the audit trail. ``letters``: those of supervision. ``at``, ``known_at`` and
-    ``now`` are naive, in the campaign's zone; the store has no clock of its own.
+    ``register``: accounts, sessions and the audit trail. ``letters``: those of supervision; ``bulletins``: those of
+    the office. ``at``, ``known_at`` and ``now`` are naive, in the campaign's zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -47,6 +48,7 @@ class Store:
         self._archive = Archive(folder / "originals")
         self.register = Register(connection, self._settings)
         self.letters = Letters(connection, self._archive, self._settings)
+        self.bulletins = Bulletins(connection, self._archive)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -57,6 +59,7 @@ class Store:
         cut = copy(self)
         cut._unit = unit
         cut.letters = self.letters.only(unit)
+        cut.bulletins = self.bulletins.only(unit)
         return cut
 
     @classmethod

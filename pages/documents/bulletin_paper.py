@@ -1,0 +1,129 @@
+"""The bulletin as a Word file: the template filled, the annexes behind it."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+
+from data.campaign import Campaign
+from data.store.bulletins.bulletin import Wording, label
+from pages.documents import bulletin_fields, letter_package, word
+from pages.documents.bulletin_annexes import Annex, Annexes
+from pages.documents.claims import Said, words
+from pages.documents.letter_jinja import Placeholders, TemplateRefused
+from pages.documents.printed import printed
+from pages.documents.template_filling import fill
+from pages.documents.word import Type
+from pages.documents.word_fonts import BODY, HEAD, TITLE
+from pages.parts import wording
+from pages.parts.view import View
+
+_FOLDER = Path(__file__).parent / "templates"
+_ACROSS_MM = 156.0  # A4 within the margins of GB/T 9704
+_NAME, _TITLE_OF_ANNEX, _NOTE = Type(HEAD, 16, 28), Type(TITLE, 16, 28), Type(BODY, 9, 14)
+
+
+@cache
+def default_template() -> bytes:
+    """The program's own template."""
+    return (_FOLDER / "bulletin.docx").read_bytes()
+
+
+def values(
+    view: View, texts: Mapping[str, Sequence[Said]], annexes: Annexes, said: Wording, number: int | None, on: date | None
+) -> dict[str, Any]:
+    """Placeholder → text, list → paragraphs."""
+    figures = {name: view.figures.figure(key) for name, key in bulletin_fields.RATES.items()}
+    rates = {
+        name: wording.NONE if one is None else wording.share(one.value, one.target) for name, one in figures.items()
+    }
+    return {
+        "发文机关": issuer(view.campaign),
+        "期号": label(number) if number else "第  期",
+        "活动名称": view.campaign.name,
+        "数据截至": wording.full_day(view.as_of),
+        "印发日期": wording.full_day(on) if on else "    年  月  日",
+        **rates,
+        **{name: [words(one) for one in paragraphs] for name, paragraphs in texts.items()},
+        "存在问题": paragraphs_of(said.problems),
+        "下步要求": paragraphs_of(said.demands),
+        "附表": listed(annexes),
+    }
+
+
+def issuer(campaign: Campaign) -> str:
+    """Who signs."""
+    return campaign.supervision.issuer or campaign.office
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """A line a paragraph, empty ones left out."""
+    return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def listed(annexes: Annexes) -> list[str]:
+    """``附表1　五项目标分层级``, and which are in the workbook alone."""
+    return [f"{one.name}　{one.sheet.title}{'' if one.widths else '（见Excel附表）'}" for one in annexes.all]
+
+
+def filled(template: bytes, told: Mapping[str, Any], annexes: Annexes) -> tuple[bytes, set[str]]:
+    """The file, and which placeholders the template names. TemplateRefused where it cannot be filled."""
+    marks = Placeholders(bulletin_fields.WORDS, bulletin_fields.LISTS)
+    content, named = fill(template, told, marks)
+    document = Document(io.BytesIO(content))
+    for at, one in enumerate(on_paper(annexes)):
+        _put(document, one, is_first=at == 0)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue(), named
+
+
+def on_paper(annexes: Annexes) -> list[Annex]:
+    """The annexes that the Word file holds."""
+    return [one for one in annexes.all if one.widths]
+
+
+def check_template(template: bytes, told: Mapping[str, Any], annexes: Annexes) -> bytes:
+    """TemplateRefused for what cannot be a template; else a bulletin filled into it, which is still to be checked."""
+    letter_package.look(template)
+    content, named = filled(template, told, annexes)
+    if missing := [name for name in bulletin_fields.NEEDED if name not in named]:
+        raise TemplateRefused(f"模板里没有占位符{'、'.join(missing)}，没有保存；通报不能缺少它。")
+    return content
+
+
+def rows_on_paper(one: Annex) -> list[list[str]]:
+    """The cells of an annex as the Word file prints them."""
+    chosen = [(one.heads.index(head), one.sheet.columns[one.heads.index(head)]) for head in one.widths]
+    every = [*one.sheet.rows, *([one.sheet.total] if one.sheet.total else [])]
+    return [[printed(row[at], column) for at, column in chosen] for row in every]
+
+
+def heading_of(one: Annex) -> tuple[str, str, str]:
+    """What stands above the table: name, title, 口径."""
+    return one.name, one.sheet.title, "；".join(line.removeprefix("口径：") for line in one.sheet.basis[-1:])
+
+
+def _put(document: Any, one: Annex, *, is_first: bool) -> None:
+    name, title, note = heading_of(one)
+    if is_first:
+        document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    for text, kind, align in (
+        (name, _NAME, WD_ALIGN_PARAGRAPH.LEFT), (title, _TITLE_OF_ANNEX, WD_ALIGN_PARAGRAPH.CENTER),
+        (note, _NOTE, WD_ALIGN_PARAGRAPH.LEFT),
+    ):  # fmt: skip
+        if text:
+            paragraph = word.put_line(document, text, kind, align)
+            paragraph.paragraph_format.keep_with_next = True
+    sides = "".join("l" if head == "项目名称" else "c" if _is_text(one, head) else "r" for head in one.widths)
+    word.put_table(document, list(one.widths), rows_on_paper(one), word.across(one.widths.values(), _ACROSS_MM), sides)
+
+
+def _is_text(one: Annex, head: str) -> bool:
+    column = one.sheet.columns[one.heads.index(head)]
+    return column.kind in ("text", "date", "moved") or head in ("序号", "位次")

@@ -55,6 +55,7 @@ PAGES = (
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
     Entry("supervision", "督办", "read", "pages.office.supervision", filters=False),
+    Entry("bulletin", "通报", "rank", "pages.office.bulletin", filters=False, is_of_all=True),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
     Entry(

@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.store import Actor
 from data.store.access.accounts import Role
 
-Action = Literal["read", "rank", "upload", "undo", "teach", "supervise", "settings", "accounts", "audit"]
+Action = Literal["read", "rank", "upload", "undo", "teach", "supervise", "bulletin", "settings", "accounts", "audit"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -22,12 +22,13 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     }
 )
 # read: pages and project files; rank: rankings by name; upload: send reports and replies to letters in; undo: withdraw
-# and restore reports; teach: column names; supervise: letters of supervision. A reporter does all of it for the own
+# and restore reports; teach: column names; supervise: letters of supervision; bulletin: write, issue and withdraw
+# bulletins, which are read by whom may see rankings: they name every unit. A reporter does all of it for the own
 # unit alone; that cut is made in the store.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
-        "office": frozenset({"read", "rank", "upload", "undo", "teach", "supervise"}),
+        "office": frozenset({"read", "rank", "upload", "undo", "teach", "supervise", "bulletin"}),
         "reporter": frozenset({"read", "upload"}),
         "reviewer": frozenset({"read", "rank"}),
         "administrator": frozenset(ACTIONS),

@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "account.": "账号",
         "settings.": "活动设置",
         "letter.": "督办文书",
+        "bulletin.": "通报",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -61,6 +62,14 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "export.letters": "批量下载文书",
         "export.register": "导出督办台账",
         "export.letter_template": "下载文书模板",
+        "bulletin.drafted": "拟通报",
+        "bulletin.edited": "修改通报",
+        "bulletin.issued": "印发通报",
+        "bulletin.withdrawn": "撤回通报",
+        "bulletin.template": "更换通报模板",
+        "export.bulletin": "下载通报",
+        "export.bulletin_draft": "下载通报拟稿",
+        "export.bulletin_template": "下载通报模板",
     }
 )
 _FIELDS = {
@@ -68,7 +77,7 @@ _FIELDS = {
     "sha256": "校验值", "rows": "行数", "supersedes": "替代", "reason": "原因", "field": "字段", "device": "设备",
     "is_by_provider": "统一认证", "kind": "文种", "matter": "事项", "who": "同意人", "on": "日期",
     "document": "批示文号", "issued_on": "签发日期", "deadline": "反馈期限", "meeting_at": "约谈时间",
-    "meeting_place": "约谈地点",
+    "meeting_place": "约谈地点", "as_of": "数据截至",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import letters_rehearsal, rehearsal
+from pages.office import bulletins_rehearsal, letters_rehearsal, rehearsal
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -64,6 +64,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         for count, file in enumerate(rehearsal.accepted(chosen, store, campaign, not_after=moment(campaign)), start=1):
             _say(f"装入示例报表 {count}/{len(chosen)} {file.path.name}", is_last=count == len(chosen))
         letters_rehearsal.make(store, campaign, moment(campaign))
+        bulletins_rehearsal.make(store, campaign, moment(campaign))
         rehearsal.make_accounts(store, campaign, moment(campaign))
     for file in chosen:
         file.path.unlink()

@@ -63,13 +63,12 @@ def build(view: View) -> Annexes:
     }
     for key in RANKED:
         for kind, one in zip(("", ".department"), ranking_tables.by_metric(Ranked.of(view, key)), strict=False):
-            made[f"rank.{key}{kind}"] = (one, ("单位",), _RANKS)
+            if not kind or len(one.rows) > 1:  # who stands alone has no rank
+                made[f"rank.{key}{kind}"] = (one, ("单位",), _RANKS)
     made["unstarted"] = (_unstarted(view), ("序号",), _UNSTARTED)
     made["lagging"] = (_lagging(view), ("序号",), _LAGGING)
     made["changes"] = (progress_tables.of_changes(view, is_of_kind=False)[0], ("种类",), {})
-    return Annexes(
-        {subject: _numbered(number, *told) for number, (subject, told) in enumerate(made.items(), start=1)}
-    )
+    return Annexes({subject: _numbered(number, *told) for number, (subject, told) in enumerate(made.items(), start=1)})
 
 
 def _numbered(number: int, one: Sheet, keys: tuple[str, ...], widths: Mapping[str, int]) -> Annex:
@@ -78,13 +77,14 @@ def _numbered(number: int, one: Sheet, keys: tuple[str, ...], widths: Mapping[st
     return Annex(number, named, keys, widths)
 
 
-_GOALS = {"目标": 26, "层级": 16, "完成": 15, "目标值": 14, "状态": 16, "较上期（百分点）": 15, "分子": 25, "分母": 25,
-          "还差": 22, "计量": 16}  # fmt: skip
-_UNITS = {"单位": 18, "项目（个）": 11, "应开复工（个）": 13, "已开复工（个）": 13, "未开工（个）": 12, "开复工率": 15,
-          "年度计划（万元）": 26, "完成投资（万元）": 26, "投资完成率": 15, "滞后（个）": 11, "严重滞后（个）": 12}  # fmt: skip
+_GOALS = {"目标": 24, "层级": 17, "完成": 17, "目标值": 14, "状态": 20, "较上期（百分点）": 17, "分子": 28, "分母": 28,
+          "还差": 25}  # fmt: skip
+_UNITS = {"单位": 16, "项目（个）": 12, "应开复工（个）": 12, "已开复工（个）": 12, "未开工（个）": 12, "开复工率": 16,
+          "年度计划（万元）": 25, "完成投资（万元）": 25, "投资完成率": 16, "滞后（个）": 12,
+          "严重滞后（个）": 12}  # fmt: skip
 _RANKS = {"位次": 10, "单位": 18, "较上期": 14, "完成": 16, "目标": 13, "状态": 18}
-_UNSTARTED = {"序号": 9, "项目名称": 56, "单位": 18, "层级": 16, "状态": 16, "计划开工": 22, "年度计划（万元）": 24}
-_LAGGING = {"序号": 9, "项目名称": 50, "单位": 18, "层级": 16, "状态": 15, "灯": 17, "年度计划（万元）": 23,
+_UNSTARTED = {"序号": 10, "项目名称": 55, "单位": 18, "层级": 16, "状态": 16, "计划开工": 22, "年度计划（万元）": 24}
+_LAGGING = {"序号": 10, "项目名称": 46, "单位": 16, "层级": 16, "状态": 16, "灯": 20, "年度计划（万元）": 23,
             "本年完成（万元）": 23, "完成率": 15}  # fmt: skip
 
 
@@ -95,7 +95,8 @@ def _goals(view: View) -> Sheet:
     changes = [sheet.points(view.figures.change(key, "", tier)) for key in GOALS for tier in tiers]
     columns = [*one.columns[:at], Column("较上期（百分点）", "points"), *one.columns[at:]]
     rows = [[*row[:at], change, *row[at:]] for row, change in zip(one.rows, changes, strict=True)]
-    return replace(one, columns=columns, rows=rows)
+    basis = ["口径：完成＝分子÷分母；金额单位万元，手续以项计，其余以个计", *one.basis]
+    return replace(one, columns=columns, rows=rows, basis=basis)
 
 
 def _units(view: View) -> Sheet:
@@ -130,7 +131,9 @@ def _unstarted(view: View) -> Sheet:
          row.lead_unit]
         for number, row in enumerate(chosen.itertuples(index=False), start=1)
     ]  # fmt: skip
-    return Sheet("未开工", "未开工项目名单", columns, rows, [f"口径：应开复工而未开工的项目，含从未报送的，共{len(rows)}个"])
+    return Sheet(
+        "未开工", "未开工项目名单", columns, rows, [f"口径：应开复工而未开工的项目，含从未报送的，共{len(rows)}个"]
+    )
 
 
 def _lagging(view: View) -> Sheet:
@@ -138,11 +141,11 @@ def _lagging(view: View) -> Sheet:
     chosen = standing[standing["own_light"].isin(["red", "yellow"])]
     order = {"red": 0, "yellow": 1}
     chosen = chosen.sort_values("own_light", kind="stable", key=lambda light: light.map(order))
-    columns = [Column("序号", "count"), Column("项目名称"), Column("单位"), Column("层级"), Column("状态"), Column("灯"),
+    columns = [Column("序号", "count"), *(Column(one) for one in ("项目名称", "单位", "层级", "状态", "灯")),
                Column("年度计划（万元）", "wan"), Column("本年完成（万元）", "wan"), Column("完成率", "share"),
                Column("责任单位")]  # fmt: skip
     rows = [
-        [number, row.project_name, row.county, row.tier, _status(row), lights.light_of(row.own_light).word,
+        [number, row.project_name, row.county, row.tier, _status(row), lights.light_of(str(row.own_light)).word,
          row.annual_plan_wan, row.year_investment_wan, sheet.share(row.own_value, row.own_target), row.lead_unit]
         for number, row in enumerate(chosen.itertuples(index=False), start=1)
     ]  # fmt: skip
@@ -159,5 +162,3 @@ def _place(view: View) -> Any:
 
 def _status(row: Any) -> str:
     return NEVER_REPORTED if wording.is_missing(row.status) else str(row.status)
-
-

@@ -1,4 +1,4 @@
-"""A bulletin that does not add up cannot leave: both finished files are opened again and read before they are given out.
+"""A bulletin that does not add up cannot leave: both finished files are opened again before they are given out.
 
 Every number of the text is compared with the cells of both files' annexes and with the snapshot; the annexes with
 their own sums and with the snapshot; what a person wrote with all of them.
@@ -116,7 +116,9 @@ def _count(source: Rows, table: Table) -> int:
         return len(table.shown)
     cells = table.column(source.head)
     signs = {"+": "↑", "-": "↓", "0": "持平"}
-    return sum(cell.startswith(signs[source.value]) if source.value in signs else cell == source.value for cell in cells)
+    return sum(
+        cell.startswith(signs[source.value]) if source.value in signs else cell == source.value for cell in cells
+    )
 
 
 def _tagged(tracer: Tracer, texts: Mapping[str, Sequence[Said]]) -> None:

@@ -15,8 +15,9 @@ Kind = Literal["share", "points", "wan", "count", "rank"]
 Fact = tuple[Kind, float]
 Facts = Mapping[tuple[str, str], list[Fact]]
 _UNITS_HEADS: Mapping[str, tuple[str, Kind]] = {
-    "项目（个）": ("项目", "count"), "应开复工（个）": ("应开复工", "count"), "已开复工（个）": ("已开复工", "count"),
-    "未开工（个）": ("未开工", "count"), "年度计划（万元）": ("年度计划", "wan"), "完成投资（万元）": ("完成投资", "wan"),
+    "项目（个）": ("项目", "count"), "应开复工（个）": ("应开复工", "count"),
+    "已开复工（个）": ("已开复工", "count"), "未开工（个）": ("未开工", "count"),
+    "年度计划（万元）": ("年度计划", "wan"), "完成投资（万元）": ("完成投资", "wan"),
     "滞后（个）": ("滞后", "count"), "严重滞后（个）": ("严重滞后", "count"),
 }  # fmt: skip
 
@@ -39,7 +40,8 @@ def build(view: View, annexes: Annexes, tables: Mapping[str, Table]) -> Facts:
         facts[TOTAL, word].append(("count", changes.column("种类").count(word)))
     for key in RANKED:
         ranked = Ranked.of(view, key)
-        for place in ranked.table.itertuples(index=False):
+        places: list[Any] = list(ranked.table.itertuples(index=False))
+        for place in places:
             facts[str(place.county), wording.typeset(ranked.metric.name)].append(("rank", float(place.rank)))
     return facts
 

@@ -57,7 +57,10 @@ class Tracer:
         return sentence
 
     def _dates(self, sentence: str) -> None:
-        right = {f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日", f"{self.as_of.month}月{self.as_of.day}日"}
+        right = {
+            f"{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日",
+            f"{self.as_of.month}月{self.as_of.day}日",
+        }
         for day in _UNTIL.findall(sentence):
             if day not in right:
                 raise fails(f"文字里的“截至{day}”不是数据截至的日期{self.as_of.month}月{self.as_of.day}日")

@@ -24,6 +24,7 @@ from pages.parts import wording
 from pages.parts.view import View
 
 _FOLDER = Path(__file__).parent / "templates"
+_WHOLE = 24  # rows of a table that is not broken over two pages
 _ACROSS_MM = 156.0  # A4 within the margins of GB/T 9704
 _NAME, _TITLE_OF_ANNEX, _NOTE = Type(HEAD, 16, 28), Type(TITLE, 16, 28), Type(BODY, 9, 14)
 
@@ -35,7 +36,12 @@ def default_template() -> bytes:
 
 
 def values(
-    view: View, texts: Mapping[str, Sequence[Said]], annexes: Annexes, said: Wording, number: int | None, on: date | None
+    view: View,
+    texts: Mapping[str, Sequence[Said]],
+    annexes: Annexes,
+    said: Wording,
+    number: int | None,
+    on: date | None,
 ) -> dict[str, Any]:
     """Placeholder → text, list → paragraphs."""
     figures = {name: view.figures.figure(key) for name, key in bulletin_fields.RATES.items()}
@@ -44,7 +50,7 @@ def values(
     }
     return {
         "发文机关": issuer(view.campaign),
-        "期号": label(number) if number else "第  期",
+        "期号": label(number) if number else "拟稿",
         "活动名称": view.campaign.name,
         "数据截至": wording.full_day(view.as_of),
         "印发日期": wording.full_day(on) if on else "    年  月  日",
@@ -104,9 +110,15 @@ def rows_on_paper(one: Annex) -> list[list[str]]:
     return [[printed(row[at], column) for at, column in chosen] for row in every]
 
 
+def heads_on_paper(one: Annex) -> list[str]:
+    """The heads as the Word file prints them: that counts are counts needs no telling."""
+    return [head.removesuffix("（个）") for head in one.widths]
+
+
 def heading_of(one: Annex) -> tuple[str, str, str]:
     """What stands above the table: name, title, 口径."""
-    return one.name, one.sheet.title, "；".join(line.removeprefix("口径：") for line in one.sheet.basis[-1:])
+    lines = one.sheet.basis[-1:] if len(one.keys) == 1 else one.sheet.basis[:1]
+    return one.name, one.sheet.title, "".join(line.removeprefix("口径：") for line in lines)
 
 
 def _put(document: Any, one: Annex, *, is_first: bool) -> None:
@@ -121,7 +133,8 @@ def _put(document: Any, one: Annex, *, is_first: bool) -> None:
             paragraph = word.put_line(document, text, kind, align)
             paragraph.paragraph_format.keep_with_next = True
     sides = "".join("l" if head == "项目名称" else "c" if _is_text(one, head) else "r" for head in one.widths)
-    word.put_table(document, list(one.widths), rows_on_paper(one), word.across(one.widths.values(), _ACROSS_MM), sides)
+    rows, across = rows_on_paper(one), word.across(one.widths.values(), _ACROSS_MM)
+    word.put_table(document, heads_on_paper(one), rows, across, sides, is_whole=len(rows) <= _WHOLE)
 
 
 def _is_text(one: Annex, head: str) -> bool:

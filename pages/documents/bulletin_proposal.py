@@ -37,7 +37,9 @@ def _unstarted(annexes: Annexes) -> list[str]:
     units = [str(row[2]) for row in rows]
     most = sorted(dict.fromkeys(units), key=lambda unit: -units.count(unit))[:_WORST]
     named = "、".join(f"{unit}{units.count(unit)}个" for unit in most)
-    return [f"部分项目尚未开工。全市未开工项目{len(rows)}个，{'较多的有' if len(set(units)) > _WORST else '其中'}{named}。"]
+    return [
+        f"部分项目尚未开工。全市未开工项目{len(rows)}个，{'较多的有' if len(set(units)) > _WORST else '其中'}{named}。"
+    ]
 
 
 def _slow(view: View) -> list[str]:

@@ -20,7 +20,7 @@ def paragraphs(view: View, annexes: Annexes) -> list[Said]:
 
 
 def _ranking(view: View, annexes: Annexes, ranked: Ranked) -> Said:
-    rows = list(ranked.of_kind("county").itertuples(index=False))
+    rows: list[Any] = list(ranked.of_kind("county").itertuples(index=False))
     name = wording.typeset(ranked.metric.name)
     opening: Said = (f"按{name}：",)
     if not rows:
@@ -54,7 +54,9 @@ def _value(ranked: Ranked, annexes: Annexes, *counties: str) -> Claim:
 
 def _moved(view: View, annexes: Annexes, ranked: Ranked, rows: list[Any]) -> Said:
     """How many rose, fell and stayed; nothing where places cannot be compared."""
-    comparable = [row for row in rows if row.is_same_field and row.has_reported and not wording.is_missing(row.movement)]
+    comparable = [
+        row for row in rows if row.is_same_field and row.has_reported and not wording.is_missing(row.movement)
+    ]
     if not comparable:
         return ()
     annex, parts = annexes.name(f"rank.{ranked.metric.key}"), []

@@ -83,9 +83,10 @@ def _headings(one: Annex, table: Any) -> set[Any]:
 
 def _of_word(one: Annex, table: Any) -> Table:
     rows = [["".join(map(_text, cell.iter(qn("w:p")))) for cell in row.tc_lst] for row in table.tr_lst]
-    heads, rows = list(one.widths), rows[1:]
-    if any(len(row) != len(heads) for row in rows):
-        raise fails(f"{one.name}的列数不对")
+    heads = list(one.widths)
+    if rows[:1] != [bulletin_paper.heads_on_paper(one)] or any(len(row) != len(heads) for row in rows):
+        raise fails(f"Word的{one.name}的表头或列数与拟稿不符")
+    rows = rows[1:]
     has_total = one.sheet.total is not None
     return Table(one, heads, rows[:-1] if has_total else rows, rows[-1] if has_total and rows else None)
 
@@ -136,7 +137,9 @@ def _of_book(one: Annex, page: Any) -> Table:
         raise fails(f"Excel的{one.name}没有表头")
     cells = list(page.iter_rows(min_row=starts[0] + 1 + grouped, max_col=across))
     rows = [row for row in cells if one.sheet.rows or one.sheet.total]
-    shown = [[in_words(cell.value, cell.number_format) if cell.value is not None else "" for cell in row] for row in rows]
+    shown = [
+        [in_words(cell.value, cell.number_format) if cell.value is not None else "" for cell in row] for row in rows
+    ]
     raw = [[cell.value for cell in row] for row in rows]
     if one.sheet.total is None:
         return Table(one, one.heads, shown, None, raw)

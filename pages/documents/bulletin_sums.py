@@ -9,8 +9,8 @@ from pages.documents.claims import agrees
 from pages.documents.printed import printed
 from pages.parts import wording
 
-_ADD_UP = ("项目（个）", "应开复工（个）", "已开复工（个）", "未开工（个）", "年度计划（万元）", "完成投资（万元）", "滞后（个）",
-           "严重滞后（个）")  # fmt: skip
+_ADD_UP = ("项目（个）", "应开复工（个）", "已开复工（个）", "未开工（个）", "年度计划（万元）", "完成投资（万元）",
+           "滞后（个）", "严重滞后（个）")  # fmt: skip
 _AMOUNTS = ("年度计划（万元）", "本年完成（万元）")
 
 
@@ -65,7 +65,9 @@ def _parts_of_started(units: Table, where: str) -> None:
     for row in [*units.shown, units.total or []]:
         due, started, rest = (number(row[units.heads.index(head)]) for head in _ADD_UP[1:4])
         if due != started + rest:
-            raise fails(f"{where}的{units.annex.name}“{row[0]}”应开复工{due}个，不等于已开复工{started}个与未开工{rest}个之和")
+            raise fails(
+                f"{where}的{units.annex.name}“{row[0]}”应开复工{due}个，不等于已开复工{started}个与未开工{rest}个之和"
+            )
 
 
 def _is_its_quotient(goals: Table, row: Sequence[str], where: str) -> None:

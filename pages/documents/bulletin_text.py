@@ -117,6 +117,7 @@ def _goal(view: View, annexes: Annexes, at: int, key: str) -> Said:
 
 
 def _lacking(view: View, annexes: Annexes, key: str) -> Said:
+    figure: Any
     figure, metric = view.figures.figure(key), view.figures.metric(key)
     if wording.is_missing(figure.target):
         return ()
@@ -147,6 +148,7 @@ def _tiers(view: View, annexes: Annexes, key: str) -> Said:
 
 
 def _figure(view: View, annexes: Annexes, key: str, tier: str = ALL) -> Said:
+    figure: Any
     figure, metric = view.figures.figure(key, ALL, tier), view.figures.metric(key)
     shown = wording.share(figure.value, figure.target)
     return (Claim(shown, f"{tier}{metric.name}", _sources(annexes, key, "完成", "value", tier)),)

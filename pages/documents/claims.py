@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from math import isnan
 from typing import Literal
 
 Side = Literal[
@@ -76,7 +77,7 @@ def agrees(printed: str, number: float | None) -> bool:
     """Whether ``printed``, as ``96.3%``, ``13.95亿元`` or ``7``, is ``number`` (share of 1, 万元 or count) rounded as
     everything is that people read: half up, to as many decimals as are printed; signs are said by words."""
     found = _NUMBER.match(printed)
-    if found is None or number is None or number != number:  # noqa: PLR0124 - NaN
+    if found is None or number is None or isnan(number):
         return False
     is_less, digits, decimals, unit = found.groups()
     exact = abs(Decimal(repr(float(number)))) * _SCALES.get(unit or "", Decimal(1))

@@ -143,9 +143,10 @@ def put_line(document: Any, words: str, kind: Type, align: Any) -> Any:
 
 def put_table(
     document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], across_mm: Sequence[float], sides: str = "",
-    style: str | None = None,
+    style: str | None = None, *, is_whole: bool = False,
 ) -> None:  # fmt: skip
-    """A table at the end of any document; see ``Paper.table``. ``style``: one that the document knows."""
+    """A table at the end of any document; see ``Paper.table``. ``style``: one that the document knows; ``is_whole``:
+    it is not broken over two pages."""
     listed = [*([heads] if heads else []), *rows]
     made = document.add_table(rows=len(listed), cols=len(across_mm), style=style)
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
@@ -156,6 +157,8 @@ def put_table(
         for number, (made_cell, words) in enumerate(zip(row.tc_lst, cells, strict=True)):
             side = "c" if is_head else (sides or "l" * len(across_mm))[number]
             _cell(TableCell(made_cell, made), words, across_mm[number], side, is_head)
+            if is_whole and at + 1 < len(listed):
+                TableCell(made_cell, made).paragraphs[0].paragraph_format.keep_with_next = True
         row.get_or_add_trPr().append(OxmlElement("w:tblHeader" if is_head else "w:cantSplit"))
 
 

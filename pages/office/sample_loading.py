@@ -10,7 +10,7 @@ from threading import Lock, Thread
 
 from data.campaign import Campaign
 from data.store import Store
-from pages.office import letters_rehearsal, rehearsal
+from pages.office import bulletins_rehearsal, letters_rehearsal, rehearsal
 from pages.office.submission import Accepting
 from pages.parts import clock
 
@@ -36,6 +36,7 @@ class Loading:
                     self.file = file.path.name
                 if isinstance(store, Store):
                     letters_rehearsal.make(store, campaign, clock.now(campaign.timezone))
+                    bulletins_rehearsal.make(store, campaign, clock.now(campaign.timezone))
         except Exception as error:  # raised again where a person can see it
             self.error = error
 

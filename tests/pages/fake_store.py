@@ -23,6 +23,7 @@ class FakeStore:
 
     version = 7
     letters = SimpleNamespace(all=lambda: (), templates=lambda: ())
+    bulletins = SimpleNamespace(all=lambda: (), templates=lambda: ())
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods

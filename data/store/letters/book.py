@@ -23,7 +23,12 @@ from data.store.templates import Template, Templates
 from data.supervision import KIND_NAMES, MATTER_NAMES, has_year, numbered
 
 LONGEST = 2_000  # of a reason or a reply
-_TEMPLATES = Templates({**KIND_NAMES}, "letter_templates", "insert_letter_template", "letter.template")
+_TEMPLATES = Templates(
+    {str(kind): name for kind, name in KIND_NAMES.items()},
+    "letter_templates",
+    "insert_letter_template",
+    "letter.template",
+)
 
 
 class Letters:

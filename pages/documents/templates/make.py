@@ -108,7 +108,7 @@ def make_bulletin() -> Any:
     document = Document()
     _page(document)
     _head(document, "{{ 期号 }}")
-    title = "关于{{ 活动名称 }}项目建设进展情况的通报"
+    title = "关于{{ 活动名称 }}进展情况的通报"
     _line(document, title, _TITLE, Pt(22), align=WD_ALIGN_PARAGRAPH.CENTER, above=Pt(12), below=Pt(10), line=Pt(34))
     _line(document, "各县（市、区）人民政府，市直各有关部门：")
     _line(document, "现将《{{ 活动名称 }}行动方案》各项目标进展情况（数据截至{{ 数据截至 }}）通报如下。", indent=True)
@@ -117,7 +117,7 @@ def make_bulletin() -> Any:
         for words in (f"{{%p for 一条 in {name} %}}", "{{ 一条 }}", "{%p endfor %}"):
             _line(document, words, indent=True)
     for words in ("附：", "{%p for 一条 in 附表 %}", "{{ 一条 }}", "{%p endfor %}"):
-        _line(document, words, indent=True, keep=words == "附：", above=Pt(14) if words == "附：" else _NONE)
+        _line(document, words, indent=True, keep=True, above=Pt(14) if words == "附：" else _NONE)
     _line(document, "{{ 发文机关 }}", align=WD_ALIGN_PARAGRAPH.RIGHT, above=Pt(28), right=Pt(32), keep=True)
     _line(document, "{{ 印发日期 }}", align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(64))
     declare(document)

@@ -11,10 +11,10 @@ from pages.parts import campaigns, settings
 
 TABLE: dict[Role, str] = {
     "leader": "read rank",
-    "office": "read rank upload undo teach supervise",
+    "office": "read rank upload undo teach supervise bulletin",
     "reporter": "read upload",
     "reviewer": "read rank",
-    "administrator": "read rank upload undo teach supervise settings accounts audit",
+    "administrator": "read rank upload undo teach supervise bulletin settings accounts audit",
 }
 
 

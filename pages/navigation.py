@@ -51,11 +51,11 @@ PAGES = (
     Entry("changes", "本期变化", "read", "pages.leadership.changes", group="进展"),
     Entry("shortfall", "还差多少", "read", "pages.leadership.shortfall", group="进展"),
     Entry("three_counts", "三数对照", "read", "pages.leadership.three_counts", group="进展"),
+    Entry("bulletin", "通报", "rank", "pages.office.bulletin", filters=False, is_of_all=True, group="进展"),
     Entry("project_ledger", "项目台账", "read", "pages.leadership.project_ledger", group="项目"),
     Entry("county_profile", "县区画像", "read", "pages.leadership.county_profile", group="项目"),
     Entry("by_leader", "包保项目", "read", "pages.leadership.by_leader", group="项目"),
     Entry("supervision", "督办", "read", "pages.office.supervision", filters=False),
-    Entry("bulletin", "通报", "rank", "pages.office.bulletin", filters=False, is_of_all=True),
     Entry("upload", "报表上传", "upload", "pages.office.upload", needs_data=False, filters=False, group="报送"),
     Entry("history", "报送记录", "upload", "pages.office.history", needs_data=False, filters=False, group="报送"),
     Entry(

@@ -27,13 +27,13 @@ def sections(view: View, annexes: Annexes) -> Mapping[str, Sequence[Said]]:
     }
 
 
-def start(view: View) -> str:
-    """Of what day the numbers are: the asked one only where anybody has reported for it."""
-    return overview_words.start(view).removesuffix(view.where)
-
-
 def _overall(view: View, annexes: Annexes) -> list[Said]:
-    return [(f"{start(view)}", *_days(view), "。", *_size(view, annexes), *_rates(view, annexes)), *_reporting(view)]
+    is_baseline = view.as_of == view.campaign.baseline_cut_off
+    opening = f"截至{wording.day(view.as_of)}{'（基期）' if is_baseline else ''}，"
+    found = view.figures.coverage()
+    stale = f"本期尚无报送，以下为{wording.day(found.data_day, view.as_of)}的数据。" if found.is_stale else ""
+    whole = (opening, *_days(view), f"。{stale}", *_size(view, annexes), *_rates(view, annexes))
+    return [whole, *([] if stale else _reporting(view))]
 
 
 def _days(view: View) -> Said:
@@ -92,14 +92,16 @@ def _reporting(view: View) -> list[Said]:
     if not found.known:
         return []
     count = Claim(f"{found.units}", "报送单位", (Of("units"),))
-    told: Said = (count, "个单位均已按本期报送。")
-    if found.fresh < found.units:
-        fresh = Claim(f"{found.fresh}", "本期已报送的单位", (Of("reported"),))
-        missing = [name for name in view.figures.counties() if view.figures.coverage(name).projects]
-        late = [name for name in missing if not view.figures.coverage(name).fresh]
-        rest = "沿用其以前报送的数据；从未报送的，其项目按未开工计算。"
-        told = (count, "个单位中本期已报送", fresh, f"个，{'、'.join(late)}本期没有报送，{rest}")
-    return [told]
+    units = [name for name in view.figures.counties() if view.figures.coverage(name).projects]
+    late = [name for name in units if not view.figures.coverage(name).fresh]
+    if not late:
+        return [(count, "个单位均已报送本期进度。")]
+    fresh = Claim(f"{found.fresh}", "本期已报送的单位", (Of("reported"),))
+    silent = [name for name in late if name not in view.figures.reported]
+    stale = [name for name in late if name not in silent]
+    clauses = [f"{'、'.join(stale)}没有报送本期进度，沿用以前报送的数据"] if stale else []
+    clauses += [f"{'、'.join(silent)}从未报送，其项目按未开工计算"] if silent else []
+    return [(count, "个单位中已报送本期进度的", fresh, f"个；{'；'.join(clauses)}。")]
 
 
 def _goal(view: View, annexes: Annexes, at: int, key: str) -> Said:

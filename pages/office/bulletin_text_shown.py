@@ -37,8 +37,14 @@ def of_draft(view: View, one: Bulletin) -> Markup:
 def of_issue(view: View, one: Bulletin) -> Markup:
     """The paragraphs of the Word file that was kept."""
     word, _ = cached.store().only(view.user.unit).bulletins.files(one.bulletin_id)
-    lines = [tag("h3" if _is_head(text) else "p", text) for text in _paragraphs(word)]
+    lines = [_line(text) for text in _paragraphs(word)]
     return card(div("b-paper", *lines), title="全文", note="与存档的 Word 文件相同；附表见文件")
+
+
+def _line(text: str) -> Markup:
+    if text.startswith("关于") and text.endswith("通报"):
+        return tag("p", text, cls="b-title")
+    return tag("h3" if _is_head(text) else "p", text)
 
 
 def _is_head(text: str) -> bool:

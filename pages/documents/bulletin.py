@@ -6,10 +6,9 @@ from datetime import date
 
 from data.store.bulletins import Wording
 from data.store.bulletins.bulletin import label
-from pages.documents import bulletin_annexes, bulletin_check, bulletin_paper, bulletin_proposal, bulletin_text
+from pages.documents import bulletin_annexes, bulletin_proposal, bulletin_text, bulletin_values
 from pages.documents.bulletin_annexes import Annexes
 from pages.documents.claims import Said
-from pages.documents.workbook import workbook
 from pages.parts import wording
 from pages.parts.view import View
 
@@ -50,20 +49,27 @@ def make(view: View, said: Wording, template: bytes, number: int | None = None, 
 
     NotAddingUp where a number is not what the tables say; TemplateRefused where the template cannot be filled.
     """
+    from pages.documents import bulletin_paper  # the writers are loaded by the first bulletin, not by the first visitor
+
     told = content(view)
-    values = bulletin_paper.values(view, told.texts, told.annexes, said, number, on)
+    values = bulletin_values.values(view, told.texts, told.annexes, said, number, on)
     word, _ = bulletin_paper.filled(template, values, told.annexes)
     return _checked(view, said, word, number)
 
 
 def try_template(template: bytes, view: View, said: Wording) -> None:
     """TemplateRefused or NotAddingUp for what cannot be the template of a bulletin."""
+    from pages.documents import bulletin_paper  # the writers are loaded by the first bulletin, not by the first visitor
+
     told = content(view)
-    values = bulletin_paper.values(view, told.texts, told.annexes, said, 1, view.as_of)
+    values = bulletin_values.values(view, told.texts, told.annexes, said, 1, view.as_of)
     _checked(view, said, bulletin_paper.check_template(template, values, told.annexes), 1)
 
 
 def _checked(view: View, said: Wording, word: bytes, number: int | None) -> Files:
+    from pages.documents import bulletin_check
+    from pages.documents.workbook import workbook
+
     told, snapshot = content(view), view.figures.snapshot
     name = label(number) if number else "拟稿"
     known = wording.moment(snapshot.known_at or snapshot.now, view.as_of)

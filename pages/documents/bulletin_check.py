@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from data.store.bulletins import Wording
-from pages.documents import bulletin_facts, bulletin_loose, bulletin_paper, bulletin_reading, bulletin_sums
+from pages.documents import bulletin_facts, bulletin_loose, bulletin_reading, bulletin_sums, bulletin_values
 from pages.documents.bulletin_annexes import Annexes
 from pages.documents.bulletin_loose import Tracer
 from pages.documents.bulletin_numbers import number_of
@@ -55,7 +55,7 @@ def _without_claims(paragraphs: list[str], texts: Mapping[str, Sequence[Said]], 
                 raise _missing(one, rest)
             rest[at] = rest[at].replace(one, "▢", 1)
     for text in (said.problems, said.demands):
-        for line in bulletin_paper.paragraphs_of(text):
+        for line in bulletin_values.paragraphs_of(text):
             if not any(line in one for one in rest):
                 raise _missing(line, rest)
     return rest
@@ -131,6 +131,6 @@ def _tagged(tracer: Tracer, texts: Mapping[str, Sequence[Said]]) -> None:
 def _names(view: View) -> list[str]:
     """Names with digits in them, the longest first, which are no numbers."""
     campaign, projects = view.campaign, view.figures.snapshot.projects
-    names = {campaign.name, bulletin_paper.issuer(campaign), *(unit.name for unit in campaign.units)}
+    names = {campaign.name, bulletin_values.issuer(campaign), *(unit.name for unit in campaign.units)}
     names |= {tier.name for tier in campaign.tiers} | {" ".join(str(one).split()) for one in projects["project_name"]}
     return sorted((one for one in names if any(sign.isdigit() for sign in one)), key=len, reverse=True)

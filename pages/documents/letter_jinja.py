@@ -6,11 +6,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from data.errors import UserError
-
-
-class TemplateRefused(UserError):  # noqa: N818 - what happened
-    """A template that cannot be used; nothing was kept."""
+from pages.documents.letter_package import TemplateRefused
 
 
 class Placeholders(SandboxedEnvironment):

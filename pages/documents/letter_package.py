@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
-from pages.documents.letter_jinja import TemplateRefused
+from data.errors import UserError
 
 MOST_BYTES = 2 * 1024 * 1024
 _MOST_PARTS, _MOST_UNPACKED, _MOST_TEXT, _MOST_MARKS = 120, 10 * 1024 * 1024, 400 * 1024, 200
@@ -30,6 +30,10 @@ _READ = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.x
 _BARRED = frozenset({"altChunk", "object", "control", "OLEObject", "subDoc", "attachedTemplate", "mailMerge", "dir"})
 _FIELDS = re.compile(r"(?:\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\\*\s+\w+)*\s*)*")
 _NOT_WORD = "这个文件不是可以使用的 Word 文档（.docx），没有保存；请用 Word 或 WPS 另存为 .docx 后重新上传。"
+
+
+class TemplateRefused(UserError):  # noqa: N818 - what happened
+    """A template that cannot be used; nothing was kept."""
 
 
 def look(content: bytes) -> None:

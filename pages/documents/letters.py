@@ -8,14 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-
 from data.campaign import Campaign
 from data.store.letters import Letter
 from data.supervision import KIND_NAMES, LetterKind
 from pages.documents import letter_package
 from pages.documents.letter_fields import LISTS, NEEDED, WORDS
-from pages.documents.letter_jinja import Placeholders, TemplateRefused
+from pages.documents.letter_package import TemplateRefused
 from pages.documents.template_filling import fill
 from pages.parts import wording
 
@@ -30,15 +28,17 @@ def default_template(kind: str) -> bytes:
 
 def filled(template: bytes, letter: Letter, campaign: Campaign) -> bytes:
     """The letter as a Word file. TemplateRefused where the template cannot be filled."""
-    return fill(template, values(letter, campaign), Placeholders(WORDS, LISTS))[0]
+    return fill(template, values(letter, campaign), WORDS, LISTS)[0]
 
 
 def check(template: bytes, campaign: Campaign, kind: LetterKind, sample: Letter) -> None:
     """TemplateRefused for what cannot be a template: looked into, filled with ``sample`` and opened again."""
     letter_package.look(template)
-    content, named = fill(template, values(sample, campaign), Placeholders(WORDS, LISTS))
+    content, named = fill(template, values(sample, campaign), WORDS, LISTS)
     if missing := [name for name in NEEDED if name not in named]:
         raise TemplateRefused(f"模板里没有占位符{'、'.join(missing)}，没有保存；{KIND_NAMES[kind]}不能缺少它。")
+    from docx import Document
+
     Document(io.BytesIO(content))
 
 

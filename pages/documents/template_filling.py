@@ -5,19 +5,27 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from docxtpl import DocxTemplate
-from jinja2 import TemplateError
 from markupsafe import Markup
 
 from data.ingest.container.cell_text import clean
-from pages.documents import letter_jinja
-from pages.documents.letter_jinja import Placeholders, TemplateRefused
+from pages.documents.letter_package import TemplateRefused
 
 _LONGEST = 2_000  # of one value
 
 
-def fill(template: bytes, told: Mapping[str, Any], marks: Placeholders) -> tuple[bytes, set[str]]:
-    """The file, and which placeholders the template names. TemplateRefused where it cannot be filled."""
+def fill(
+    template: bytes, told: Mapping[str, Any], words: Mapping[str, str], lists: Mapping[str, str]
+) -> tuple[bytes, set[str]]:
+    """The file, and which placeholders the template names. TemplateRefused where it cannot be filled.
+
+    ``words``, ``lists``: the placeholders that it may name.
+    """
+    from docxtpl import DocxTemplate  # the writers are loaded by the first letter, not by the first visitor
+    from jinja2 import TemplateError
+
+    from pages.documents import letter_jinja
+
+    marks = letter_jinja.Placeholders(words, lists)
     try:
         document = DocxTemplate(io.BytesIO(template))
         document.render(_escaped(told), jinja_env=marks, autoescape=True)

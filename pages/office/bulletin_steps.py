@@ -9,7 +9,7 @@ from data.store import Actor, Store
 from data.store.bulletins import Bulletin, Issue, Wording
 from pages.access.roles import require
 from pages.documents import bulletin as paper
-from pages.documents import bulletin_paper, snapshot_view
+from pages.documents import bulletin_values, snapshot_view
 from pages.office.desk import Desk
 from pages.parts import cached, wording
 from pages.parts.figures import Figures
@@ -35,7 +35,7 @@ def of_day(view: View, day: date) -> View:
 
 def template(store: Store) -> bytes:
     """The template in force: the office's own, else the program's."""
-    return store.bulletins.template() or bulletin_paper.default_template()
+    return store.bulletins.template() or bulletin_values.default_template()
 
 
 def drafted(day: date) -> Step:

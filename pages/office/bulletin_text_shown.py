@@ -3,11 +3,9 @@
 import io
 from collections.abc import Iterator
 
-from docx import Document
-
 from data.store.bulletins import Bulletin
 from pages.documents import bulletin as paper
-from pages.documents import bulletin_paper
+from pages.documents import bulletin_values
 from pages.documents.claims import words
 from pages.office import bulletin_steps
 from pages.parts import cached
@@ -24,8 +22,8 @@ def of_draft(view: View, one: Bulletin) -> Markup:
     texts = paper.content(bulletin_steps.of_day(view, one.as_of)).texts
     own = one.newest.wording
     parts = [[words(said) for said in texts[name]] for name in ("总体情况", "各项目标", "县区排名", "本期变化")]
-    parts += [bulletin_paper.paragraphs_of(own.problems), [words(said) for said in texts["未开工与滞后"]]]
-    parts += [bulletin_paper.paragraphs_of(own.demands)]
+    parts += [bulletin_values.paragraphs_of(own.problems), [words(said) for said in texts["未开工与滞后"]]]
+    parts += [bulletin_values.paragraphs_of(own.demands)]
     lines = [
         (tag("h3", f"{_ORDINALS[at]}、{head}"), *(tag("p", text) for text in part))
         for at, (head, part) in enumerate(zip(_HEADS, parts, strict=True))
@@ -53,6 +51,8 @@ def _is_head(text: str) -> bool:
 
 def _paragraphs(word: bytes) -> Iterator[str]:
     """Up to the annexes."""
+    from docx import Document  # as elsewhere: not for the first visitor
+
     for paragraph in Document(io.BytesIO(word)).paragraphs:
         if paragraph.text.strip() == "附表1":
             return

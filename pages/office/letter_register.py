@@ -94,9 +94,9 @@ def _together(view: View, letters: Sequence[Letter]) -> None:
         return
     with st.container(border=True, key="card-together"):
         words = {key: f"{one.label} {one.decision.facts.get('project_name', '')}" for key, one in issued.items()}
-        picked = st.multiselect(
-            "打包下载，供批量打印（不选就是上列全部）", list(issued), format_func=words.__getitem__, key=_PICK,
-            placeholder="选择文书",
+        picked = st.pills(
+            "打包下载，供批量打印（不选就是上列全部）", list(issued), selection_mode="multi",
+            format_func=words.__getitem__, key=_PICK,
         )  # fmt: skip
         st.html(letter_papers.together(view, [issued[key] for key in picked] or list(issued.values())), width="content")
 

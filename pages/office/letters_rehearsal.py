@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from data.campaign import Campaign
 from data.store import Store
@@ -22,13 +22,16 @@ def make(store: Store, campaign: Campaign, now: datetime) -> None:
     """A dozen letters over three periods, each step in its order; nothing where the moment is too early for them."""
     if len(campaign.periods) < 5 or campaign.periods[_LAST].cut_off >= now.date():
         return
-    first, second, last = (_Office(store, campaign, number) for number in (_FIRST, _SECOND, _LAST))
-    notes = first.issue([*first.due("note")[:4], *first.due("order")[:2]], first.at(2))
-    _answer(store, notes, first.at(6))
-    second.issue([one for one in second.due("warning") if one.follows][:1], second.at(2))
-    for one in second.issue([one for one in second.due("order") if not one.follows][:1], second.at(2)):
-        store.letters.reply(one.letter_id, _REPLY, by=HANDLER, at=second.at(6), is_history=True)
-    last.issue([one for one in last.due("warning") if not one.follows][:1], last.at(1))
+    # When the reports were due, and for the newest period this afternoon.
+    first, second = (_Office(store, campaign, number, days=2, hour=18) for number in (_FIRST, _SECOND))
+    last = _Office(store, campaign, _LAST, days=1, hour=16)
+    notes = first.issue([*first.due("note")[:4], *first.due("order")[:2]])
+    _answer(store, notes, first.moment + timedelta(days=4))
+    second.issue([one for one in second.due("warning") if one.follows][:1])
+    for one in second.issue([one for one in second.due("order") if not one.follows][:1]):
+        at = second.moment + timedelta(days=4)
+        store.letters.reply(one.letter_id, _REPLY, by=HANDLER, at=at, is_history=True)
+    last.issue([one for one in last.due("warning") if not one.follows][:1])
     _leave_open(store, last)
 
 
@@ -54,13 +57,13 @@ def _leave_open(store: Store, office: "_Office") -> None:
     if due:
         told = office.decision(due[0])
         store.letters.decline(
-            told, "正在办理土地调整，已由分管副市长专题会商。", by=HANDLER, at=office.at(1), is_history=True
+            told, "正在办理土地调整，已由分管副市长专题会商。", by=HANDLER, at=office.moment, is_history=True
         )
     drafts = [
-        store.letters.draft(office.decision(one), by=HANDLER, at=office.at(1), is_history=True) for one in due[1:4]
+        store.letters.draft(office.decision(one), by=HANDLER, at=office.moment, is_history=True) for one in due[1:4]
     ]
     for one in drafts[:1]:
-        office.consent(one.letter_id, office.at(1))
+        office.consent(one.letter_id)
 
 
 def _spread(due: Sequence[Proposal]) -> list[Proposal]:
@@ -76,43 +79,40 @@ def _spread(due: Sequence[Proposal]) -> list[Proposal]:
 class _Office:
     """The office some days after a cut-off, with what was known then."""
 
-    def __init__(self, store: Store, campaign: Campaign, period: int) -> None:
+    def __init__(self, store: Store, campaign: Campaign, period: int, *, days: int, hour: int) -> None:
         self.store, self.campaign = store, campaign
-        self.cut_off = campaign.periods[period].cut_off
-        # An hour before its first deed, so that what it decides on was known.
-        facts = store.facts(as_of=self.cut_off, known_at=self.at(1), now=self.at(1))
+        cut_off = campaign.periods[period].cut_off
+        self.moment = datetime.combine(cut_off + timedelta(days=days), time(hour))
+        facts = store.facts(as_of=cut_off, known_at=self.moment, now=self.moment)
         self.figures = Figures(snapshot.build(facts, campaign))
 
-    def at(self, days: int) -> datetime:
-        """A morning so many days after the cut-off."""
-        return datetime.combine(self.cut_off + timedelta(days=days), time(10))
-
     def due(self, *kinds: str) -> list[Proposal]:
-        """What is due on the morning of the first deed, the letters until now known."""
+        """What is due at this moment, the letters until now known."""
         known = [proposed.of_letter(one) for one in self.store.letters.all()]
-        today: date = self.at(1).date()
-        found = proposals(self.figures.snapshot, self.campaign, known, today)
+        found = proposals(self.figures.snapshot, self.campaign, known, self.moment.date())
         return _spread([one for one in found if one.kind in kinds])
 
     def decision(self, proposal: Proposal) -> Decision:
         """The proposal with its facts frozen."""
         letters = self.store.letters.all()
-        return proposed.frozen(self.figures, self.campaign, proposal, letters, self.at(1))
+        return proposed.frozen(self.figures, self.campaign, proposal, letters, self.moment)
 
-    def consent(self, letter_id: int, at: datetime) -> None:
+    def consent(self, letter_id: int) -> None:
         """市政府同意."""
+        at = self.moment
         self.store.letters.consent(
             letter_id, who="某市长", on=at.date(), document=f"市政府阅批{at:%Y%m%d}", by=HANDLER, at=at, is_history=True
         )
 
-    def issue(self, due: Sequence[Proposal], at: datetime) -> list[Letter]:
-        """Decided, agreed to and issued on one morning."""
-        return [self._issue(one, at) for one in due]
+    def issue(self, due: Sequence[Proposal]) -> list[Letter]:
+        """Decided, agreed to and issued at this moment."""
+        return [self._issue(one) for one in due]
 
-    def _issue(self, one: Proposal, at: datetime) -> Letter:
+    def _issue(self, one: Proposal) -> Letter:
+        at = self.moment
         letters = self.store.letters
         letter = letters.draft(self.decision(one), by=HANDLER, at=at, is_history=True)
-        self.consent(letter.letter_id, at)
+        self.consent(letter.letter_id)
         days = timedelta(days=self.campaign.supervision.reply_days[letter.kind])
         template = supervision_steps.template(letters, letter.kind)
         return letters.issue(

@@ -7,8 +7,11 @@ from pathlib import Path
 from docx import Document
 from playwright.sync_api import Page, expect
 
+from data.store import Store
+from data.store.letters.letter import STATE_WORDS
 from tests.browser.conftest import sign_in
 from tests.browser.reading import english
+from tests.campaigns import shipped
 
 UNIT, LATIN = "明水县", {"Word", "docx", "pdf"}
 
@@ -48,6 +51,8 @@ def test_from_the_proposal_to_the_end(page: Page, address: str, tmp_path: Path) 
     assert set(english(page)) <= LATIN
     page.goto(f"{address}/supervision?part=register&county={UNIT}&state=issued")
     row = page.locator("table tr", has_text=name)
+    expect(row).to_be_visible()
+    assert set(english(page)) <= LATIN
     label = row.locator("a").first.inner_text()
     row.locator("a").first.click()
     expect(page.get_by_text("触发事实")).to_be_visible()
@@ -107,3 +112,13 @@ def test_a_phone_has_no_sideways_scroll(page: Page, address: str) -> None:
             "(() => {const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth})()"
         )
         assert wide <= 0, query
+
+
+def test_the_demonstration_has_a_letter_in_every_state(store: Path) -> None:
+    with Store.open(store, shipped()) as opened:
+        letters = opened.letters.all()
+        assert {one.state for one in letters} == set(STATE_WORDS)
+        assert len({one.decision.county for one in letters}) > 3
+        labels = [one.label for one in letters if one.label]
+        assert labels[:4] == [f"绥百办提〔2020〕{number}号" for number in range(1, 5)]
+        assert opened.register.first_broken_entry() is None

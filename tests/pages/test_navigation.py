@@ -31,13 +31,14 @@ _ALL = (
     "user_guide",
     "my_account",
 )
+_NAMING_ALL = ("county_ranking", "bulletin")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
-    LEADER: {*_ALL, "county_ranking"},
-    REVIEWER: {*_ALL, "county_ranking"},
+    LEADER: {*_ALL, *_NAMING_ALL},
+    REVIEWER: {*_ALL, *_NAMING_ALL},
     REPORTER: {*_ALL, "upload", "history"},
-    OFFICE: {*_ALL, "county_ranking", "upload", "history", "column_names"},
-    ADMINISTRATOR: {*_ALL, "county_ranking", "upload", "history", "column_names", *_ADMIN},
+    OFFICE: {*_ALL, *_NAMING_ALL, "upload", "history", "column_names"},
+    ADMINISTRATOR: {*_ALL, *_NAMING_ALL, "upload", "history", "column_names", *_ADMIN},
 }
 _REFUSED = [
     pytest.param(user, entry.path, id=f"{user.role}-{entry.path}")
@@ -106,7 +107,7 @@ def test_a_page_outside_a_role_says_so(monkeypatch: pytest.MonkeyPatch, user: Us
 def test_rankings_are_open_to_reporters_where_the_campaign_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     campaign = _with_open_rankings()
     app = running.run(monkeypatch, "county_ranking", FakeStore(campaign, size=2), user=REPORTER)
-    assert _linked(app) == {*SEEN[REPORTER], "county_ranking"}
+    assert _linked(app) == {*SEEN[REPORTER], *_NAMING_ALL}
     assert "海伦市" in running.text(app)
 
 

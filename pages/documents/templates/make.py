@@ -20,11 +20,11 @@ _BODY, _TITLE, _BOLD, _LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体
 _BODY_SIZE, _LINE, _NONE = Pt(16), Pt(28), Pt(0)  # 三号; 22 lines in 225 mm, with room for spaced headings
 _RED = RGBColor(0xE6, 0x00, 0x12)
 _LOOP = ("{%p for 一条 in 事实 %}", "{{ 一条 }}", "{%p endfor %}")
-_OPENING = "按照《{{ 活动名称 }}行动方案》{{ 依据条款 }}项要求，经调度核实（数据截至{{ 数据截至 }}），"
+_OPENING = "按照《{{ 活动名称 }}行动方案》{{ 依据条款 }}项要求，经调度核实，"
 # Kind → (what the title says, opening, what is asked).
 TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "note": (
-        "关于{{ 项目名称 }}的工作提示单",
+        "工作提示单",
         _OPENING + "{{ 县区 }}“{{ 项目名称 }}”（{{ 项目层级 }}）存在以下情况，经请示市政府同意，"
         "现予提示：",
         (
@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "order": (
-        "关于{{ 项目名称 }}的督办单",
+        "督办单",
         _OPENING + "{{ 县区 }}“{{ 项目名称 }}”（{{ 项目层级 }}）推进严重滞后，经请示市政府同意，现予督办。"
         "具体情况如下：",
         (
@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "warning": (
-        "关于{{ 项目名称 }}的警示函",
+        "警示函",
         _OPENING + "{{ 县区 }}“{{ 项目名称 }}”（{{ 项目层级 }}）推进不力，经请示市政府同意，现予警示。具体情况如下：",
         (
             "请专班班长亲自调度，责任单位主要负责人负总责，立即整改，并于{{ 反馈期限 }}前将整改情况书面报告"
@@ -50,7 +50,7 @@ TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
         ),
     ),
     "talk": (
-        "关于{{ 项目名称 }}的约谈通知",
+        "约谈通知",
         _OPENING + "{{ 县区 }}“{{ 项目名称 }}”（{{ 项目层级 }}）推进不力，经请示市政府同意，决定进行约谈。"
         "具体情况如下：",
         (
@@ -69,7 +69,7 @@ def make(kind: str) -> Any:
     document = Document()
     _page(document)
     _head(document, "{{ 文号 }}")
-    _line(document, title, _TITLE, Pt(22), align=WD_ALIGN_PARAGRAPH.CENTER, above=Pt(12), below=Pt(10), line=Pt(34))
+    _title(document, "关于{{ 项目名称 }}的", title)
     _line(document, "{{ 主送 }}：")
     for words in (opening, *_LOOP, *asked[:-1]):
         _line(document, words, indent=True)
@@ -79,6 +79,15 @@ def make(kind: str) -> Any:
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = "{{ 文种 }}"
     return document
+
+
+def _title(document: Any, subject: str, kind: str) -> None:
+    """Two lines: a name of any length, and its kind never torn apart."""
+    paragraph = _line(
+        document, subject, _TITLE, Pt(22), align=WD_ALIGN_PARAGRAPH.CENTER, above=Pt(12), below=Pt(10), line=Pt(34)
+    )
+    paragraph.runs[0].add_break()
+    _run(paragraph, kind, _TITLE, Pt(22))
 
 
 def _page(document: Any) -> None:

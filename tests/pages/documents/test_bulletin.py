@@ -15,11 +15,19 @@ from openpyxl import load_workbook
 from data.campaign import Campaign
 from data.store.bulletins import Wording
 from metrics import snapshot
-from pages.documents import bulletin, bulletin_check, bulletin_fields, bulletin_paper, bulletin_reading, snapshot_view
+from pages.documents import (
+    bulletin,
+    bulletin_check,
+    bulletin_fields,
+    bulletin_paper,
+    bulletin_reading,
+    bulletin_values,
+    snapshot_view,
+)
 from pages.documents.bulletin import Files
 from pages.documents.bulletin_reading import NotAddingUp
 from pages.documents.claims import Claim, agrees, words
-from pages.documents.letter_jinja import TemplateRefused
+from pages.documents.letter_package import TemplateRefused
 from pages.documents.templates import make
 from pages.parts.figures import Figures
 from pages.parts.view import View
@@ -38,7 +46,7 @@ def view_of(day: date = DAY, campaign: Campaign = CAMPAIGN, **store: Any) -> Vie
 
 VIEW = view_of()
 SAID = bulletin.proposed(VIEW)
-FILES = bulletin.make(VIEW, SAID, bulletin_paper.default_template(), 3, DAY)
+FILES = bulletin.make(VIEW, SAID, bulletin_values.default_template(), 3, DAY)
 
 
 def check(files: Files, said: Wording = SAID, view: View = VIEW) -> None:
@@ -75,11 +83,11 @@ def put(paragraph: Any, old: str, new: str) -> None:
 def test_the_program_s_template_is_what_its_maker_makes() -> None:
     made = io.BytesIO()
     make.make_bulletin().save(made)
-    kept = Document(io.BytesIO(bulletin_paper.default_template()))
+    kept = Document(io.BytesIO(bulletin_values.default_template()))
     assert Document(made).element.xml == kept.element.xml
     told = bulletin.content(VIEW)
-    values = bulletin_paper.values(VIEW, told.texts, told.annexes, SAID, 1, DAY)
-    assert bulletin_paper.check_template(bulletin_paper.default_template(), values, told.annexes)
+    values = bulletin_values.values(VIEW, told.texts, told.annexes, SAID, 1, DAY)
+    assert bulletin_paper.check_template(bulletin_values.default_template(), values, told.annexes)
 
 
 def test_it_says_all_that_a_bulletin_says() -> None:
@@ -209,7 +217,7 @@ RATE = next(one.words for one in bulletin.content(VIEW).texts["各项目标"][1]
 )
 def test_a_true_number_of_one_s_own_passes(line: str) -> None:
     said = replace(SAID, demands=line)
-    check(bulletin.make(VIEW, said, bulletin_paper.default_template()), said)
+    check(bulletin.make(VIEW, said, bulletin_values.default_template()), said)
 
 
 @pytest.mark.parametrize(
@@ -228,12 +236,12 @@ def test_a_true_number_of_one_s_own_passes(line: str) -> None:
 )  # fmt: skip
 def test_a_number_of_one_s_own_that_no_table_knows_is_refused(line: str, named: str) -> None:
     with pytest.raises(NotAddingUp) as found:
-        bulletin.make(VIEW, replace(SAID, problems=line), bulletin_paper.default_template())
+        bulletin.make(VIEW, replace(SAID, problems=line), bulletin_values.default_template())
     assert named in str(found.value) and str(found.value).endswith("没有给出文件；请改正后重试。")
 
 
 def template_with(*lines: str) -> bytes:
-    document, buffer = Document(io.BytesIO(bulletin_paper.default_template())), io.BytesIO()
+    document, buffer = Document(io.BytesIO(bulletin_values.default_template())), io.BytesIO()
     for line in lines:
         document.paragraphs[4].insert_paragraph_before(line)
     document.save(buffer)
@@ -265,7 +273,7 @@ def test_a_number_beside_the_text_is_read_too() -> None:
 
 
 def test_a_template_that_leaves_something_out_or_reaches_for_more_is_refused() -> None:
-    document, buffer = Document(io.BytesIO(bulletin_paper.default_template())), io.BytesIO()
+    document, buffer = Document(io.BytesIO(bulletin_values.default_template())), io.BytesIO()
     for paragraph in list(document.paragraphs):
         if "总体情况" in paragraph.text and "{%" in paragraph.text:
             put(paragraph, "总体情况", "本期变化")
@@ -297,13 +305,13 @@ ONE = replace(CAMPAIGN, units=CAMPAIGN.units[:1])
 )
 def test_it_adds_up_on_every_day_with_any_reports(day: date, store: dict[str, Any], said: str) -> None:
     view = view_of(day, **store)
-    files = bulletin.make(view, bulletin.proposed(view), bulletin_paper.default_template())
+    files = bulletin.make(view, bulletin.proposed(view), bulletin_values.default_template())
     assert said in "\n".join(text(files))
 
 
 def test_one_county_is_not_ranked_and_ties_are_ties() -> None:
     view = view_of(campaign=ONE)
-    files = bulletin.make(view, bulletin.proposed(view), bulletin_paper.default_template())
+    files = bulletin.make(view, bulletin.proposed(view), bulletin_values.default_template())
     assert "不排位次" in "\n".join(text(files))
     tied = view_of(date(2020, 11, 10), size=3)
     told = "\n".join(words(one) for one in bulletin.content(tied).texts["县区排名"])

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from pages.documents import letter_fields, letter_jinja, letter_package, letter_sample, letters
-from pages.documents.letter_jinja import TemplateRefused
+from pages.documents.letter_package import TemplateRefused
 from tests.campaigns import shipped
 
 CAMPAIGN = shipped()

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.store.bulletins import Wording
 from pages.access.roles import User
-from pages.documents import bulletin_paper
+from pages.documents import bulletin_values
 from pages.navigation import PAGES
 from pages.office import bulletin_steps
 from pages.office.desk import Desk
@@ -163,10 +163,10 @@ def test_the_administrator_may(reported: Store, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_template_in_force_is_given_out_and_dropped(reported: Store) -> None:
     page = opened(part="template")
-    assert offers(page)["下载模板"].make() == bulletin_paper.default_template()
+    assert offers(page)["下载模板"].make() == bulletin_values.default_template()
     assert "程序自带的模板" in text(page) and "{{ 期号 }}" in text(page)
     here = views.current("bulletin", {}, OFFICE)
-    document, buffer = Document(io.BytesIO(bulletin_paper.default_template())), io.BytesIO()
+    document, buffer = Document(io.BytesIO(bulletin_values.default_template())), io.BytesIO()
     document.add_paragraph("特此通报。")
     document.save(buffer)
     here.store.bulletins.keep_template("本委.docx", buffer.getvalue(), by=OFFICE.actor, at=here.now)

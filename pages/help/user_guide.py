@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.help.guide_bulletin import BULLETIN
 from pages.help.guide_supervision import SUPERVISION
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, tag
@@ -65,6 +66,7 @@ _SECTIONS = (
         "没有报来的项目沿用上期数据，并标明“沿用”；缺的数显示为“—”，不会当作0。",
     )),
     SUPERVISION,
+    BULLETIN,
     ("出了问题", (
         "页面打不开时会给出一个编号，请把编号告诉管理员，凭它可以在日志里找到原因。已收到的数据不受影响。",
     )),

@@ -12,7 +12,9 @@ from pages.parts import wording
 from pages.parts.view import View
 
 Kind = Literal["share", "points", "wan", "count", "rank"]
-Fact = tuple[Kind, float]
+# is: what stands; goal: what is to be reached; short: what is missing from it; up, down: the change since last time.
+Role = Literal["is", "goal", "short", "up", "down"]
+Fact = tuple[Kind, Role, float]
 Facts = Mapping[tuple[str, str], list[Fact]]
 _UNITS_HEADS: Mapping[str, tuple[str, Kind]] = {
     "项目（个）": ("项目", "count"), "应开复工（个）": ("应开复工", "count"),
@@ -34,15 +36,15 @@ def build(view: View, annexes: Annexes, tables: Mapping[str, Table]) -> Facts:
     units = tables[annexes.name("units")]
     for cells in [*units.shown, units.total or []]:
         for head, (subject, kind) in _UNITS_HEADS.items():
-            facts[cells[0], subject].append((kind, float(number(cells[units.heads.index(head)]))))
+            facts[cells[0], subject].append((kind, "is", float(number(cells[units.heads.index(head)]))))
     changes = tables[annexes.name("changes")]
     for word in set(changes.column("种类")):
-        facts[TOTAL, word].append(("count", changes.column("种类").count(word)))
+        facts[TOTAL, word].append(("count", "is", changes.column("种类").count(word)))
     for key in RANKED:
         ranked = Ranked.of(view, key)
         places: list[Any] = list(ranked.table.itertuples(index=False))
         for place in places:
-            facts[str(place.county), wording.typeset(ranked.metric.name)].append(("rank", float(place.rank)))
+            facts[str(place.county), wording.typeset(ranked.metric.name)].append(("rank", "is", float(place.rank)))
     return facts
 
 
@@ -51,8 +53,11 @@ def _of_figure(view: View, facts: dict[tuple[str, str], list[Fact]], row: Any) -
     known = facts[row.county or row.tier or TOTAL, wording.typeset(metric.name)]
     kind: Kind = "wan" if metric.money else "count"
     change = view.figures.change(row.metric, row.county, row.tier)
-    told: tuple[tuple[Kind, Any], ...] = (
-        ("share", row.value), ("share", row.target), (kind, row.numerator), (kind, row.denominator),
-        (kind, row.shortfall), ("points", change), ("points", row.target - row.value), ("points", row.line - row.value),
-    )  # fmt: skip
-    known += [(one, float(value)) for one, value in told if not wording.is_missing(value)]
+    told: list[tuple[Kind, Role, Any]] = [
+        ("share", "is", row.value), ("share", "goal", row.target), (kind, "is", row.numerator),
+        (kind, "is", row.denominator), (kind, "short", row.shortfall), ("points", "short", row.target - row.value),
+        ("points", "short", row.line - row.value),
+    ]  # fmt: skip
+    if change:
+        told.append(("points", "up" if change > 0 else "down", change))
+    known += [(one, role, float(value)) for one, role, value in told if not wording.is_missing(value)]

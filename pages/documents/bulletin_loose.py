@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pages.documents.bulletin_annexes import TOTAL
-from pages.documents.bulletin_facts import Facts, Kind
+from pages.documents.bulletin_facts import Facts, Kind, Role
 from pages.documents.bulletin_reading import fails
 from pages.documents.claims import agrees
 
@@ -23,8 +23,13 @@ _NO_CLAIMS = re.compile(
 )
 _UNTIL = re.compile(rf"截至\s*({_DAY})")
 _IN_CHINESE = re.compile(
-    r"[一二三四五六七八九十百千万零〇两]{2,}(?:多|余)?(?:个|家|亿元|万元|亿)|百分之[一二三四五六七八九十百零〇点]+"
+    r"[一二三四五六七八九十百千万零〇两]{2,}(?:多|余)?(?:个|家|亿元|万元|亿)|[一二三四五六七八九十百]+分之[一二三四五六七八九十百零〇点]+|[一二三四五六七八九]成(?![立功员果为])"
 )
+# What the words before a number make of it.
+_SHORT = re.compile(r"(?:差|缺口|低于)[^，、]{0,8}$")
+_UP, _DOWN = re.compile(r"提高|上升|提升|增长|增加"), re.compile(r"下降|回落|降低|减少")
+_GOAL = re.compile(r"目标|确保|力争|要求|必须|务必|争取")
+_PHRASE = re.compile(r"[，、,：:]|\d")
 _CLAUSE = re.compile(r"[。；;！？!?\n]")
 _KINDS: dict[str, Kind] = {"%": "share", "个百分点": "points", "亿元": "wan", "万元": "wan", "亿": "wan", "名": "rank"}
 
@@ -74,25 +79,38 @@ class Tracer:
         subjects = _places(bare, {subject for _, subject in self.facts})
         for at, found in enumerate(numbers):
             before = numbers[at - 1].end() if at else 0
-            after = numbers[at + 1].start() if at + 1 < len(numbers) else len(bare)
-            self._one(clause, found, groups, [one for one in subjects if before <= one.start < after] or subjects)
+            ends = _PHRASE.search(bare, found.end())
+            after = ends.start() if ends else len(bare)
+            ahead = [one for one in subjects if one.end <= found.start()]
+            near = [one.name for one in subjects if found.end() <= one.start < after] + [one.name for one in ahead[-1:]]
+            self._one(clause, found, groups, near, bare[before : found.start()])
 
-    def _one(self, clause: str, found: re.Match[str], groups: list[_Place], subjects: list[_Place]) -> None:
+    def _one(
+        self, clause: str, found: re.Match[str], groups: list[_Place], wanted: list[str], before: str
+    ) -> None:  # fmt: skip
         unit = found["unit"] or ""
         if bool(found["place"]) != (unit == "名"):
             unit = ""
         kind = _KINDS.get(unit, "count")
         group = next((one.name for one in reversed(groups) if one.end <= found.start()), TOTAL)
-        nearest = next((one for one in reversed(subjects) if one.end <= found.start()), None)
-        wanted = [one.name for one in subjects if one is nearest or one.start >= found.start()]
         printed = f"{found['digits']}{'亿元' if unit == '亿' else unit}"
-        for subject in wanted:
-            if any(one == kind and agrees(printed, number) for one, number in self.facts.get((group, subject), ())):
-                return
+        roles = _roles(clause, before, kind)
+        known = [fact for subject in wanted for fact in self.facts.get((group, subject), ())]
+        if any(one == kind and role in roles and agrees(printed, number) for one, role, number in known):
+            return
         said = clause.strip()[:60]
         about = f"{group}的{'、'.join(dict.fromkeys(wanted))}" if wanted else "没有写明是哪项指标的数"
         why = "与附表对不上" if wanted else "无从核对"
         raise fails(f"文字“{said}”里的“{printed}”（{about}）{why}")
+
+
+def _roles(clause: str, before: str, kind: Kind) -> set[Role]:
+    """What a number may be the number of, by the words around it: a target is nothing that was reached."""
+    if _SHORT.search(before):
+        return {"short"}
+    if kind == "points":
+        return {"up"} if _UP.search(before) else {"down"} if _DOWN.search(before) else {"short"}
+    return {"is", "goal"} if _GOAL.search(clause) and "已" not in clause else {"is"}
 
 
 def _places(text: str, names: Iterable[str]) -> list[_Place]:

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from pages.help.guide_bulletin import BULLETIN
-from pages.help.guide_supervision import SUPERVISION
+from pages.help import guide_bulletin, guide_supervision
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, tag
 from pages.parts.view import View
@@ -65,8 +64,7 @@ _SECTIONS = (
         "问题清单一行一个问题，可以对应项目，也可以是本单位自己的；同一期再报一次，整张清单以新报的为准。",
         "没有报来的项目沿用上期数据，并标明“沿用”；缺的数显示为“—”，不会当作0。",
     )),
-    SUPERVISION,
-    BULLETIN,
+    *(guide_supervision.SUPERVISION, guide_bulletin.BULLETIN),
     ("出了问题", (
         "页面打不开时会给出一个编号，请把编号告诉管理员，凭它可以在日志里找到原因。已收到的数据不受影响。",
     )),

@@ -201,6 +201,9 @@ def test_most_of_the_text_is_claims() -> None:
     assert len(CLAIMS) > 60
 
 
+STARTED = f"{VIEW.figures.ranked('start_rate', '').numerator:.0f}"
+STARTED_RATE = next(one.words for one in bulletin.content(VIEW).texts["各项目标"][0] if isinstance(one, Claim))
+ROSE = f"{100 * (VIEW.figures.change('investment_rate') or 0):.1f}"
 UNSTARTED = len(bulletin.content(VIEW).annexes.by_subject["unstarted"].sheet.rows)
 RATE = next(one.words for one in bulletin.content(VIEW).texts["各项目标"][1] if isinstance(one, Claim))
 
@@ -212,7 +215,9 @@ RATE = next(one.words for one in bulletin.content(VIEW).texts["各项目标"][1]
         f"投资完成率{RATE}，要在10月20日前赶上。",
         "确保投资完成率达到80%。",
         "请于2020年10月25日前书面报告，5个工作日内整改，按绥百办督〔2020〕3号办理。",
-        "抓好五项目标、三件事。",
+        "抓好五项目标、三件事，按完成率排名，成立专班。",
+        f"投资完成率较上期提高{ROSE}个百分点。",
+        f"全市开复工率100%的目标还差{UNSTARTED}个项目。",
     ],
 )
 def test_a_true_number_of_one_s_own_passes(line: str) -> None:
@@ -229,6 +234,12 @@ def test_a_true_number_of_one_s_own_passes(line: str) -> None:
         (f"开复工率{RATE}。", "（全市的开复工率）"),
         ("海伦市投资完成率1.1%。", "（海伦市的投资完成率）"),
         ("还差40000。", "没有写明是哪项指标的数"),
+        ("全市投资完成率已达80%。", "（全市的投资完成率）"),
+        (f"全市开复工率还差{STARTED}个项目。", "（全市的项目、开复工率）"),
+        (f"投资完成率下降{ROSE}个百分点。", "（全市的投资完成率）"),
+        ("三分之二的项目没有开工。", "是汉字数目"),
+        ("七成项目没有开工。", "是汉字数目"),
+        (f"投资完成率{STARTED_RATE}，开复工率{STARTED_RATE}。", "（全市的投资完成率）"),
         ("投资完成率百分之九十。", "是汉字数目"),
         ("截至2020年8月10日，进度正常。", "不是数据截至的日期"),
         ("投资完成率９９.９％。", "99.9%"),

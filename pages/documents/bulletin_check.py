@@ -70,7 +70,7 @@ def _missing(sentence: str, paragraphs: Sequence[str]) -> Exception:
     for one in paragraphs:
         matcher = SequenceMatcher(None, sentence, one, autojunk=False)
         if matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE:
-            ours, theirs = (bulletin_loose._NUMBER.findall(text) for text in (sentence, one))
+            ours, theirs = (bulletin_loose.NUMBER.findall(text) for text in (sentence, one))
             for (_, mine, unit), (_, other, others) in zip(ours, theirs, strict=False):
                 if (mine, unit) != (other, others):
                     return fails(f"正文“{one[:24]}…”里的“{other}{others}”应为“{mine}{unit}”")

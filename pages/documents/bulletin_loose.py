@@ -15,7 +15,7 @@ from pages.documents.bulletin_reading import fails
 from pages.documents.claims import agrees
 
 _WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
-_NUMBER = re.compile(r"(?P<place>第)?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|亿|名)?")
+NUMBER = re.compile(r"(?P<place>第)?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|亿|名)?")
 _DAY = r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?(?:底|初|末)?)"
 _NO_CLAIMS = re.compile(
     rf"{_DAY}|\d{{1,2}}日(?=前|内|起|止|至|、|上午|下午|$)|\d{{1,2}}[:：]\d{{2}}|\d{{1,2}}[时点](?:\d{{1,2}}分)?"
@@ -74,7 +74,7 @@ class Tracer:
         bare = _NO_CLAIMS.sub(lambda found: " " * len(found.group()), clause)
         if found := _IN_CHINESE.search(bare):
             raise fails(f"文字里的“{found.group()}”是汉字数目，无从核对，请改用阿拉伯数字")
-        numbers = list(_NUMBER.finditer(bare))
+        numbers = list(NUMBER.finditer(bare))
         groups = _places(bare, {group for group, _ in self.facts})
         subjects = _places(bare, {subject for _, subject in self.facts})
         for at, found in enumerate(numbers):

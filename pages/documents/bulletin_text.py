@@ -94,14 +94,15 @@ def _reporting(view: View) -> list[Said]:
     count = Claim(f"{found.units}", "报送单位", (Of("units"),))
     units = [name for name in view.figures.counties() if view.figures.coverage(name).projects]
     late = [name for name in units if not view.figures.coverage(name).fresh]
+    what = "基期数据" if view.as_of == view.campaign.baseline_cut_off else "本期进度"
     if not late:
-        return [(count, "个单位均已报送本期进度。")]
+        return [(count, f"个单位均已报送{what}。")]
     fresh = Claim(f"{found.fresh}", "本期已报送的单位", (Of("reported"),))
     silent = [name for name in late if name not in view.figures.reported]
     stale = [name for name in late if name not in silent]
-    clauses = [f"{'、'.join(stale)}没有报送本期进度，沿用以前报送的数据"] if stale else []
+    clauses = [f"{'、'.join(stale)}没有报送{what}，沿用以前报送的数据"] if stale else []
     clauses += [f"{'、'.join(silent)}从未报送，其项目按未开工计算"] if silent else []
-    return [(count, "个单位中已报送本期进度的", fresh, f"个；{'；'.join(clauses)}。")]
+    return [(count, f"个单位中已报送{what}的", fresh, f"个；{'；'.join(clauses)}。")]
 
 
 def _goal(view: View, annexes: Annexes, at: int, key: str) -> Said:

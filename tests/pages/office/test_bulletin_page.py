@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from data.campaign import AccessRules
 from data.store import Store
 from data.store.bulletins import Wording
 from pages.access.roles import User
@@ -138,6 +140,30 @@ def test_a_reporter_is_told_nothing(reported: Store, monkeypatch: pytest.MonkeyP
     for query in ({}, {"bulletin": "1"}, {"part": "template"}):
         page = opened(**query)
         assert "不在您的权限之内" in text(page) and offers(page) == {}
+
+
+def test_a_reporter_reads_what_is_issued_where_the_campaign_lets_rankings_be_seen(
+    reported: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued()
+    press(opened(), "拟稿")
+    reported._settings.campaign = replace(reported.campaign, access=AccessRules(reporters_see_rankings=True))
+    sign_in(monkeypatch, OWN)
+    assert "第1期" in text(opened()) and "未编号" not in text(opened())
+    page = opened(bulletin="1")
+    assert "一、总体情况" in text(page) and list(page.button) == []
+    assert offers(page)["下载 Word"].make() == reported.bulletins.files(1)[0]
+    assert "没有这份通报" in text(opened(bulletin="2"))
+
+
+def test_of_two_who_issue_at_once_one_does(reported: Store) -> None:
+    press(opened(), "拟稿")
+    (one,) = reported.bulletins.all()
+    here, desks = views.current("bulletin", {}, OFFICE), [Desk({}), Desk({})]
+    for desk in desks:
+        bulletin_steps.do(here, desk, bulletin_steps.issued(1, one.newest.change_id, here.today))
+    assert "已印发第1期" in desks[0].said() and "什么也没有改动" in desks[1].said()
+    assert reported.bulletins.next_number() == 2
 
 
 @pytest.mark.parametrize("user", [LEADER, REVIEWER, OWN])

@@ -12,6 +12,9 @@ from pages.parts import campaigns, clock
 
 def run(call: argparse.Namespace) -> int:
     """Write both files, or say which number does not add up and write neither."""
+    from streamlit.logger import set_log_level
+
+    set_log_level("ERROR")  # it would warn, in English, that no server is running
     from pages.documents import bulletin, snapshot_view
     from pages.documents.bulletin_reading import NotAddingUp
     from pages.office import bulletin_steps

@@ -19,6 +19,7 @@ from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
 from data.store.archive import Archive
+from data.store.bulletins import Bulletins
 from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection, connect
 from data.store.facts import Facts
@@ -42,8 +43,8 @@ class Store:
     """One folder: ``campaign.duckdb`` and ``originals/``. Safe to share between threads; every call is its own.
 
     ``register``: accounts, sessions and the audit trail. ``media``: photos and videos of sites. ``letters``: those of
-    supervision. ``reviews``: what units sent in for 审核. ``at``, ``known_at`` and ``now`` are naive, in the campaign's
-    zone; the store has no clock of its own.
+    supervision. ``reviews``: what units sent in for 审核. ``bulletins``: those of the office. ``at``, ``known_at`` and
+    ``now`` are naive, in the campaign's zone; the store has no clock of its own.
     """
 
     def __init__(self, folder: Path, campaign: Campaign, connection: Connection) -> None:
@@ -56,6 +57,7 @@ class Store:
         self.media = SiteMedia(folder, connection, self._settings)
         self.letters = Letters(connection, self._archive, self._settings)
         self.reviews = Reviews(connection, self._archive, self._settings)
+        self.bulletins = Bulletins(connection, self._archive)
         self._unit = ""
 
     def only(self, unit: str) -> "Store":
@@ -64,8 +66,8 @@ class Store:
         Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
         """
         cut = copy(self)
-        cut._unit, cut.reviews = unit, self.reviews.only(unit)
-        cut.media, cut.letters = self.media.only(unit), self.letters.only(unit)
+        cut._unit, cut.reviews, cut.media = unit, self.reviews.only(unit), self.media.only(unit)
+        cut.letters, cut.bulletins = self.letters.only(unit), self.bulletins.only(unit)
         return cut
 
     @property

@@ -22,6 +22,7 @@ Action = Literal[
     "judge",
     "handle",
     "supervise",
+    "bulletin",
     "settings",
     "accounts",
     "audit",
@@ -40,7 +41,8 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
 # what reporters sent in through, or return it; undo: withdraw and restore reports; teach: column names; roster:
 # change the rosters by hand; media: send photos and videos of sites in, withdraw and restore them; judge: say whether
 # two of them are one, and have one as it was received, with its place; handle: permits and problems by hand;
-# supervise: letters of supervision. What a reporter does is for the own unit alone; the store makes that cut.
+# supervise: letters of supervision; bulletin: write, issue and withdraw bulletins, which are read by whom may see
+# rankings, since they name every unit. What a reporter does is for the own unit alone; the store makes that cut.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),

@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "account.": "账号",
         "settings.": "活动设置",
         "letter.": "督办文书",
+        "bulletin.": "通报",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -102,6 +103,14 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "export.letters": "批量下载文书",
         "export.register": "导出督办台账",
         "export.letter_template": "下载文书模板",
+        "bulletin.drafted": "拟通报",
+        "bulletin.edited": "修改通报",
+        "bulletin.issued": "印发通报",
+        "bulletin.withdrawn": "撤回通报",
+        "bulletin.template": "更换通报模板",
+        "export.bulletin": "下载通报",
+        "export.bulletin_draft": "下载通报拟稿",
+        "export.bulletin_template": "下载通报模板",
     }
 )
 _FIELDS = {
@@ -113,7 +122,7 @@ _FIELDS = {
     "state": "状态", "document_number": "文号", "authority": "审批部门", "closed_date": "办结日期",
     "expires_date": "到期日", "gap_deadline": "容缺期限", "note": "备注", "day": "日期", "words": "问题",
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
-    "told": "理由或结果", "issue_kind": "类型", "issue": "问题号",
+    "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
 }  # fmt: skip
 
 

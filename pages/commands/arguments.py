@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     _load(commands.add_parser("load", help="把报表读取、检查并入库"))
     _figures(commands.add_parser("figures", help="输出各项指标"))
     _template(commands.add_parser("template", help="生成一个单位一期的填报模板，带入清单和上期数"))
+    _bulletin(commands.add_parser("bulletin", help="写出一期通报（Word）和附表（Excel），逐个数字核对"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -80,6 +81,19 @@ def _template(command: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", required=True, metavar="单位", help="报送单位")
     command.add_argument("--cut-off", required=True, type=_day, metavar="日期", help="报送期的截止日，如 2020-10-20")
     command.add_argument("--out", required=True, type=Path, metavar="文件", help="写到这个 xlsx 文件")
+
+
+def _bulletin(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-of", type=_day, metavar="日期", help="数据截至日期，默认不晚于今天的最近一个截止日")
+    command.add_argument(
+        "--out", required=True, type=_docx, metavar="文件", help="写到这个 docx 文件；附表写在旁边的 xlsx"
+    )
+
+
+def _docx(text: str) -> Path:
+    if Path(text).suffix.lower() != ".docx":
+        raise argparse.ArgumentTypeError(f"“{text}”应以 .docx 结尾")
+    return Path(text)
 
 
 def _day(text: str) -> date:

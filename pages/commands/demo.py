@@ -16,7 +16,14 @@ from data.sample import SampleFile
 from data.store import Store
 from pages.commands import serve
 from pages.commands.entry import FINE
-from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand, rehearsal_media, rehearsed_reviews
+from pages.office import (
+    bulletins_rehearsal,
+    letters_rehearsal,
+    rehearsal,
+    rehearsal_by_hand,
+    rehearsal_media,
+    rehearsed_reviews,
+)
 from pages.parts import campaigns
 
 TO_DROP = "待报送"
@@ -70,6 +77,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         count = max(rehearsal_media.sent(store, campaign, moment(campaign)), default=0)
         _say(f"装入示例影像 {count} 张", is_last=True)
         letters_rehearsal.make(store, campaign, moment(campaign))
+        bulletins_rehearsal.make(store, campaign, moment(campaign))
         rehearsal.make_accounts(store, campaign, moment(campaign))
         _review(aside, chosen, store, campaign)
     for file in chosen:

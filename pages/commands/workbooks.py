@@ -41,10 +41,15 @@ def content(path: Path) -> bytes:
         raise UserError(f"文件 {path} 读不出来（{error.strerror}），没有入库；请检查权限后重试。") from error
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that is not there yet; UserError where it is, or where the system refuses it."""
+def refuse_existing(path: Path) -> None:
+    """UserError where the file is there already: nothing is overwritten."""
     if path.exists():
         raise UserError(f"{path} 已经存在，没有覆盖；请换一个名字或目录。")
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet; UserError where it is, or where the system refuses it."""
+    refuse_existing(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:

@@ -1,11 +1,11 @@
 """The language of templates, cut down to placeholders: a template is somebody's file, and runs in our process."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from pages.documents import letter_fields
 from pages.documents.letter_package import TemplateRefused
 
 
@@ -16,8 +16,10 @@ class Placeholders(SandboxedEnvironment):
     filters, arithmetic or assignments, so that a template can neither reach for anything nor take long.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, words: Mapping[str, str], lists: Mapping[str, str]) -> None:
+        """``words``, ``lists``: what a template of this family of papers may name."""
         super().__init__(autoescape=True)
+        self._words, self._lists = words, lists
         self.named: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -46,20 +48,20 @@ class Placeholders(SandboxedEnvironment):
         if not isinstance(part, nodes.Name):
             raise TemplateRefused(_unknown("带运算、过滤或调用的占位符"))
         if part.name not in loops:
-            self._name(part.name, letter_fields.WORDS)
+            self._name(part.name, self._words)
 
     def _check_test(self, test: nodes.Node, loops: frozenset[str]) -> None:
         bare = test.node if isinstance(test, nodes.Not) else test
         if not isinstance(bare, nodes.Name):
             raise TemplateRefused(_unknown("带运算或调用的条件"))
         if bare.name not in loops:
-            self._name(bare.name, {**letter_fields.WORDS, **letter_fields.LISTS})
+            self._name(bare.name, {**self._words, **self._lists})
 
     def _check_loop(self, one: nodes.For, loops: frozenset[str]) -> None:
         is_plain = isinstance(one.iter, nodes.Name) and isinstance(one.target, nodes.Name)
         if not is_plain or loops or one.test is not None or one.recursive or one.else_:
             raise TemplateRefused(_unknown("嵌套或带条件的循环"))
-        self._name(one.iter.name, letter_fields.LISTS)  # type: ignore[attr-defined]
+        self._name(one.iter.name, self._lists)  # type: ignore[attr-defined]
         self._check(one.body, loops | {one.target.name})  # type: ignore[attr-defined]
 
     def _name(self, name: str, known: Any) -> None:

@@ -5,22 +5,19 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
-
 from data.campaign import Campaign
-from data.ingest.container.cell_text import clean
 from data.store.letters import Letter
 from data.supervision import KIND_NAMES, LetterKind
-from pages.documents import letter_fields, letter_package
+from pages.documents import letter_package
+from pages.documents.letter_fields import LISTS, NEEDED, WORDS
 from pages.documents.letter_package import TemplateRefused
+from pages.documents.template_filling import fill
 from pages.parts import wording
 
 _FOLDER = Path(__file__).parent / "templates"
-_LONGEST = 2_000  # of one value
 
 
 @cache
@@ -31,55 +28,18 @@ def default_template(kind: str) -> bytes:
 
 def filled(template: bytes, letter: Letter, campaign: Campaign) -> bytes:
     """The letter as a Word file. TemplateRefused where the template cannot be filled."""
-    return _fill(template, values(letter, campaign))[0]
+    return fill(template, values(letter, campaign), WORDS, LISTS)[0]
 
 
 def check(template: bytes, campaign: Campaign, kind: LetterKind, sample: Letter) -> None:
     """TemplateRefused for what cannot be a template: looked into, filled with ``sample`` and opened again."""
     letter_package.look(template)
-    content, named = _fill(template, values(sample, campaign))
-    if missing := [name for name in letter_fields.NEEDED if name not in named]:
+    content, named = fill(template, values(sample, campaign), WORDS, LISTS)
+    if missing := [name for name in NEEDED if name not in named]:
         raise TemplateRefused(f"模板里没有占位符{'、'.join(missing)}，没有保存；{KIND_NAMES[kind]}不能缺少它。")
     from docx import Document
 
     Document(io.BytesIO(content))
-
-
-def _fill(template: bytes, told: Mapping[str, Any]) -> tuple[bytes, set[str]]:
-    """The file, and which placeholders the template names."""
-    from docxtpl import DocxTemplate  # the writers are loaded by the first letter, not by the first visitor
-    from jinja2 import TemplateError
-
-    from pages.documents import letter_jinja
-
-    marks = letter_jinja.Placeholders()
-    try:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render(_escaped(told), jinja_env=marks, autoescape=True)
-        buffer = io.BytesIO()
-        document.save(buffer)
-    except TemplateRefused:
-        raise
-    except TemplateError as error:
-        raise TemplateRefused(letter_jinja.said(error)) from error
-    except Exception as error:  # whatever python-docx and docxtpl say about a strange file
-        raise TemplateRefused("这份模板无法填写，没有保存；请从程序自带的模板改起。") from error
-    return buffer.getvalue(), marks.named
-
-
-def _escaped(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        key: [_text(one) for one in value] if isinstance(value, list) else _text(value) for key, value in told.items()
-    }
-
-
-def _text(value: object) -> Markup:
-    """A value as text of the document: no mark-up, no line of its own, and no braces that the writer might take for
-    marks of the template (it turns ``{_{`` into ``{{`` afterwards)."""
-    flat = escape(" ".join(clean(str(value)).split())[:_LONGEST], quote=False)
-    for sign in "{}%":
-        flat = flat.replace(sign, f"&#{ord(sign)};")
-    return Markup(flat)  # noqa: S704 - escaped above
 
 
 def values(letter: Letter, campaign: Campaign) -> dict[str, Any]:
@@ -89,7 +49,7 @@ def values(letter: Letter, campaign: Campaign) -> dict[str, Any]:
     details = issued.details if issued else {}
     texts = [str(one["text"]) for one in facts.get("triggers", ())]
     clauses = dict.fromkeys(str(one["clause"]) for one in facts.get("triggers", ()))
-    told: dict[str, Any] = dict.fromkeys(letter_fields.WORDS, "")
+    told: dict[str, Any] = dict.fromkeys(WORDS, "")
     told |= {word: str(facts.get(key) or "") for word, key in _OF_FACTS.items()}
     told |= {word: "".join(told[word].split()) for word in _PEOPLE}
     return told | {

@@ -24,7 +24,7 @@ def sheets(view: View) -> list[Sheet]:
     """What the page lists, and whom it could not rank."""
     chosen = metric_choice.chosen(view, [KEY, *view.figures.snapshot.metrics])
     if chosen != KEY:
-        return _by_metric(Ranked.of(view, chosen))
+        return by_metric(Ranked.of(view, chosen))
     return [_NO_POINTS] if view.figures.is_before_start else _by_points(Scored.of(view))
 
 
@@ -47,7 +47,8 @@ def _left_out(view: View, kind: str, ranked: pd.DataFrame) -> list[str]:
     return [name for name in view.figures.counties() if kinds.get(name, "county") == kind and name not in known]
 
 
-def _by_metric(ranked: Ranked) -> list[Sheet]:
+def by_metric(ranked: Ranked) -> list[Sheet]:
+    """A sheet of counties, and one of departments where there are any."""
     view, metric = ranked.view, ranked.metric
     name = wording.typeset(metric.name)
     columns = [Column("位次", "count"), Column("单位"), Column("较上期", "moved"),

@@ -4,7 +4,7 @@
 height, so that what fits here fits in any word processor, also where a font is replaced by a taller one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import _Cell as TableCell
 
 from data.ingest.container.cell_text import clean
 from pages.documents import paper_room
@@ -83,15 +84,7 @@ class Paper:
         """A table over the whole width. ``widths``: the shares of the columns; ``sides``: a letter a column, l, c or r;
         ``heads`` may be empty."""
         listed = [*([heads] if heads else []), *rows]
-        across = paper_room.column_mm(widths)
-        made = self._document.add_table(rows=len(listed), cols=len(widths), style="Table Grid")
-        made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        _frame(made, across)
-        for at, (row, cells) in enumerate(zip(made.rows, listed, strict=True)):
-            is_head = bool(heads) and at == 0
-            for number, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
-                _cell(cell, words, across[number], "c" if is_head else (sides or "l" * len(widths))[number], is_head)
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader" if is_head else "w:cantSplit"))
+        put_table(self._document, heads, rows, paper_room.column_mm(widths), sides, "Table Grid")
         self.filled_mm += paper_room.table_mm(listed, widths)
 
     def facts(self, pairs: Sequence[tuple[str, str]], across: int, shares: tuple[int, int] = (3, 5)) -> None:
@@ -132,6 +125,41 @@ class Paper:
             above + below
         )
         return paragraph
+
+
+def across(widths: Iterable[float], whole_mm: float) -> list[float]:
+    """Shares of columns in mm of a paper's width."""
+    shares = list(widths)
+    return [share * whole_mm / sum(shares) for share in shares]
+
+
+def put_line(document: Any, words: str, kind: Type, align: Any) -> Any:
+    """A paragraph at the end of any document."""
+    paragraph = document.add_paragraph()
+    paragraph.alignment = align
+    _write(paragraph, words, kind)
+    return paragraph
+
+
+def put_table(
+    document: Any, heads: Sequence[str], rows: Sequence[Sequence[str]], across_mm: Sequence[float], sides: str = "",
+    style: str | None = None, *, is_whole: bool = False,
+) -> None:  # fmt: skip
+    """A table at the end of any document; see ``Paper.table``. ``style``: one that the document knows; ``is_whole``:
+    it is not broken over two pages."""
+    listed = [*([heads] if heads else []), *rows]
+    made = document.add_table(rows=len(listed), cols=len(across_mm), style=style)
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _frame(made, across_mm)
+    # The cells of a table are looked for anew at each asking; a list of hundreds of projects would take minutes.
+    for at, (row, cells) in enumerate(zip(made._tbl.tr_lst, listed, strict=True)):
+        is_head = bool(heads) and at == 0
+        for number, (made_cell, words) in enumerate(zip(row.tc_lst, cells, strict=True)):
+            side = "c" if is_head else (sides or "l" * len(across_mm))[number]
+            _cell(TableCell(made_cell, made), words, across_mm[number], side, is_head)
+            if is_whole and at + 1 < len(listed):
+                TableCell(made_cell, made).paragraphs[0].paragraph_format.keep_with_next = True
+        row.get_or_add_trPr().append(OxmlElement("w:tblHeader" if is_head else "w:cantSplit"))
 
 
 def _write(paragraph: Any, words: str, kind: Type) -> None:

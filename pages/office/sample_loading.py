@@ -10,7 +10,7 @@ from threading import Lock, Thread
 
 from data.campaign import Campaign
 from data.store import Store
-from pages.office import letters_rehearsal, rehearsal, rehearsal_by_hand
+from pages.office import bulletins_rehearsal, letters_rehearsal, rehearsal, rehearsal_by_hand
 from pages.office.adjusting import Adjustable
 from pages.parts import clock
 
@@ -38,6 +38,7 @@ class Loading:
             if isinstance(store, Store) and rehearsal.fits(store.campaign):
                 rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=now)
                 letters_rehearsal.make(store, campaign, now)
+                bulletins_rehearsal.make(store, campaign, now)
         except Exception as error:  # raised again where a person can see it
             self.error = error
 

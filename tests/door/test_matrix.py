@@ -125,6 +125,7 @@ _OF_A_PAGE = {
     "project_ledger": tuple(f"project={number}" for number in range(1, 6)),
     "history": tuple(f"upload={number}" for number in range(1, 5)),
     "site_media": (*(f"medium={number}" for number in range(1, 4)), "part=missing", "part=alike", "part=send"),
+    "bulletin": ("part=template", "bulletin=1"),
     "supervision": ("part=register", "part=templates", *(f"letter={number}" for number in range(1, 4))),
 }
 QUERIES = [(entry.path, query) for entry in PAGES for query in (*_EVERYWHERE, *_OF_A_PAGE.get(entry.path, ()))]

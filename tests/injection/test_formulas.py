@@ -20,19 +20,23 @@ from data.ingest.model import KnownProject, LastState
 from data.ingest.template import template
 from data.store import Actor, Store
 from data.store.access.audit import Question
+from data.store.bulletins import Wording
 from data.store.learned import LearnedName
 from data.supervision import KINDS
+from metrics import snapshot
 from pages.admin import audit_export
-from pages.documents import letter_sample, letters
+from pages.documents import bulletin, bulletin_values, letter_sample, letters, snapshot_view
 from pages.documents.sheet import Column, Sheet
 from pages.documents.word import Paper
 from pages.documents.workbook import workbook
 from pages.office import column_names_export, letter_register
 from pages.parts import cached
+from pages.parts.figures import Figures
 from tests.architecture import name_of, sources
-from tests.campaigns import weekly
+from tests.campaigns import shipped, weekly
 from tests.injection.cells import formulas, normal, strings
 from tests.injection.formulas import PAYLOADS
+from tests.pages.fake_store import FakeStore
 
 AT, CUT_OFF = datetime(2023, 3, 11, 9), date(2023, 3, 10)
 UNIT = weekly().units[0].name
@@ -42,6 +46,8 @@ WRITERS = {
     *("pages/documents/plain_list.py", "pages/documents/workbook.py"),
     "pages/documents/word.py",  # a document has fields and links in place of formulas
     *("pages/documents/letters.py", "pages/documents/templates/make.py"),  # the same
+    *("pages/documents/bulletin_paper.py", "pages/documents/bulletin_reading.py"),
+    "pages/office/bulletin_text_shown.py",  # only reads
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
@@ -114,6 +120,25 @@ def test_letters() -> None:
             body = archive.read("word/document.xml").decode()
             assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
             assert b"External" not in b"".join(archive.read(one) for one in archive.namelist() if "_rels" in one)
+
+
+def test_the_bulletin() -> None:
+    """Projects and the office's own words with each payload: text in runs and string cells, nothing else."""
+    campaign, day = shipped(), date(2020, 8, 20)
+    store = FakeStore(campaign, size=8)
+    for plan, text in zip(store.plans, PAYLOADS[::10], strict=False):
+        plan["project_name"] = plan["lead_unit"] = text
+    at = datetime(2020, 8, 21, 9)
+    figures = Figures(snapshot.build(store.facts(as_of=day, known_at=None, now=at), campaign))
+    view = snapshot_view.of(figures, campaign, day, at)
+    lines = [text for text in map(normal, PAYLOADS) if text.strip() and not any(sign.isdigit() for sign in text)]
+    said = Wording("\n".join(lines[:60]), "\n".join(lines[60:120]))
+    files = bulletin.make(view, said, bulletin_values.default_template())
+    assert [one for one in formulas(files.book) if not re.fullmatch(_TITLE_ROWS, one)] == []
+    with zipfile.ZipFile(io.BytesIO(files.word)) as archive:
+        body = archive.read("word/document.xml").decode()
+        assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
+        assert b"External" not in b"".join(archive.read(one) for one in archive.namelist() if "_rels" in one)
 
 
 def test_the_register_of_letters(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ class FakeStore:
     folder = "nowhere"
     letters = SimpleNamespace(all=lambda: (), templates=lambda: ())
     reviews = SimpleNamespace(cases=lambda: (), reports=lambda: ())
+    bulletins = SimpleNamespace(all=lambda: (), templates=lambda: ())
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods

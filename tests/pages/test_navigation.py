@@ -23,11 +23,12 @@ _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
 _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
 _PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_media", "supervision", "reporting_status")
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
-_OFFICE = ("county_ranking", "upload", "history", "column_names", "today", "review")
+_NAMING_ALL = ("county_ranking", "bulletin")
+_OFFICE = (*_NAMING_ALL, "upload", "history", "column_names", "today", "review")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {
-    LEADER: {*_ALL, "county_ranking"},
-    REVIEWER: {*_ALL, "county_ranking"},
+    LEADER: {*_ALL, *_NAMING_ALL},
+    REVIEWER: {*_ALL, *_NAMING_ALL},
     REPORTER: {*_ALL, "upload", "history"},
     OFFICE: {*_ALL, *_OFFICE},
     ADMINISTRATOR: {*_ALL, *_OFFICE, *_ADMIN},
@@ -99,7 +100,7 @@ def test_a_page_outside_a_role_says_so(monkeypatch: pytest.MonkeyPatch, user: Us
 def test_rankings_are_open_to_reporters_where_the_campaign_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     campaign = _with_open_rankings()
     app = running.run(monkeypatch, "county_ranking", FakeStore(campaign, size=2), user=REPORTER)
-    assert _linked(app) == {*SEEN[REPORTER], "county_ranking"}
+    assert _linked(app) == {*SEEN[REPORTER], *_NAMING_ALL}
     assert "海伦市" in running.text(app)
 
 

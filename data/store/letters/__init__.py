@@ -3,6 +3,6 @@
 from data.store.letters.attachments import Attachment
 from data.store.letters.book import Letters
 from data.store.letters.letter import Decision, Event, Letter, State
-from data.store.letters.templates import Template
+from data.store.templates import Template
 
 __all__ = ["Attachment", "Decision", "Event", "Letter", "Letters", "State", "Template"]

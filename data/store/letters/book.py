@@ -14,15 +14,21 @@ from data.store.archive import Archive
 from data.store.changes import record
 from data.store.connection import Connection
 from data.store.failures import Refused
-from data.store.letters import attachments, reading, templates
+from data.store.letters import attachments, reading
 from data.store.letters.attachments import Attachment
 from data.store.letters.letter import Decision, Event, Letter, State
-from data.store.letters.templates import Template
 from data.store.questions import ask
 from data.store.settings import CurrentCampaign
+from data.store.templates import Template, Templates
 from data.supervision import KIND_NAMES, MATTER_NAMES, has_year, numbered
 
 LONGEST = 2_000  # of a reason or a reply
+_TEMPLATES = Templates(
+    {str(kind): name for kind, name in KIND_NAMES.items()},
+    "letter_templates",
+    "insert_letter_template",
+    "letter.template",
+)
 
 
 class Letters:
@@ -129,12 +135,12 @@ class Letters:
     def templates(self) -> tuple[Template, ...]:
         """Every version of the office's own templates, the newest first."""
         with self._connection.read() as cursor:
-            return templates.every(cursor)
+            return _TEMPLATES.every(cursor)
 
     def template(self, kind: str) -> bytes | None:
         """The office's own template in force; None where the program's own is."""
         with self._connection.read() as cursor:
-            found = templates.current(cursor, kind)
+            found = _TEMPLATES.current(cursor, kind)
         return self._archive.get(found.sha256) if found else None
 
     def template_version(self, change_id: int) -> bytes:
@@ -147,12 +153,12 @@ class Letters:
     def keep_template(self, kind: str, file_name: str, content: bytes, *, by: Actor, at: datetime) -> None:
         """Use the office's own template from now on; the caller has looked into it."""
         with self._changing() as cursor:
-            templates.keep(cursor, self._archive, kind, file_name, content, by, at)
+            _TEMPLATES.keep(cursor, self._archive, kind, file_name, content, by, at)
 
     def drop_template(self, kind: str, *, by: Actor, at: datetime) -> None:
         """Go back to the program's own template; the office's stays among the versions."""
         with self._changing() as cursor:
-            templates.drop(cursor, kind, by, at)
+            _TEMPLATES.drop(cursor, kind, by, at)
 
     @contextmanager
     def _changing(self, unit: str = "") -> Iterator[duckdb.DuckDBPyConnection]:

@@ -1,4 +1,4 @@
-"""Makes the program's own templates of letters: ``python -m pages.documents.templates.make``.
+"""Makes the program's own templates of letters and of the bulletin: ``python -m pages.documents.templates.make``.
 
 Page and type as GB/T 9704: A4, margins 37, 35, 28 and 26 mm, 22 lines of 28 characters 三号 仿宋, title 二号 小标宋,
 page numbers 四号 outside. The .docx files beside this one are its output; a test says when they are not.
@@ -12,6 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+
+from pages.documents.word_fonts import declare
 
 FOLDER = Path(__file__).parent
 _BODY, _TITLE, _BOLD, _LATIN = "仿宋_GB2312", "方正小标宋简体", "黑体", "Times New Roman"
@@ -66,7 +68,7 @@ def make(kind: str) -> Any:
     title, opening, asked = TEXTS[kind]
     document = Document()
     _page(document)
-    _head(document)
+    _head(document, "{{ 文号 }}")
     _title(document, "关于{{ 项目名称 }}的", title)
     _line(document, "{{ 主送 }}：")
     for words in (opening, *_LOOP, *asked[:-1]):
@@ -102,7 +104,38 @@ def _page(document: Any) -> None:
     _page_number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def _head(document: Any) -> None:
+# Heading → the list that follows it.
+_PARTS = {
+    "一、总体情况": "总体情况", "二、各项目标完成情况": "各项目标", "三、县（市、区）排名": "县区排名",
+    "四、本期变化": "本期变化", "五、存在问题": "存在问题", "六、未开工与滞后项目": "未开工与滞后",
+    "七、下步要求": "下步要求",
+}  # fmt: skip
+
+
+def make_bulletin() -> Any:
+    """The template of the bulletin."""
+    document = Document()
+    _page(document)
+    _head(document, "{{ 期号 }}")
+    title = "关于{{ 活动名称 }}进展情况的通报"
+    _line(document, title, _TITLE, Pt(22), align=WD_ALIGN_PARAGRAPH.CENTER, above=Pt(12), below=Pt(10), line=Pt(34))
+    _line(document, "各县（市、区）人民政府，市直各有关部门：")
+    _line(document, "现将《{{ 活动名称 }}行动方案》各项目标进展情况（数据截至{{ 数据截至 }}）通报如下。", indent=True)
+    for heading, name in _PARTS.items():
+        _line(document, heading, _BOLD, indent=True, keep=True)
+        for words in (f"{{%p for 一条 in {name} %}}", "{{ 一条 }}", "{%p endfor %}"):
+            _line(document, words, indent=True)
+    for words in ("附：", "{%p for 一条 in 附表 %}", "{{ 一条 }}", "{%p endfor %}"):
+        _line(document, words, indent=True, keep=True, above=Pt(14) if words == "附：" else _NONE)
+    _line(document, "{{ 发文机关 }}", align=WD_ALIGN_PARAGRAPH.RIGHT, above=Pt(28), right=Pt(32), keep=True)
+    _line(document, "{{ 印发日期 }}", align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(64))
+    declare(document)
+    document.core_properties.author = document.core_properties.comments = ""
+    document.core_properties.title = "通报"
+    return document
+
+
+def _head(document: Any, label: str) -> None:
     """发文机关标志 in red, the number below it, and the red line."""
     _line(
         document,
@@ -114,7 +147,7 @@ def _head(document: Any) -> None:
         below=Pt(14),
         line=Pt(40),
     )
-    number = _line(document, "{{ 文号 }}", align=WD_ALIGN_PARAGRAPH.CENTER, below=Pt(4))
+    number = _line(document, label, align=WD_ALIGN_PARAGRAPH.CENTER, below=Pt(4))
     borders, edge = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "18"), ("space", "6"), ("color", "E60012")):
         edge.set(qn(f"w:{name}"), value)
@@ -177,3 +210,4 @@ def _page_number(paragraph: Any, align: Any) -> None:
 if __name__ == "__main__":
     for name in TEXTS:
         make(name).save(FOLDER / f"{name}.docx")
+    make_bulletin().save(FOLDER / "bulletin.docx")

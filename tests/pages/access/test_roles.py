@@ -11,10 +11,11 @@ from pages.parts import campaigns, settings
 
 TABLE: dict[Role, str] = {
     "leader": "read rank",
-    "office": "read rank upload review undo teach roster media judge handle supervise",
+    "office": "read rank upload review undo teach roster media judge handle supervise bulletin",
     "reporter": "read upload media",
     "reviewer": "read rank",
-    "administrator": "read rank upload review undo teach roster media judge handle supervise settings accounts audit",
+    "administrator": "read rank upload review undo teach roster media judge handle supervise bulletin settings accounts"
+    " audit",
 }
 
 

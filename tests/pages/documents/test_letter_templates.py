@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pytest
 from docx import Document
 
-from pages.documents import letter_jinja, letter_package, letter_sample, letters
+from pages.documents import letter_fields, letter_jinja, letter_package, letter_sample, letters
 from pages.documents.letter_package import TemplateRefused
 from tests.campaigns import shipped
 
@@ -171,4 +171,4 @@ def test_a_plain_picture_and_page_numbers_are_welcome() -> None:
 def test_the_sandbox_knows_nothing_of_its_own() -> None:
     for word in ("lipsum", "cycler", "range", "dict", "namespace"):
         with pytest.raises(TemplateRefused):
-            letter_jinja.Placeholders().from_string(f"{{{{ {word} }}}}")
+            letter_jinja.Placeholders(letter_fields.WORDS, letter_fields.LISTS).from_string(f"{{{{ {word} }}}}")

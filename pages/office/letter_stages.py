@@ -29,7 +29,7 @@ def consent(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
             for one in letters:
                 _row(view, one)
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input("同意的领导", key=_WHO, max_chars=60, placeholder="例如：张市长")
+                st.text_input("同意的领导", key=_WHO, max_chars=60, placeholder="例如：分管副市长")
                 st.text_input("同意日期", value=view.today.isoformat(), key=_ON, max_chars=10)
                 st.text_input("批示或文号（可不填）", key=_DOCUMENT, max_chars=200)
             with st.container(key="file-consent"):

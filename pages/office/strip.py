@@ -10,6 +10,7 @@ from pages.parts.markup import div, span, tag
 from pages.parts.view import View
 
 _STYLE = f"<style>{(Path(__file__).parent / 'strip.css').read_text(encoding='utf-8')}</style>"
+_SHOWN = 6  # what is urgent first; more could not be read in passing
 
 
 def show(view: View) -> None:
@@ -19,10 +20,14 @@ def show(view: View) -> None:
     day = reminders.of(view)
     if not day.count:
         return
+    shown = sorted(day.reminders, key=lambda one: not one.is_urgent)[:_SHOWN]
     items = [
         doors.door(one.address, one.title, tag("b", one.count), cls="t-item", title=one.sentence)
         for one in day.reminders
+        if one in shown
     ]
+    if len(day.reminders) > _SHOWN:
+        items.append(doors.door(view.href("today"), f"全部{len(day.reminders)}类{day.count}件 ›", cls="t-item"))
     head = doors.door(view.href("today"), "今日待办", cls="t-title")
     st.html(_STYLE)
     st.html(div("t-strip", head, *items, span("t-end")))

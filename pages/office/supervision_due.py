@@ -26,7 +26,8 @@ def words(item: DueItem, view: View) -> str:
     """``绥百办督〔2020〕2号 绥棱县某项目：逾期未反馈（10月9日到期）``."""
     name = KIND_NAMES[item.name] if item.task == "to_decide" else item.name  # type: ignore[index]
     until = f"（{wording.day(item.deadline, view.today)}到期）" if item.deadline else ""
-    return f"{name} {item.county}{item.project_name}：{TASKS[item.task]}{until}".strip()
+    place = "" if item.project_name.startswith(item.county) else item.county
+    return f"{name} {place}{item.project_name}：{TASKS[item.task]}{until}".strip()
 
 
 def address(item: DueItem, view: View) -> str:

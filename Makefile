@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-WORKERS ?= 2
+WORKERS ?= 3
 PORT ?= 8501
 
 .PHONY: demo serve test check bench fuzz screens clean system-packages

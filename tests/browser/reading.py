@@ -1,15 +1,31 @@
 """What a person reads on a page: its answer, and any English left on it."""
 
+import contextlib
 import re
 from collections.abc import Iterable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 # File types and sheet names are what people themselves write, login names what they sign in with; browsers and systems
 # go by these names in Chinese, too.
-_OURS = {"xlsx", "xls", "csv", "ods", "PDF", "OFD", "Sheet", "Excel", "Word", "Chrome", "Linux"}
+_OURS = {"xlsx", "xls", "csv", "ods", "docx", "PDF", "OFD", "Sheet", "Excel", "Word", "Chrome", "Linux"}
+_OURS |= {"JPEG", "JPG", "PNG", "WebP", "HEIC", "MOV"}
 _LOGINS = {"bangongshi", "lingdao", "baosongyuan", "kaohe", "guanliyuan", "xinren"}
 _CODES = re.compile(r"校验值：[0-9a-f]+|初始密码：[^。]+")
+
+
+def take(page: Page, box: Locator, words: str, typed: str = "") -> None:
+    """Take the first option with these words; a rerun may close the list under the hand, which then begins again."""
+    option = page.get_by_role("option").filter(has_text=words).first
+    for _ in range(6):
+        box.click()
+        if typed:
+            box.fill(typed)
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=5_000)
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError(f"the list with {words} never stayed open")
 
 
 def lead(page: Page) -> str:

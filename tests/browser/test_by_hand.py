@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from data.sample.minutes import minutes_document
 from tests.browser.conftest import sign_in
-from tests.browser.reading import english
+from tests.browser.reading import english, take
 
 
 def words(page: Page) -> list[str]:
@@ -37,8 +37,7 @@ def test_a_permit_is_filled_in_counts_and_is_undone(page: Page, address: str) ->
     page.locator("td.c-main a").first.click()
     expect(page.get_by_text("现在以此为准")).to_be_visible()
     settled(page)
-    page.get_by_role("combobox", name="状态").click()
-    page.get_by_role("option", name="已办").click()
+    take(page, page.get_by_role("combobox", name="状态"), "已办")
     page.get_by_label("容缺期限").fill("")
     page.get_by_label("文号").fill("建审〔2020〕7号")
     page.get_by_role("button", name="保存").click()
@@ -59,8 +58,7 @@ def test_a_problem_from_its_entry_to_its_end(page: Page, address: str, tmp_path:
     page.goto(f"{address}/issues")
     opened(page, "登记问题")
     page.get_by_label("问题", exact=True).fill("进场道路被水冲断")
-    page.get_by_role("combobox", name="类型").last.click()
-    page.get_by_role("option", name="水电路配套").click()
+    take(page, page.get_by_role("combobox", name="类型").last, "水电路配套")
     page.get_by_label("解决期限").fill("2020-10-25")
     assert words(page) == []
     page.get_by_role("button", name="登记", exact=True).click()

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.reading import english
+from tests.browser.reading import english, take
 from tests.browser.test_upload import choose, drop, go
 
 
@@ -76,8 +76,7 @@ def test_a_new_account_gets_a_password_once_and_changes_it_first(address: str, p
     page.get_by_role("button", name="新建账号").click()
     page.get_by_label("登录名").last.fill("xinren")
     page.get_by_label("姓名").last.fill("辛仁")
-    page.get_by_label("角色").last.click()
-    page.get_by_role("option", name="办公室").click()
+    take(page, page.get_by_label("角色").last, "办公室")
     page.get_by_role("button", name="建立", exact=True).click()
     said = page.locator(".c-notice").first
     expect(said).to_contain_text("初始密码：")

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import english
+from tests.browser.reading import english, take
 
 
 def test_replacing_a_project_and_undoing_it(page: Page, address: str) -> None:
@@ -13,12 +13,9 @@ def test_replacing_a_project_and_undoing_it(page: Page, address: str) -> None:
     expect(lead).to_contain_text("手工调整6项")
     before = lead.inner_text()
     page.get_by_role("link", name="调整替换", exact=True).first.click()
-    page.get_by_role("combobox", name="哪个项目").click()
-    page.get_by_role("combobox", name="哪个项目").fill("青冈县白鹅")
-    page.get_by_role("option").first.click()
+    take(page, page.get_by_role("combobox", name="哪个项目"), "青冈县白鹅", typed="青冈县白鹅")
     expect(page.get_by_text("投资规模相当的候选")).to_be_visible()
-    page.get_by_role("combobox", name="替换为").click()
-    page.get_by_role("option").first.click()
+    take(page, page.get_by_role("combobox", name="替换为"), "")
     expect(page.get_by_text("规模对比：")).to_be_visible()
     page.get_by_label("依据文件文号").fill("测试〔2020〕1号")
     page.get_by_label("原因").fill("年内无法开工")

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.reading import english
+from tests.browser.reading import english, take
 from tests.browser.test_upload import drawn
 from tests.data.media.drawing import coded, picture, with_exif
 
@@ -34,10 +34,7 @@ _MAIN = "document.querySelector('[data-testid=stMain]')"
 
 def choose_project(page: Page, label: str, words: str) -> None:
     """As a thumb does: open the list, type a few signs, take what fits."""
-    box = page.get_by_role("combobox", name=label).last
-    box.click()
-    box.fill(words)
-    page.get_by_role("option").first.click()
+    take(page, page.get_by_role("combobox", name=label).last, "", typed=words)
     drawn(page)
 
 

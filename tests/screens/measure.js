@@ -72,7 +72,7 @@
   const sideways = (one) => (one ? one.scrollWidth - one.clientWidth : 0);
   const scrolls = [...document.querySelectorAll("main *, [data-testid=stMain] *")]
     .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX) && one.checkVisibility() && sideways(one) > 1)
-    .filter((one) => !one.querySelector(".c-pinned"))  // its first column stays in sight
+    .filter((one) => ![...one.querySelectorAll("tbody tr > :first-child")].some((cell) => getComputedStyle(cell).position === "sticky"))  // its first column stays in sight
     .map((one) => `${one.tagName.toLowerCase()}.${one.className} by ${sideways(one)}`);
   const name = (one) => [one.innerText, one.getAttribute("aria-label"), one.getAttribute("title"), one.alt,
     one.labels?.[0]?.innerText, document.getElementById(one.getAttribute("aria-labelledby"))?.innerText]

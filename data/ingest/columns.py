@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from data.ingest.assumed import doubt_about
+from data.ingest.by_cells import by_flags, may_be_amount, one_progress
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.column_periods import FIELDS, OTHER, doubts_about, is_until
 from data.ingest.container.addresses import letters
@@ -102,7 +103,9 @@ class ColumnMapper:
         for column, match in matches.items():
             if checked := self._checked(column, match):
                 kept[column] = checked
-        return kept
+        progress = [column for column, match in kept.items() if match.field == "physical_progress"]
+        said = {column: [squeezed(str(one)) for one in self._values(column)] for column in progress}
+        return one_progress(kept, self.header.paths, said, self.words)
 
     def _checked(self, column: int, match: Match) -> Match | None:
         texts = [squeezed(str(value)) for value in self._values(column)]
@@ -114,9 +117,9 @@ class ColumnMapper:
             return None
         if match.field == "status" and texts and _most(self._values(column), self._is_date):
             return replace(match, field="start_date")
-        if self._kind(match.field) == "amount" and len(texts) >= 2 and not _most(texts, self._may_be_amount):
+        if self._kind(match.field) == "amount" and len(texts) >= 2 and not _most(texts, may_be_amount):
             return None
-        return match
+        return by_flags(match, self._raw(column), texts, self.words)
 
     def _kind(self, key: str) -> str:
         return self.words.fields[key].kind if key in self.words.fields else "permit"
@@ -126,9 +129,6 @@ class ColumnMapper:
         if isinstance(value, str) and not DATE_LIKE.fullmatch(squeezed(value)):
             return False
         return read_date(value, self.context, self.words).value is not None
-
-    def _may_be_amount(self, text: str) -> bool:
-        return not text.endswith("%") and (len(text) <= 8 or bool(re.match(r"\D{0,3}\d", text)))
 
     # ---- columns of other months, dekads, and wide month tables
 

@@ -1,8 +1,9 @@
 """Headers that their cells or neighbours contradict: yes and no under 国债资金, statuses under 建设情况."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from data.ingest.headers import Match
 from data.ingest.text import squeezed
@@ -12,6 +13,11 @@ SHORT = 8
 BOND = "bond"
 NEAR = 2
 EXACT_PROGRESS = re.compile("(项目|工程)?形象进度")
+
+
+def most(values: Sequence[Any], is_so: Callable[[Any], object]) -> bool:
+    """Half of the values or more."""
+    return bool(values) and sum(bool(is_so(value)) for value in values) * 2 >= len(values)
 
 
 def may_be_amount(text: str) -> bool:

@@ -143,9 +143,9 @@ def _is_of_reporting(before: str, said: str) -> bool:
 def _numbered_in_month(year: int, month: int, number: int, word: str, campaign: Campaign) -> date | None:
     """The end of a month's dekad, or of its week; 9月第6期 may be the campaign's sixth, where that is in September.
 
-    A week of a campaign that counts dekads is no cut-off.
+    A week of a campaign that counts dekads is no cut-off, nor is a fourth dekad.
     """
-    if word == "周" and campaign.cadence != "week":
+    if (word == "周" and campaign.cadence != "week") or (word == "旬" and number > 3):
         return None
     if (word == "旬" or campaign.cadence == "dekad") and 1 <= number <= 3 and 1 <= month <= 12:
         return date(year, month, (10, 20, calendar.monthrange(year, month)[1])[number - 1])

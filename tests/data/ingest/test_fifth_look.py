@@ -46,8 +46,9 @@ def test_which_day_a_title_means(words: str, day: date) -> None:
     assert "cut_off.conflict" not in codes(reading)
 
 
-def test_a_week_of_a_month_is_asked() -> None:
-    reading = read_rows([["安达市重点项目周报(9月第2周)"], [UNIT], HEAD, ["甲项目", 9000, 50, 400]])
+@pytest.mark.parametrize("words", ["9月第2周", "9月第4旬"])
+def test_what_is_no_dekad_of_a_month_is_asked(words: str) -> None:
+    reading = read_rows([[f"安达市重点项目周报({words})"], [UNIT], HEAD, ["甲项目", 9000, 50, 400]])
     assert {"cut_off.month_only", "cut_off.missing", "cut_off.not_a_period"} & codes(reading)
 
 
@@ -198,3 +199,9 @@ def test_other_words() -> None:
     found = mapped(*head, rows_=(["甲项目", 5, 40, "主体", "张三"],))
     assert found["项目形象"] == "physical_progress" and found["具体责任人"] == "responsible_person"
     assert "column.near" not in codes(report([1, "甲", 9000, 900, 5, 40, "已开工"]))
+
+
+def test_a_column_that_lost_to_a_clearer_name_is_said() -> None:
+    head = [*HEAD, "所属县市区", "建设地点"]
+    reading = read_rows([[TITLE], [UNIT], head, ["甲项目", 9000, 50, 400, "安达市", "安达市卧里屯镇"]])
+    assert said(reading, "column.unmapped") == ["F3"]

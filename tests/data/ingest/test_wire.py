@@ -18,6 +18,7 @@ from data.ingest.model import (
     Correction,
     FileReading,
     Known,
+    KnownMove,
     KnownProject,
     KnownRoster,
     LastState,
@@ -117,6 +118,7 @@ KNOWN = Known(
     rosters=(KnownRoster(date(2020, 7, 1), (PROJECT, OTHER)), KnownRoster(date(2020, 8, 1), (PROJECT,))),
     speaking={("roster", "", "省百大", date(2020, 7, 1)): RECEIPT},
     outsiders=(Outsider(OTHER, left_on=date(2020, 8, 1)), Outsider(OTHER, enters_on=date(2020, 9, 1))),
+    moves=(KnownMove(1, "leave", 8, "乙", "青冈县", "市百大", date(2020, 8, 1)),),
 )
 ANSWERS = Answers(
     county="安达市",

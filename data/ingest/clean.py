@@ -16,7 +16,7 @@ from data.ingest.recognise.body import Body, DataRow
 from data.ingest.recognise.labels import numbered
 from data.ingest.recognise.title import county_in
 from data.ingest.sheet_context import SheetContext
-from data.ingest.text import plain, squeezed
+from data.ingest.text import as_written, plain, squeezed
 from data.ingest.values.amounts import read_amount
 from data.ingest.values.cleaned import NOTHING, Cleaned
 from data.ingest.values.dates import DateContext, read_date
@@ -195,7 +195,7 @@ class RowCleaner:
             text = str(int(value)) if value == int(value) else repr(value)
         else:
             value = numbered(value) if key == "project_name" else value
-            text = " ".join(plain(value).split()) if self._is_line(key) else plain(value)
+            text = " ".join(plain(value).split()) if self._is_line(key) else as_written(value)
             text = PHONE.sub("", text).strip() or text if key in PEOPLE else text
         if key != "project_name" and squeezed(text).lower() in self.words.nothing:
             return NOTHING

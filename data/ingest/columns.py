@@ -1,12 +1,13 @@
 """Which column is which field, and in which unit; two columns for one field are never picked silently."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from data.ingest.assumed import doubt_about
+from data.ingest.by_cells import by_flags, may_be_amount, most, one_progress
 from data.ingest.column_map import ALSO, TICKED, ColumnMap
 from data.ingest.column_periods import FIELDS, OTHER, doubts_about, is_until
 from data.ingest.container.addresses import letters
@@ -102,21 +103,23 @@ class ColumnMapper:
         for column, match in matches.items():
             if checked := self._checked(column, match):
                 kept[column] = checked
-        return kept
+        progress = [column for column, match in kept.items() if match.field == "physical_progress"]
+        said = {column: [squeezed(str(one)) for one in self._values(column)] for column in progress}
+        return one_progress(kept, self.header.paths, said, self.words)
 
     def _checked(self, column: int, match: Match) -> Match | None:
         texts = [squeezed(str(value)) for value in self._values(column)]
         campaign = self.matcher.places
-        if match.field == "tier" and match.rank == 1 and not _most(texts, campaign.tier_of_cell):
-            is_nature = _most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
+        if match.field == "tier" and match.rank == 1 and not most(texts, campaign.tier_of_cell):
+            is_nature = most(texts, lambda text: "建" in text and text[:2] in ("新建", "续建", "改建", "扩建"))
             return replace(match, field="nature") if is_nature else None
-        if match.field == "county" and match.rank == 1 and not _most(texts, campaign.unit_of_location):
+        if match.field == "county" and match.rank == 1 and not most(texts, campaign.unit_of_location):
             return None
-        if match.field == "status" and texts and _most(self._values(column), self._is_date):
+        if match.field == "status" and texts and most(self._values(column), self._is_date):
             return replace(match, field="start_date")
-        if self._kind(match.field) == "amount" and len(texts) >= 2 and not _most(texts, self._may_be_amount):
+        if self._kind(match.field) == "amount" and len(texts) >= 2 and not most(texts, may_be_amount):
             return None
-        return match
+        return by_flags(match, self._raw(column), texts, self.words)
 
     def _kind(self, key: str) -> str:
         return self.words.fields[key].kind if key in self.words.fields else "permit"
@@ -126,9 +129,6 @@ class ColumnMapper:
         if isinstance(value, str) and not DATE_LIKE.fullmatch(squeezed(value)):
             return False
         return read_date(value, self.context, self.words).value is not None
-
-    def _may_be_amount(self, text: str) -> bool:
-        return not text.endswith("%") and (len(text) <= 8 or bool(re.match(r"\D{0,3}\d", text)))
 
     # ---- columns of other months, dekads, and wide month tables
 
@@ -186,8 +186,11 @@ class ColumnMapper:
             if code := doubt_about(key, self._kind(key), squeezed(raw), matches[first[0]].text):
                 self._say(code, first[0], value=raw)
         for column in columns:
-            if not self.is_permits or matches[column].rank > 1:  # 规划许可 / 工程 is no second project, but a permit
-                self.map.fields.setdefault(column, "#other")
+            # 规划许可 / 工程 is no second project, but a permit.
+            if column not in self.map.fields and (not self.is_permits or matches[column].rank > 1):
+                self.map.fields[column] = "#other"
+                if matches[column].rank == 1 and self._values(column):
+                    self._say("column.unmapped", column, value=self._raw(column))
 
     def _vague_plan(self, matches: Mapping[int, Match]) -> None:
         """计划投资 without a year beside no 总投资 may be either."""
@@ -294,7 +297,3 @@ class ColumnMapper:
 
     def _kind_or_none(self, key: str) -> str | None:
         return self.words.fields[key].kind if key in self.words.fields else None
-
-
-def _most(values: Sequence[Any], is_so: Any) -> bool:
-    return bool(values) and sum(bool(is_so(value)) for value in values) * 2 >= len(values)

@@ -7,7 +7,7 @@ from typing import Any
 from data.ingest.column_map import ColumnMap
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid
-from data.ingest.text import plain, squeezed
+from data.ingest.text import as_written, squeezed
 from data.ingest.vocabulary import Vocabulary
 
 BETWEEN = ";"
@@ -27,7 +27,7 @@ def join_texts(drafts: Sequence[Draft], rows: Sequence[int], columns: ColumnMap,
         if at:
             _add(
                 drafts[at - 1].values,
-                {columns.fields[column]: plain(grid.cell(row, column)) for column in texts},
+                {columns.fields[column]: as_written(grid.cell(row, column)) for column in texts},
                 words,
             )
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from data.ingest.model import Change, CleanRow, FileReading, Known, LastState, SheetReading
 from data.ingest.rosters import places, replaced
+from data.ingest.text import squeezed
 
 COMPARED = ("status", "period_investment", "year_investment", "funds_in_place", "in_statistics", "physical_progress")
 JUMP = Decimal(1000)
@@ -109,12 +110,17 @@ def _lost_fields(sheet: SheetReading, known: Known, said: Collection[str]) -> It
 def _changed(sheet: SheetReading, row: CleanRow, name: str, last: LastState, said: Collection[str]) -> Iterator[Change]:
     for key in COMPARED:
         before, after = getattr(last, key), row.values.get(key)
-        if before == after or (after is None and key not in said):
+        if _as_compared(before) == _as_compared(after) or (after is None and key not in said):
             continue
         kind: Literal["lost", "jump", "changed"] = "jump" if _is_jump(before, after) else "changed"
         if after is None:
             kind = "lost"
         yield Change(kind, row.project_id, name, key, before, after, sheet.sheet, row.cells.get(key))
+
+
+def _as_compared(value: object) -> object:
+    """Free text keeps its own punctuation; , and ， are no change."""
+    return squeezed(value) if isinstance(value, str) else value
 
 
 def _is_jump(before: object, after: object) -> bool:

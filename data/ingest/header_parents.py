@@ -1,7 +1,7 @@
 """What stands above a header's leaf: parents that add nothing to it, and parents that mean more than it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from data.ingest.vocabulary import Vocabulary
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 TWO_MATTERS = re.compile(
     "(?:(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)[和及与、]?(?!情况)){1,3}(?:开复工|开工|复工|竣工|投产|入统|纳统|手续|建设|进展)(?:情况|信息)"
 )
+
+SAME_YEAR = ("年度", "本年", "今年", "当年")
+PERIOD = re.compile("累月|某月|某旬|本旬|本月|本周|本期|年初")
+# 累计 | 形象进度, 本旬完成情况 | 形象进度: how the works stand is no sum; 计划 and 目标 above it are another matter.
+STANDING = frozenset(("形象进度", "工程形象进度", "项目形象进度", "形象"))
+OF_SUMS = ("累计", "累月", "到位", "本旬", "本月", "本周", "本期")
+
+
+def still_telling(leaf: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words that would change a folded leaf's meaning where they stand above it."""
+    told = (*(SAME_YEAR if PERIOD.search(leaf) else ()), *(OF_SUMS if leaf in STANDING else ()))
+    return tuple(word for word in words if word not in told)
 
 
 def is_neutral(parent: str, words: Vocabulary) -> bool:

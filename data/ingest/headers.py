@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from data.campaign import Campaign
-from data.ingest.header_parents import is_neutral, without_day
+from data.ingest.header_parents import is_neutral, still_telling, without_day
 from data.ingest.header_periods import with_dekad
 from data.ingest.places import Places
 from data.ingest.text import squeezed, without_brackets, words_only
@@ -64,13 +64,11 @@ YEAR = re.compile(r"(20\d\d|(?<!\d)\d\d(?=年))年?度?")
 EXPLICIT_YEAR = re.compile("年度|今年|本年|当年|年初|累月|年内")
 # Parents that say what the leaves are about, not what they are: 本旬进展 / 完成投资.
 ABOUT = re.compile(r"(?<=.)(进展情况|情况|进展|进度|目标任务|任务|指标)$")
-SAME_YEAR = ("年度", "本年", "今年", "当年")
-PERIOD = re.compile("累月|某月|某旬|本旬|本月|本周|本期|年初")
 OWN_PERIOD = re.compile("^(本|当)(旬|月|周|期)")
 # 年度目标任务 / 计划开工时间: the leaf says for itself what it is; 入统 or 上年 above it would change it.
 PLANNED_DATE = re.compile("(计划|预计|拟|预期|实际)(开工|复工|开复工|竣工|完工|投产|建成)(时间|日期|年月)?")
 OF_THE_YEAR = re.compile("(年度|本年|今年|当年|全年|建设|工程|项目|计划|目标|任务|指标|节点|情况|工作|进度|责任)+")
-WHETHER = re.compile("^是否已?(取得|办理|办结|完成|通过)?了?")
+WHETHER = re.compile("^是否已?(取得|办理|办结|完成|通过)?了?|是否已?(取得|办理|办结|完成|通过|批复)?了?$")
 LISTED = re.compile(
     "(已办理?|已办结|已完成|已取得|正在办理?|在办|未办理?|尚未办理|未完成|待办理?|容缺办理|容缺|无需办理)"
     "的?(?:前期|审批)?(?:手续|审批事项)"
@@ -242,9 +240,7 @@ class HeaderMatcher:
         words: tuple[str, ...] = (*self.vocabulary.qualifiers, *self.vocabulary.part_parents)
         if leaf in self.vocabulary.settled_leaves:
             words = self.vocabulary.settling_words
-        if PERIOD.search(leaf):
-            words = tuple(word for word in words if word not in SAME_YEAR)
-        return any(word in above and word not in leaf for word in words)
+        return any(word in above and word not in leaf for word in still_telling(leaf, words))
 
     def _lookup(self, key: str) -> Match | None:
         if key not in self._keys:

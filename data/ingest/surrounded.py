@@ -10,7 +10,7 @@ from typing import Any
 from data.campaign import Campaign
 from data.ingest.column_map import ColumnMap, factor_of
 from data.ingest.container.addresses import letters
-from data.ingest.dated import month_doubt, months_said, nearest, signed_on
+from data.ingest.dated import month_doubt, months_said, nearest, signed_on, until_said
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
 from data.ingest.legend import marks_said
@@ -114,12 +114,15 @@ class SurroundedSheet:
             self._say(code, value=text)
 
     def _dated_otherwise(self) -> date | None:
-        """By the office that signs below, else by the months of the columns."""
+        """By the office that signs below, else by the days or months up to which columns count."""
         months = months_said(self.header, self.campaign)
         signed = signed_on(self.grid, self.header.bottom, self.campaign)
         if signed and (months is None or _same_month(signed, months[0])):
             self._say("cut_off.taken", value=signed.isoformat(), at="表后落款")
             return signed
+        if until := until_said(self.header, self.campaign):
+            self._say("cut_off.taken", value=until.isoformat(), at="表头各列")
+            return until
         if months:
             self._say_month(*months)
             return months[0]

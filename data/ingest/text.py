@@ -35,6 +35,11 @@ def plain(value: object) -> str:
     return unicodedata.normalize("NFKC", str(value)).strip() if value is not None else ""
 
 
+def as_written(value: object) -> str:
+    """Free text with its own punctuation, ,and 、 as they stand; only spaces and line breaks at its ends go."""
+    return str(value).strip() if value is not None else ""
+
+
 def has_odd_digits(text: str) -> bool:
     """Whether there is a sign like ², ① or ½: folding would make 52 of 5², and ① may be a numbering or an amount."""
     return not text.isascii() and any(unicodedata.category(sign) == "No" for sign in text)

@@ -1,4 +1,4 @@
-"""The second look into an ods sheet: formula errors (calamine reads them as empty) and hidden rows."""
+"""The second look into an ods sheet: formula errors (calamine reads them as empty), merges, hidden rows."""
 
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -42,6 +42,7 @@ class _Walker:
             self.text = ""
             if "office:value-type" in attributes:
                 self._within_limits()
+                self._merge(attributes)
 
     def _column(self, attributes: Mapping[str, str]) -> None:
         last = min(self.head_column + _times(attributes, "table:number-columns-repeated"), limits.MAX_COLUMNS)
@@ -49,6 +50,18 @@ class _Walker:
         if attributes.get("table:visibility") in ("collapse", "filter"):
             self.current.hidden_columns.extend(range(self.head_column, last))
         self.head_column = last
+
+    def _merge(self, attributes: Mapping[str, str]) -> None:
+        """An empty merge holds for nobody; one that is repeated begins in every cell that it stands for."""
+        down = _times(attributes, "table:number-rows-spanned") - 1
+        right = _times(attributes, "table:number-columns-spanned") - 1
+        if not down and not right:
+            return
+        for row, column in self._repeated():
+            if len(self.current.merges) == limits.MAX_MERGES:
+                raise RefusalError("file.too_large", f"合并单元格超过{limits.MAX_MERGES}处")
+            last_row, last_column = min(row + down, limits.MAX_ROWS - 1), min(column + right, limits.MAX_COLUMNS - 1)
+            self.current.merges.append((row, column, last_row, last_column))
 
     def _within_limits(self) -> None:
         rows, columns = self.row + self.repeat_row, self.column + self.repeat_column
@@ -89,7 +102,7 @@ def _times(attributes: Mapping[str, str], name: str) -> int:
 
 
 def look_into_ods(content_xml: bytes) -> dict[str, Extras]:
-    """Sheet name → errors, formulas without a value, hidden rows. Refuses far cells."""
+    """Sheet name → errors, formulas without a value, merges, hidden rows. Refuses far cells."""
     walker = _Walker()
     parser = expat.ParserCreate()
     parser.buffer_text = True

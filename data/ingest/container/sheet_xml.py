@@ -38,6 +38,7 @@ class Extras:
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)  # of ods only: calamine tells the others
 
 
 def second_pass(data: bytes, formats: Mapping[int, str]) -> Extras:

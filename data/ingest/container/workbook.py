@@ -74,15 +74,15 @@ def _sheet(book: Any, meta: Any, extras: Extras | None, formats: Mapping[int, st
     end = sheet.end
     if end and (end[0] >= limits.MAX_ROWS or end[1] >= limits.MAX_COLUMNS):
         raise RefusalError("file.too_large", f"第{end[0] + 1}行第{end[1] + 1}列有内容")
-    merges = sheet.merged_cell_ranges or []
+    extras = extras or Extras()
+    merges = [(*first, *last) for first, last in sheet.merged_cell_ranges or []] or extras.merges
     if len(merges) > limits.MAX_MERGES:
         raise RefusalError("file.too_large", f"合并单元格{len(merges)}处")
-    extras = extras or Extras()
     return {
         "name": meta.name,
         "is_hidden": meta.visible != calamine.SheetVisibleEnum.Visible,
         "rows": sheet.to_python(skip_empty_area=False) if end else [],
-        "merges": [[*first, *last] for first, last in merges],
+        "merges": [list(area) for area in merges],
         "errors": [[*at, text] for at, text in extras.errors.items()],
         "uncached": [list(at) for at in extras.uncached],
         "formats": [[*at, formats[style]] for at, style in extras.styles.items()],

@@ -10,7 +10,9 @@ from data.campaign import Campaign
 from data.ingest.text import arabic_dates, squeezed
 
 Y = r"(?:(?P<y>20\d\d)年?度?[年./\-_]?)?"
-UNTIL_DAY = re.compile(r"(?:截[至止]到?|到|至|止)(?:目前)?[::(]?" + Y + r"(?P<m>\d{1,2})[月./\-](?P<d>\d{1,2})[日号]?")
+UNTIL_DAY = re.compile(
+    r"(?:截[至止](?:日期?|时间|时点)?到?|到|至|止)(?:目前)?[::(]?" + Y + r"(?P<m>\d{1,2})[月./\-](?P<d>\d{1,2})[日号]?"
+)
 RANGE = re.compile(
     Y
     + r"(?P<m1>\d{1,2})[月./\-](?P<d1>\d{1,2})[日号]?[-~—–至到]+(?:20\d\d[年./\-])?"
@@ -31,9 +33,14 @@ MONTHS = re.compile(Y + r"1月?份?[-~—–至到]+(?P<m>\d{1,2})月份?")
 MONTH = re.compile(Y + r"(?<!\d)(?P<m>\d{1,2})月(?:份|底|末)?(?!\d)")
 QUARTER = re.compile(Y + r"(?:前|第|1[-~—–至到])?(?P<q>[一二三四1-4])(?:个)?季度")
 NUMBERED = re.compile(r"第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?:周|期|旬|次)")
+# 9月第2期 and 9月第二旬 count within their month; 第2期 alone is the campaign's second.
+OF_MONTH = re.compile(Y + r"(?P<m>\d{1,2})月份?[(]?第(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<w>[周期旬次])")
 COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 COMPACT_DAY = re.compile(r"(?<![\d.])(?P<m>0?[1-9]|1[0-2])[.\-]?(?P<d>0[1-9]|[12]\d|3[01])(?![\d.])")
 OF_REPORTING = re.compile(r"(填报|报送|上报|制表|填表|打印|印发|编制)(日期|时间)?")
+# What stands before such a day, beside 截至9月20日; 报送截止时间 is when the sheet is due.
+REPORTED_ON = re.compile("(填报|报送|上报|制表|填表|打印|印发|编制)((日期|时间)[::(]*|[::(]+)$")
+DUE = re.compile("(填报|报送|上报)$")
 CHINESE = {sign: number for number, sign in enumerate("零一二三四五六七八九十")}
 
 
@@ -66,17 +73,22 @@ def _is_whole_campaign(said: Said, campaign: Campaign) -> bool:
 
 
 def _all(text: str, campaign: Campaign, is_name: bool) -> Iterator[Said]:
-    is_reporting = bool(OF_REPORTING.search(text)) and "截" not in text
+    says_until = "截" in text
+    is_reporting = bool(OF_REPORTING.search(text)) and not says_until
     spans: list[tuple[int, int]] = []
-    for pattern, strength in ((RANGE, 5), (UNTIL_DAY, 9), (DEKAD, 9), (FULL, 7), (DAY, 7), (COMPACT, 6)):
+    for pattern, strength in ((RANGE, 5), (UNTIL_DAY, 9), (DEKAD, 9), (OF_MONTH, 9), (FULL, 7), (DAY, 7), (COMPACT, 6)):
         for found in pattern.finditer(text):
             if any(start < found.end() and found.start() < end for start, end in spans):
                 continue
             day = _day(found, campaign)
             if day:
                 spans.append(found.span())
-                yield Said(day, strength - (5 if is_reporting else 0), found[0], is_reporting)
+                is_when = is_reporting or (says_until and _is_of_reporting(text[: found.start()], found[0]))
+                yield Said(day, strength - (5 if is_when else 0), found[0], is_when)
+    in_months = [found.end() for found in OF_MONTH.finditer(text)]
     for found in NUMBERED.finditer(text):
+        if found.end() in in_months:
+            continue
         period = next((one for one in campaign.periods if one.number == _number(found["n"])), None)
         if period and f"每月{found[0]}" not in text:
             yield Said(period.cut_off, 6, found[0])
@@ -118,7 +130,30 @@ def _day(found: re.Match[str], campaign: Campaign) -> date | None:
             return None
         last = calendar.monthrange(year, month)[1]
         return _date(year, month, {"上": 10, "中": 20, "下": last}[groups["part"]])
+    if "n" in groups:
+        return _numbered_in_month(year, month, _number(groups["n"]), groups["w"], campaign)
     return _date(year, month, int(groups["d"]))
+
+
+def _is_of_reporting(before: str, said: str) -> bool:
+    """Whether a day is that of the filling in, or by which the sheet is due."""
+    return bool(REPORTED_ON.search(before) or (DUE.search(before) and re.match("截[至止](日|时)", said)))
+
+
+def _numbered_in_month(year: int, month: int, number: int, word: str, campaign: Campaign) -> date | None:
+    """The end of a month's dekad, or of its week; 9月第6期 may be the campaign's sixth, where that is in September.
+
+    A week of a campaign that counts dekads is no cut-off, nor is a fourth dekad.
+    """
+    if (word == "周" and campaign.cadence != "week") or (word == "旬" and number > 3):
+        return None
+    if (word == "旬" or campaign.cadence == "dekad") and 1 <= number <= 3 and 1 <= month <= 12:
+        return date(year, month, (10, 20, calendar.monthrange(year, month)[1])[number - 1])
+    of_month = [one for one in campaign.cut_offs if (one.year, one.month) == (year, month)]
+    whole = next((one.cut_off for one in campaign.periods if one.number == number), None)
+    if whole in of_month:
+        return whole
+    return of_month[number - 1] if 1 <= number <= len(of_month) else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

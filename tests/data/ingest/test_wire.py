@@ -119,7 +119,6 @@ KNOWN = Known(
     speaking={("roster", "", "省百大", date(2020, 7, 1)): RECEIPT},
     moves=(KnownMove(3, "leave", 8, "乙", "青冈县", "市百大", date(2020, 8, 5)),),
     outsiders=(Outsider(OTHER, left_on=date(2020, 8, 1)), Outsider(OTHER, enters_on=date(2020, 9, 1))),
-    moves=(KnownMove(1, "leave", 8, "乙", "青冈县", "市百大", date(2020, 8, 1)),),
 )
 ANSWERS = Answers(
     county="安达市",

@@ -23,7 +23,7 @@ check: $(VENV)/installed-dev
 	$(VENV)/bin/mypy
 
 bench: $(VENV)/installed-dev
-	$(RUN) -m tests.benchmarks
+	$(RUN) -m tests.benchmarks $(if $(KEEP),--write)
 
 # Spoiled workbooks by chance; `make fuzz SEED=7 MINUTES=60` goes on for an hour.
 fuzz: $(VENV)/installed-dev

@@ -11,6 +11,7 @@ from data.store import Store
 from data.store.letters.letter import STATE_WORDS
 from tests.browser.conftest import sign_in
 from tests.browser.reading import english
+from tests.browser.test_upload import drawn
 from tests.campaigns import shipped
 
 UNIT, LATIN = "明水县", {"Word", "docx", "pdf"}
@@ -36,9 +37,10 @@ def _issue(page: Page, name: str) -> None:
         card = page.locator(f"[class*=st-key-card-{stage}]")
         boxes = card.locator("[data-testid=stCheckbox]")
         expect(boxes.filter(has_text=name)).to_be_visible()
-        for box in boxes.all():
-            if name not in box.inner_text():
-                box.locator("label").click()
+        drawn(page)
+        for other in {one for one in boxes.all_inner_texts() if name not in one}:
+            boxes.filter(has_text=other).first.locator("label").click()
+            drawn(page)
         if stage == "consent":
             card.get_by_label("同意的领导").fill("某市长")
         card.get_by_role("button", name=button).click()

@@ -76,8 +76,8 @@ def test_returned_with_a_reason_the_reporter_reads_it(address: str, page: Page) 
 
 
 @pytest.mark.parametrize("path", ["review", "reporting_status", "today", "history?upload=103"])
-def test_a_phone_shows_it_without_scrolling_sideways(page: Page, address: str, path: str) -> None:
+def test_a_phone_shows_it_without_scrolling_sideways(page: Page, reading: str, path: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/{path}")
+    page.goto(f"{reading}/{path}")
     expect(page.locator("[data-testid=stMain] .c-card, [class*=st-key-card-]").first).to_be_visible()
     assert page.evaluate(f"{MAIN}.scrollWidth <= {MAIN}.clientWidth")

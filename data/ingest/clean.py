@@ -33,7 +33,10 @@ PEOPLE = (
     "city_leader", "responsible_person", "county_sponsor", "service_officer", "task_force_head", "task_force_contact",
 )  # fmt: skip
 # 责任人及电话 in one cell: the person is who answers, whatever number stands beside.
-PHONE = re.compile(r"[\s,、:;/(]*(?:电话|手机|联系方式)?[:]?\s*(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)\s*[)]?")
+# Bounded at both ends: a long run of brackets or spaces would otherwise cost its square.
+PHONE = re.compile(
+    r"[\s,、:;/(]{0,4}(?:电话|手机|联系方式)?:?\s{0,4}(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})(?!\d)\s{0,4}[)]?"
+)
 APPROXIMATE = ("date.approximate", "date.year_assumed", "amount.approximate", "amount.negative")
 
 

@@ -13,6 +13,7 @@ import pytest
 from data.ingest import Known, KnownProject, text
 from data.ingest.checks import totals
 from data.ingest.checks._facts import CheckFacts
+from data.ingest.clean import PHONE
 from data.ingest.draft import Draft
 from data.ingest.grid import Grid
 from data.ingest.headers import HeaderMatcher
@@ -83,6 +84,13 @@ def test_the_words_themselves_are_looked_for_in_one_go(value: str) -> None:
 def test_titles_are_looked_through_in_one_go() -> None:
     assert units_said("单位" + " " * LONG + ";") == set()
     assert units_said("填报单位:某局 单位 : 万元") == {"万元"}
+
+
+@pytest.mark.parametrize("sign", ["(", " ", "、", "电话", "0", "1-"])
+def test_phone_numbers_are_looked_for_in_one_go(sign: str) -> None:
+    text = sign * LONG
+    assert PHONE.sub("", text) == text
+    assert PHONE.sub("", "李某(0455-8222333)") == "李某"
 
 
 def test_a_permit_text_too_long_is_unread() -> None:

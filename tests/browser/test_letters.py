@@ -1,7 +1,6 @@
 """督办 in a real Chromium: proposed, agreed to, issued, taken as a Word file, answered, accepted, closed."""
 
 import io
-import re
 from pathlib import Path
 
 from docx import Document
@@ -33,7 +32,7 @@ def _decide(page: Page, address: str) -> str:
 
 def _issue(page: Page, name: str) -> None:
     """Agreed to and issued alone, whatever else waits."""
-    for stage, button in (("consent", "记录市政府同意"), ("issue", "编号签发")):
+    for stage, button, done in (("consent", "记录市政府同意", "已记录同意1件"), ("issue", "编号签发", "已签发1件")):
         card = page.locator(f"[class*=st-key-card-{stage}]")
         boxes = card.locator("[data-testid=stCheckbox]")
         expect(boxes.filter(has_text=name)).to_be_visible()
@@ -44,7 +43,7 @@ def _issue(page: Page, name: str) -> None:
         if stage == "consent":
             card.get_by_label("同意的领导").fill("某市长")
         card.get_by_role("button", name=button).click()
-        expect(page.get_by_text(re.compile("已记录同意1件|已签发1件"))).to_be_visible()
+        expect(page.get_by_text(done)).to_be_visible()
 
 
 def test_from_the_proposal_to_the_end(page: Page, address: str, tmp_path: Path) -> None:

@@ -166,6 +166,6 @@ def _changed(browser: Browser, server: Server, answer: str, charts: int, click: 
         page = context.new_page()
         _visit(page, server, answer, charts)
         page.wait_for_timeout(1500)
-        return statistics.median(page.evaluate(CHANGE.replace("CLICK", click)) for _ in range(GOES))
+        return float(statistics.median(page.evaluate(CHANGE.replace("CLICK", click)) for _ in range(GOES)))
     finally:
         context.close()

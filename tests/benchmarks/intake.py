@@ -36,10 +36,9 @@ def measure(folder: Path, campaign: Campaign) -> list[Ratio]:
     ]
 
 
-def _calamine(content: bytes) -> None:
+def _calamine(content: bytes) -> list[object]:
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    for name in book.sheet_names:
-        book.get_sheet_by_name(name).to_python()
+    return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
 def _intake(name: str, content: bytes, campaign: Campaign, known: Known) -> None:

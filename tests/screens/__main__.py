@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.conftest import SWITCHES, chromium
 from tests.screens import contact
@@ -41,7 +41,7 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _walk(browser, state: str, pages: Sequence[str], out: Path, stores: Path) -> list[Finding]:
+def _walk(browser: Browser, state: str, pages: Sequence[str], out: Path, stores: Path) -> list[Finding]:
     with serving(state, stores) as served:
         chosen = [one for one in visits(served.campaign, state) if not pages or one.name in pages]
         looked = look(browser, served, chosen, out / state)

@@ -39,7 +39,7 @@ def _thin(folder: Path, campaign: Campaign) -> None:
 
 def _filled(folder: Path, campaign: Campaign, is_in: Callable[[SampleFile], bool]) -> None:
     at = demo.moment(campaign)
-    files = rehearsal.written(folder.parent / "workbooks", campaign)
+    files = rehearsal.written(folder.parent / "workbooks", campaign).files
     with Store.open(folder, campaign) as store:
         for _ in rehearsal.accepted([file for file in files if is_in(file)], store, campaign, not_after=at):
             pass

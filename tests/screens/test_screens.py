@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from data.store import Store
 from pages.navigation import PAGES
 from tests.campaigns import shipped
-from tests.screens import contact
+from tests.screens import contact, states
 from tests.screens.__main__ import table
 from tests.screens.looking import THEMES, WIDTHS, Finding, Looked
 from tests.screens.visits import visits
@@ -17,6 +18,15 @@ def test_every_page_of_the_navigation_is_looked_at_in_every_state() -> None:
         found = list(visits(shipped(), state))
         assert {entry.path for entry in PAGES} <= {one.name for one in found}
         assert len({one.name for one in found}) == len(found)
+
+
+def test_the_thin_state_is_all_rosters_and_one_report(tmp_path: Path) -> None:
+    states.STATES["thin"](tmp_path / "store", shipped())
+    with Store.open(tmp_path / "store", shipped()) as store:
+        known = store.known()
+        reported = {scope[1] for scope in known.speaking if scope[0] == "progress"}
+    assert len(known.projects) == 180
+    assert reported == {shipped().units[0].name}
 
 
 def test_what_is_wrong_in_several_places_is_one_line() -> None:

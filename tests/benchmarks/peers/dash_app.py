@@ -36,8 +36,8 @@ app.layout = html.Div(
     Output("tiers", "figure"),
     Output("table", "data"),
     Input("tier", "value"),
-)
-def draw(tier: str):  # type: ignore[no-untyped-def]
+)  # type: ignore[untyped-decorator,unused-ignore]
+def draw(tier: str):  # type: ignore[no-untyped-def,unused-ignore]
     frame = FRAME if tier == "全部" else FRAME[FRAME["层级"] == tier]
     sums = frame.groupby("县区", as_index=False)[["计划", "完成"]].sum()
     sums["完成率"] = sums["完成"] / sums["计划"]

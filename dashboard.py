@@ -15,20 +15,23 @@ else:
     from starlette.middleware import Middleware
 
     from pages.access import files, media_files, page_shell, sign_in_routes, unit_sign_in
+    from pages.access.accidents import Accidents
     from pages.access.addresses import KnownAddresses
     from pages.access.gate import Gate
     from pages.access.headers import SecurityHeaders
     from pages.navigation import ADDRESSES
     from pages.parts.startup import lifespan
+    from pages.upkeep import health
 
     app = st.App(
         "pages/navigation.py",
         lifespan=lifespan,
-        routes=[page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES, *media_files.ROUTES],
+        routes=[page_shell.ROUTE, *health.ROUTES, *sign_in_routes.ROUTES, *files.ROUTES, *media_files.ROUTES],
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(Accidents),
             Middleware(Gate, upload_mib=200, open_paths=(*sign_in_routes.OPEN_PATHS, *unit_sign_in.open_paths())),
-            Middleware(KnownAddresses, pages=(*ADDRESSES, *sign_in_routes.ADDRESSES)),
+            Middleware(KnownAddresses, pages=(*ADDRESSES, *sign_in_routes.ADDRESSES, *health.ADDRESSES)),
             Middleware(page_shell.PageShell, title="百日会战"),
             *unit_sign_in.middleware(),
         ],

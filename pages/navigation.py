@@ -13,6 +13,7 @@ from pages.documents import shelf
 from pages.parts import cached, clock, doors, failures, frame, theme
 from pages.parts.markup import Markup
 from pages.parts.view import View, current
+from pages.upkeep import pace, spoken_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ PAGES = (
     _menu("accounts", "账号管理", "accounts", "pages.admin.accounts"),
     _menu("campaign_settings", "活动设置", "settings", "pages.admin.campaign_settings"),
     _menu("audit_log", "审计日志", "audit", "pages.admin.audit_log"),
+    _menu("status", "运行状态", "settings", "pages.admin.status"),
     _menu("my_account", "我的登录", "read", "pages.admin.my_account"),
 )
 ADDRESSES = tuple(entry.path for entry in PAGES[1:])  # the first page is the front page, at "/"
@@ -91,8 +93,10 @@ def run(entry: Entry) -> None:
     """The frame and the page; whatever fails is shown as one sentence and logged (``pages.parts.failures``)."""
     theme.apply()
     doors.install()
-    with failures.shown(entry.path, clock.now()):
+    spoken_for.place(entry.path)
+    with pace.measured(entry.path), failures.shown(entry.path, clock.now()):
         user = identity.current()
+        spoken_for.account(user.account_id)
         allowed = seen_by(user)
         is_allowed = entry in allowed
         view = current(entry.path, st.query_params.to_dict(), user, is_of_all=entry.is_of_all and is_allowed)

@@ -17,6 +17,7 @@ from data.ingest.model import (
     Receipt,
     SheetReading,
 )
+from data.ingest.process import is_reading
 from data.ingest.read import failed, read_file, side_by_side, warm_up
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SheetReading",
     "difference",
     "failed",
+    "is_reading",
     "read_file",
     "side_by_side",
     "warm_up",

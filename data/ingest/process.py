@@ -79,6 +79,14 @@ class _ForkServer:
             if self.control is None or self.owner != os.getpid():
                 self._start()
 
+    def lives(self) -> bool:
+        """Whether it runs; one that has died is started again, so that only a lasting fault is told twice."""
+        with self.lock:
+            is_there = self.owner == os.getpid() and self.process is not None and self.process.poll() is None
+            if not is_there:
+                self._start()
+            return is_there
+
     def connect(self, job: bytes = READ) -> socket.socket:
         """One end of a socket pair whose other end a fresh child holds, told what it is for."""
         with self.lock:
@@ -187,6 +195,11 @@ def warm_up(campaign: Campaign) -> None:
     _server.ready()
 
 
+def is_reading() -> bool:
+    """Whether the process that children are forked from is alive; it is started (again) where it is not."""
+    return _server.lives()
+
+
 def _raise(what: str, answer: bytes) -> None:
     try:
         said = json.loads(answer)
@@ -205,7 +218,7 @@ def _refusal(said: Mapping[str, Any]) -> RefusalError:
 def logged(what: str, traceback: str) -> str:
     """Keep the traceback of a bug met at ``what``; returns the number under which it is found."""
     reference = token_hex(4).upper()
-    _LOG.error("reference %s while reading %r\n%s", reference, what, traceback)
+    _LOG.error("reference %s while reading %r", reference, what, extra={"reference": reference, "traceback": traceback})
     return reference
 
 

@@ -16,12 +16,14 @@ from pages.access import body, door, stream
 from pages.access.identity_provider import CALLBACK
 from pages.access.roles import User, may
 from pages.parts import cached
+from pages.upkeep import spoken_for
 
 COOKIE = "campaign_session"
 ACCOUNT_HEADER, SESSION_HEADER = b"x-campaign-account", b"x-campaign-session"
 SIGN_IN = "/sign-in"
-# Everybody may ask whether the server lives. Everything else that is open belongs to signing in.
-_OPEN = ("/_stcore/health",)
+# Everybody may ask whether the server lives and is ready; Streamlit's own answer is what its page asks first.
+# Everything else that is open belongs to signing in.
+_OPEN = ("/_stcore/health", "/healthz", "/readyz")
 # Of no use to a browser of ours, and telling to others. Streamlit's own sign-in is used from within (unit_sign_in).
 _CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent", "/auth", CALLBACK)
 _UPLOAD = "/_stcore/upload_file/"
@@ -45,6 +47,7 @@ class Gate:
             await self.app(scope, receive, send)
             return
         path = scope["path"]
+        spoken_for.place(path)
         scope = {**scope, "headers": [one for one in scope["headers"] if not one[0].startswith(b"x-campaign-")]}
         if path in self.open_paths:
             await self._let_in(scope, receive, send, _MIB)
@@ -73,6 +76,7 @@ class Gate:
             (ACCOUNT_HEADER, b"%d" % user.account_id),
             (SESSION_HEADER, b"%d" % user.session_id),
         ]
+        spoken_for.account(user.account_id)
         scope = {**scope, "headers": [*scope["headers"], *identity], "user": user}
         if scope["type"] == "websocket":
             await self.app(scope, _watched(receive, send, token), send)

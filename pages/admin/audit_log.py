@@ -101,9 +101,13 @@ def _row(entry: Entry) -> list[object]:
 
 
 @st.cache_data(max_entries=4, show_spinner=False)
-def _chain(_folder: str, head: int) -> str:
-    """Verified once per newest entry: the whole chain is read for it."""
-    broken = cached.store().register.first_broken_entry()
+def first_broken(_folder: str, head: int) -> int | None:
+    """Where the chain is broken, None where it holds; verified once per newest entry: all of it is read for it."""
+    return cached.store().register.first_broken_entry()
+
+
+def _chain(folder: str, head: int) -> str:
+    broken = first_broken(folder, head)
     if broken is None:
         return str(notice("日志逐条相扣，经核对没有缺失和改动。"))
     words = f"日志从第 {broken} 条起对不上：有人在程序之外改动过数据库。请保存现场，用备份核对，并告诉管理员。"

@@ -2,12 +2,14 @@
 
 import argparse
 from datetime import date, datetime
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from pages.commands.chinese_arguments import ChineseParser
 from pages.parts import settings
 
 DEMO_STORE = Path(__file__).resolve().parents[2] / "storage-demo"
+_WIDEST_PREFIX = 8
 MONEY_UNITS = ("元", "千元", "万元", "百万元", "亿元")
 
 
@@ -23,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     _figures(commands.add_parser("figures", help="输出各项指标"))
     _template(commands.add_parser("template", help="生成一个单位一期的填报模板，带入清单和上期数"))
     _bulletin(commands.add_parser("bulletin", help="写出一期通报（Word）和附表（Excel），逐个数字核对"))
+    _log(commands.add_parser("log", help="按页面上给出的编号，从日志里找出错误的经过"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -37,11 +40,27 @@ def _common(command: argparse.ArgumentParser, store: Path) -> None:
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=_port, default=8501, metavar="端口", help="服务端口（默认 8501），只在本机监听")
+    _port_of(command)
+    address = settings.address()
+    command.add_argument(
+        "--address",
+        type=_address,
+        default=address,
+        metavar="地址",
+        help=f"监听的本机地址（默认 {address}）",
+    )
+    command.add_argument(
+        "--proxies", type=_networks, default=settings.proxies(), metavar="地址,…",
+        help="反向代理的地址或网段；只有它们转告的来访地址和 https 才算数（默认本机）",
+    )  # fmt: skip
+
+
+def _port_of(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=_port, default=8501, metavar="端口", help="服务端口（默认 8501）")
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
-    _serve(command)
+    _port_of(command)
     command.add_argument("--no-serve", action="store_true", help="只生成示例活动，不启动服务")
 
 
@@ -90,6 +109,10 @@ def _bulletin(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _log(command: argparse.ArgumentParser) -> None:
+    command.add_argument("reference", metavar="编号", help="出错时页面或命令给出的编号")
+
+
 def _docx(text: str) -> Path:
     if Path(text).suffix.lower() != ".docx":
         raise argparse.ArgumentTypeError(f"“{text}”应以 .docx 结尾")
@@ -114,6 +137,24 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is not None:
         raise argparse.ArgumentTypeError(f"“{text}”不要带时区，一律按活动所在地时间")
     return moment
+
+
+def _address(text: str) -> str:
+    try:
+        return str(ip_address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是 IP 地址，应如 127.0.0.1") from None
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    """Addresses and networks, none so wide that anybody could call oneself somebody else."""
+    try:
+        networks = [ip_network(one.strip()) for one in text.split(",") if one.strip()]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”里有不是地址或网段的，应如 127.0.0.1,172.20.0.0/16") from None
+    if any(one.prefixlen < _WIDEST_PREFIX for one in networks):
+        raise argparse.ArgumentTypeError(f"“{text}”的网段太宽，等于相信任何人；请只写反向代理自己的地址")
+    return tuple(str(one.network_address) if one.num_addresses == 1 else str(one) for one in networks)
 
 
 def _port(text: str) -> int:

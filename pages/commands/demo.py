@@ -39,7 +39,7 @@ def run(call: argparse.Namespace) -> int:
         os.environ.setdefault("CAMPAIGN_NOW", moment(campaign).isoformat())
         os.environ["CAMPAIGN_DEMO"] = "1"
         print(f"把 {call.store / TO_DROP} 里的报表拖到“报表上传”页，就能看到数字变化。", flush=True)
-        serve.start(call.store, call.campaign, call.port)
+        serve.start(call.store, call.campaign, serve.Listening(call.port))
     return FINE
 
 

@@ -2,14 +2,15 @@
 
 import argparse
 import importlib
+import logging
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
 
 from data.errors import UserError
 from pages.commands import arguments
-from pages.commands.failure_log import logged, record
+from pages.upkeep import log_book
 
+_LOG = logging.getLogger("campaign.commands")
 FINE, BLOCKED, FAILED = 0, 1, 2
 
 
@@ -24,8 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(call: argparse.Namespace) -> int:
     """Run a parsed call. A UserError is one sentence; a bug is a reference number, its traceback in the log."""
-    # A server has a log of its own.
-    with nullcontext() if call.command in ("serve", "demo") else logged(call.store):
+    is_server = call.command in ("serve", "demo")
+    with log_book.kept(call.store, log_book.SERVER if is_server else log_book.COMMANDS, is_shown=is_server):
         return _run(call)
 
 
@@ -42,8 +43,10 @@ def _run(call: argparse.Namespace) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader (`| head`) left; nothing to say and nobody to hear it
     except Exception:
+        reference = log_book.reference()
+        _LOG.exception("reference %s in %s", reference, call.command, extra={"reference": reference})
         print(
-            f"程序出错，此前已入库的报表保留，其余没有改动。错误编号 {record(call.store)}，请把编号告诉技术人员。",
+            f"程序出错，此前已入库的报表保留，其余没有改动。错误编号 {reference}，请把编号告诉技术人员。",
             file=sys.stderr,
         )
     return FAILED

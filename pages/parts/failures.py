@@ -4,12 +4,12 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from secrets import token_hex
 
 import streamlit as st
 
 from data.errors import UserError
 from pages.parts.markup import Markup, div, span, tag
+from pages.upkeep import log_book
 
 _LOG = logging.getLogger("campaign.pages")
 
@@ -26,8 +26,8 @@ def shown(where: str, now: datetime) -> Iterator[None]:
         _LOG.info("%s: %s", where, error)
         st.html(notice(str(error)))
     except Exception:
-        reference = f"{now:%m%d-%H%M}-{token_hex(2)}"
-        _LOG.exception("reference %s on %s", reference, where)
+        reference = log_book.reference(now)
+        _LOG.exception("reference %s on %s", reference, where, extra={"reference": reference})
         st.html(notice(sentence(reference), kind="error"))
 
 

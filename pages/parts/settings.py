@@ -18,3 +18,13 @@ def campaign_file() -> Path:
     """The campaign file: ``CAMPAIGN_FILE``, else the one that the product was made for."""
     chosen = os.environ.get("CAMPAIGN_FILE")
     return Path(chosen) if chosen else _DEFAULT_CAMPAIGN
+
+
+def address() -> str:
+    """Where the server listens: ``CAMPAIGN_ADDRESS``, else this machine alone."""
+    return os.environ.get("CAMPAIGN_ADDRESS") or "127.0.0.1"
+
+
+def proxies() -> str:
+    """Whose word about a visitor's address is taken: ``CAMPAIGN_PROXIES``, else a proxy's on this machine."""
+    return os.environ.get("CAMPAIGN_PROXIES") or "127.0.0.1,::1"

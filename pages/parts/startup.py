@@ -13,7 +13,8 @@ from data.errors import UserError
 from data.ingest import warm_up
 from pages.access import door
 from pages.access.roles import User
-from pages.parts import cached, view
+from pages.parts import cached, clock, view
+from pages.upkeep import log_book, stopping, uptime
 
 _LOG = logging.getLogger("campaign.pages")
 # For whom the first snapshot is built, before anybody has come.
@@ -22,9 +23,13 @@ NOBODY = User(0, 0, "", "", "leader")
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up off the event loop, then serve."""
+    """Warm up off the event loop, then serve; at the end let the change under way be finished."""
+    log_book.listen()
     await to_thread.run_sync(warm)
+    log_book.listen()
+    uptime.begin(clock.now(cached.campaign().timezone))
     yield {}
+    await to_thread.run_sync(stopping.stop)
 
 
 def warm() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from data.ingest import whole
+from pages.upkeep import log_book
 from tests.commands.conftest import Call
 from tests.commands.small_workbooks import INVESTED, PROJECTS, progress, roster, written
 from tests.data.ingest.build import answer_in_this_process
@@ -169,9 +170,8 @@ def test_a_mistake_at_one_file_leaves_its_traceback_in_the_log(
     assert said.err == ""
     report, listed = json.loads(said.out)["files"]
     assert (report["readable"], listed["readable"]) == (False, True)
-    log = (store / "log" / "commands.log").read_text(encoding="utf-8")
-    assert report["problems"][0]["value"] in log
-    assert "ZeroDivisionError: oops" in log
+    (told,) = log_book.found(store / "logs", report["problems"][0]["value"])
+    assert "ZeroDivisionError: oops" in told["traceback"]
 
 
 def test_results_come_first_and_copies_of_one_name_stay_apart(

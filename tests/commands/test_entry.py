@@ -7,6 +7,7 @@ import pytest
 
 from data.errors import UserError
 from pages.commands import figures, main
+from pages.upkeep import log_book
 from tests.commands.conftest import Call
 
 
@@ -34,9 +35,8 @@ def test_a_bug_leaves_its_traceback_in_the_log_and_a_number_on_screen(
     assert "Traceback" not in said
     reference = re.search(r"错误编号 (\w{8})", said)
     assert reference
-    log = (store / "log" / "commands.log").read_text(encoding="utf-8")
-    assert reference[1] in log
-    assert "ZeroDivisionError: oops" in log
+    (told,) = log_book.found(store / "logs", reference[1])
+    assert "ZeroDivisionError: oops" in told["traceback"] and told["logger"] == "campaign.commands"
 
 
 def test_a_bug_is_told_even_where_there_is_no_store_to_log_to(

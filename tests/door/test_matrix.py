@@ -16,6 +16,7 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_routes
 from pages.access import files, gate, media_files, page_shell, sign_in_routes
 from pages.access.roles import User, may
 from pages.navigation import PAGES
+from pages.upkeep import health
 from tests.architecture import ROOT
 from tests.door import house
 from tests.door.conftest import Server
@@ -39,7 +40,7 @@ def _addresses(routes: Iterable[BaseRoute]) -> set[str]:
     return {re.sub(r"{\w+(:\w+)?}", "1", path) or "/" for path in paths}
 
 
-OURS = _addresses([page_shell.ROUTE, *sign_in_routes.ROUTES, *files.ROUTES, *media_files.ROUTES])
+OURS = _addresses([page_shell.ROUTE, *health.ROUTES, *sign_in_routes.ROUTES, *files.ROUTES, *media_files.ROUTES])
 STREAMLITS = _addresses(create_streamlit_routes(MagicMock()))
 ADDRESSES = sorted({"/", *(f"/{entry.path}" for entry in PAGES), *OURS, *STREAMLITS, *ODD})
 ROLES = ("bangongshi", "lingdao", "baosongyuan", "kaohe", "guanliyuan")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.store.access.audit import Entry
 from data.store.access.audit import Question as Asked
-from pages.admin import audit_export, audit_words
+from pages.admin import audit_chain, audit_export, audit_words
 from pages.parts import cached, doors, downloads, filters, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -100,14 +100,8 @@ def _row(entry: Entry) -> list[object]:
     ]
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def first_broken(_folder: str, head: int) -> int | None:
-    """Where the chain is broken, None where it holds; verified once per newest entry: all of it is read for it."""
-    return cached.store().register.first_broken_entry()
-
-
 def _chain(folder: str, head: int) -> str:
-    broken = first_broken(folder, head)
+    broken = audit_chain.first_broken(folder, head)
     if broken is None:
         return str(notice("日志逐条相扣，经核对没有缺失和改动。"))
     words = f"日志从第 {broken} 条起对不上：有人在程序之外改动过数据库。请保存现场，用备份核对，并告诉管理员。"

@@ -9,7 +9,7 @@ import streamlit as st
 from data.store.access.audit import Question
 from pages.access import door
 from pages.access.roles import ROLE_NAMES
-from pages.admin import audit_log, machine, status_words
+from pages.admin import audit_chain, machine, status_words
 from pages.admin.machine import Disk
 from pages.navigation import PAGES
 from pages.parts import cached, wording
@@ -27,7 +27,7 @@ _PACE = (
     Column("打开次数", number=True),
     Column("一般用时", number=True),
     Column("较慢时", number=True),
-    Column("最慢一次", number=True),
+    Column("最慢一次", number=True, wide=True),
 )
 _FAILED = (
     Column("编号", main=True, short=True),
@@ -62,7 +62,7 @@ def _disk(folder: Path) -> Disk | None:
 
 def _broken(folder: Path) -> int | None:
     newest, _ = cached.store().register.entries(Question(), 1, 0)
-    return audit_log.first_broken(str(folder), newest[0].entry_id if newest else 0)
+    return audit_chain.first_broken(str(folder), newest[0].entry_id if newest else 0)
 
 
 def _answer(view: View, disk: Disk | None, broken: int | None, failures: Sequence[Entry]) -> Markup:
@@ -89,11 +89,12 @@ def _program(view: View, broken: int | None) -> Markup:
 def _room(disk: Disk | None) -> Markup:
     if disk is None:
         return card(notice("读不到磁盘的情况。", kind="warning"), title="磁盘")
-    used = div("c-bullet", div("c-fill", style=f"width:{1 - disk.free_share:.1%}"))
+    used = f"{1 - disk.free_share:.1%}"
+    bar = div("c-bullet", div("c-fill", style=f"width:{used}"), title=f"已用 {used}")
     parts = {name: status_words.size(count) for name, count in disk.parts.items()}
     free, total = status_words.size(disk.free), status_words.size(disk.total)
     note = f"剩余 {free}（{wording.share(disk.free_share)}），共 {total}"
-    return card(used, facts(parts), title="磁盘", note=note)
+    return card(bar, facts(parts), title="磁盘", note=note)
 
 
 def _sessions(view: View) -> Markup:

@@ -8,10 +8,10 @@ import logging
 import os
 import secrets
 import sys
-from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from heapq import nlargest
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any
@@ -99,8 +99,9 @@ def found(place: Path, number: str) -> Iterator[Entry]:
 
 def latest(place: Path, count: int) -> tuple[Entry, ...]:
     """The last entries with a reference number, the newest first."""
-    kept = deque((one for one in _entries(place) if one.get("reference")), maxlen=count)
-    return tuple(sorted(kept, key=lambda one: str(one.get("at", "")), reverse=True))
+    numbered = enumerate(one for one in _entries(place) if one.get("reference"))
+    newest = nlargest(count, numbered, key=lambda one: (str(one[1].get("at", "")), one[0]))
+    return tuple(entry for _, entry in newest)
 
 
 def _entries(place: Path) -> Iterator[Entry]:

@@ -6,14 +6,14 @@ import pytest
 from openpyxl import load_workbook
 
 from data.store.access.audit import Question
-from pages.admin import audit_log, audit_words
+from pages.admin import audit_chain, audit_words
 from tests.pages.admin.conftest import NOW, House, opened
 from tests.pages.running import links, offers, sign_in, source, text
 
 
 @pytest.fixture(autouse=True)
 def _looked_at_afresh() -> None:
-    audit_log.first_broken.clear()  # verified once per newest entry of a folder
+    audit_chain.first_broken.clear()  # verified once per newest entry of a folder
 
 
 def rows(shown: str) -> int:

@@ -11,6 +11,8 @@ set -euo pipefail
 
 new=${1:?"用法：$0 新版本目录 [离线安装包目录]"}
 wheels=${2:-}
+settings=${CAMPAIGN_SETTINGS:-/etc/campaign/environment}
+if [ -r "$settings" ]; then set -a; . "$settings"; set +a; fi # as the unit's EnvironmentFile
 root=${CAMPAIGN_ROOT:-/opt/campaign}
 store=${CAMPAIGN_STORE:-/var/lib/campaign}
 backups=${CAMPAIGN_BACKUPS:-/var/backups/campaign}
@@ -20,7 +22,6 @@ as=${CAMPAIGN_AS-runuser -u campaign --}
 stop=${CAMPAIGN_STOP:-systemctl stop campaign}
 start=${CAMPAIGN_START:-systemctl start campaign}
 python=${PYTHON:-python3}
-if [ -r /etc/campaign/environment ]; then set -a; . /etc/campaign/environment; set +a; fi
 export CAMPAIGN_STORE=$store
 
 new=$(readlink -f "$new")

@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 3
 PORT ?= 8501
 
-.PHONY: demo serve test check bench fuzz screens clean system-packages
+.PHONY: demo serve test check bench fuzz screens wheels licences audit clean system-packages
 
 demo: $(VENV)/installed
 	$(RUN) dashboard.py demo --port $(PORT)
@@ -32,6 +32,21 @@ fuzz: $(VENV)/installed-dev
 # Every page as a picture: three states of the data, three widths, light and dark; into build/screens.
 screens: $(VENV)/installed-dev system-packages
 	$(RUN) -m tests.screens
+
+# Everything that an installation without internet needs from outside, for a machine like this one; deploy/air-gapped.md.
+wheels: $(VENV)/installed
+	rm -rf build/wheels
+	$(RUN) -m pip download --quiet --disable-pip-version-check --only-binary :all: -d build/wheels -r requirements.txt
+	cd build/wheels && sha256sum *.whl > SHA256SUMS
+	@echo "build/wheels: $$(ls build/wheels | grep -c whl$$) 个软件包，$$(du -sh build/wheels | cut -f1)"
+
+# What is installed under which terms: writes deploy/LICENCES.md, fails where somebody has to decide.
+licences: $(VENV)/installed
+	$(RUN) -m deploy.licences
+
+# Known vulnerabilities, from a database that was carried here: make audit DB=all.zip; deploy/README.md says whence.
+audit: $(VENV)/installed
+	$(RUN) -m deploy.audit $(DB)
 
 system-packages:
 	@sh tests/system-packages.sh

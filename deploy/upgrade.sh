@@ -12,6 +12,7 @@ set -euo pipefail
 new=${1:?"用法：$0 新版本目录 [离线安装包目录]"}
 wheels=${2:-}
 settings=${CAMPAIGN_SETTINGS:-/etc/campaign/environment}
+# shellcheck source=/dev/null
 if [ -r "$settings" ]; then set -a; . "$settings"; set +a; fi # as the unit's EnvironmentFile
 root=${CAMPAIGN_ROOT:-/opt/campaign}
 store=${CAMPAIGN_STORE:-/var/lib/campaign}
@@ -40,6 +41,7 @@ move_state() {
     $as mkdir -p "$to"
     for one in "$from"/* "$from"/.[!.]*; do
         [ -e "$one" ] || continue
+        # shellcheck disable=SC2086 # a command and its flag
         kept_in_place "$(basename "$one")" || $as $how "$one" "$to/"
     done
 }

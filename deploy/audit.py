@@ -1,7 +1,7 @@
 """``make audit DB=all.zip``: known vulnerabilities of what is installed, from a file, without the network.
 
-The file is the OSV database's export of the PyPI ecosystem: a zip with one JSON record a vulnerability. It is fetched on
-a machine with internet and carried over; deploy/README.md says how. Exit code 1 where something is found.
+The file is the OSV database's export of the PyPI ecosystem: a zip with one JSON record a vulnerability. It is fetched
+on a machine with internet and carried over; deploy/README.md says how. Exit code 1 where something is found.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""``make licences``: writes deploy/LICENCES.md, and ends with 1 where a licence is unknown or needs a reason it lacks."""
+"""``make licences``: writes deploy/LICENCES.md; exit code 1 where a licence is unknown, or lacks a reason it needs."""
 
 import re
 import sys
@@ -15,12 +15,12 @@ REASONS = {
     "docxtpl": "LGPL-2.1: imported as it comes, replaceable by whoever has the installation.",
     "lxml": "Its licence files name GPL for scripts that build and test it; none of them is in the wheel.",
     "numpy": "Its wheel holds libgfortran and libquadmath under GPL/LGPL with the GCC runtime exception.",
-    "pillow": "FreeType in its wheel is under FTL or GPL-2.0, taken under FTL; of xz only what is in the public domain.",
+    "pillow": "FreeType in its wheel is under FTL or GPL-2.0, taken under FTL; of xz only what is public domain.",
     "pyarrow": "Its licence file names GPL-2.0 only in LLVM's exception for those who use it.",
     "pillow-heif": (
         "Its wheel holds x265 (GPL-2.0), libheif and libde265 (LGPL-3.0), loaded as separate libraries. Using it asks "
         "nothing; whoever hands an installation or a folder of wheels on to another organisation hands x265 on under "
-        "the GPL, with the offer of its sources, or leaves this package out: HEIC photos are then not taken, all else works."
+        "the GPL, with the offer of its sources, or leaves this package out: then HEIC photos are not taken, that is all."
     ),
 }
 _KNOWN = re.compile(
@@ -63,17 +63,21 @@ class Licence:
 
 def licence_of(name: str, package: Distribution) -> Licence:
     """The licence as the metadata tell it: expression, else its name, else the classifier."""
-    told = package.metadata
-    classifiers = [one.split("::")[-1].strip() for one in told.get_all("Classifier") or [] if one.startswith("License")]
-    named = (told.get("License") or "").strip().splitlines()
+    told = package.metadata.get_all("Classifier") or []
+    classifiers = [one.split("::")[-1].strip() for one in told if one.startswith("License")]
+    named = _one(package, "License").splitlines()
     short = named[0] if named and len(named[0]) < 60 and "opyright" not in named[0] else ""
-    terms = told.get("License-Expression") or short or " / ".join(classifiers)
+    terms = _one(package, "License-Expression") or short or " / ".join(classifiers)
     files = package.files or []
     bundled = sorted({re.split(r"-[0-9a-f]{8}|\.so", file.name)[0] for file in files if ".libs/" in str(file)})
     texts = (Path(str(file.locate())).read_text("utf-8", "replace") for file in files if _is_licence(str(file)))
     # Python's own licence tells which of its releases are GPL-compatible, and is not GPL itself.
     spoken = "\n".join(one for one in texts if _PYTHONS not in one)
     return Licence(name, package.version, terms, tuple(bundled), spoken)
+
+
+def _one(package: Distribution, field: str) -> str:
+    return str((package.metadata.get_all(field) or [""])[0]).strip()
 
 
 def _is_licence(file: str) -> bool:

@@ -20,7 +20,7 @@ REASONS = {
     "pillow-heif": (
         "Its wheel holds x265 (GPL-2.0), libheif and libde265 (LGPL-3.0), loaded as separate libraries. Using it asks "
         "nothing; whoever hands an installation or a folder of wheels on to another organisation hands x265 on under "
-        "the GPL, with the offer of its sources, or leaves this package out: then HEIC photos are not taken, that is all."
+        "the GPL, with the offer of its sources, or leaves this package out: then HEIC photos are not taken."
     ),
 }
 _KNOWN = re.compile(

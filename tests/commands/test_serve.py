@@ -17,8 +17,9 @@ from tests.serving import ROOT, free_port
 def test_the_call_reaches_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[list[str]] = []
     monkeypatch.setattr(cli, "main", started.append)
-    for name in ("CAMPAIGN_STORE", "CAMPAIGN_FILE"):
-        monkeypatch.setenv(name, "")
+    for name in ("CAMPAIGN_STORE", "CAMPAIGN_FILE", "FORWARDED_ALLOW_IPS"):
+        monkeypatch.setenv(name, "*")  # what lies about in an environment opens nothing
+    monkeypatch.setenv("CAMPAIGN_STORE", "")
     assert main(["serve", "--store", str(tmp_path), "--campaign", str(WEEKLY_FILE), "--port", "8799"]) == 0
     (arguments,) = started
     assert arguments[0] == "run"
@@ -26,6 +27,7 @@ def test_the_call_reaches_the_server(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert {"--server.address=127.0.0.1", "--server.port=8799"} <= set(arguments)
     assert os.environ["CAMPAIGN_STORE"] == str(tmp_path)
     assert os.environ["CAMPAIGN_FILE"] == str(WEEKLY_FILE)
+    assert os.environ["FORWARDED_ALLOW_IPS"] == "127.0.0.1,::1"
 
 
 def test_a_faulty_campaign_is_said_before_anything_starts(
@@ -38,13 +40,23 @@ def test_a_faulty_campaign_is_said_before_anything_starts(
 
 def test_a_taken_port_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(cli, "main", lambda _: pytest.fail("started"))
-    monkeypatch.setenv("CAMPAIGN_STORE", "")
-    monkeypatch.setenv("CAMPAIGN_FILE", "")
+    for name in ("CAMPAIGN_STORE", "CAMPAIGN_FILE", "FORWARDED_ALLOW_IPS"):
+        monkeypatch.setenv(name, "")
     with socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         assert main(["serve", "--campaign", str(WEEKLY_FILE), "--port", str(other.getsockname()[1])]) == 2
     assert "已被占用" in capsys.readouterr().err
+
+
+def test_an_address_of_another_machine_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cli, "main", lambda _: pytest.fail("started"))
+    for name in ("CAMPAIGN_STORE", "CAMPAIGN_FILE", "FORWARDED_ALLOW_IPS"):
+        monkeypatch.setenv(name, "")
+    assert main(["serve", "--campaign", str(WEEKLY_FILE), "--address", "192.0.2.1"]) == 2
+    assert "本机没有 192.0.2.1 这个地址" in capsys.readouterr().err
 
 
 def test_a_wrong_identity_provider_is_one_sentence_and_no_server(tmp_path: Path) -> None:

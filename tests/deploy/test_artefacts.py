@@ -79,7 +79,7 @@ def test_the_image_copies_what_is_there_and_starts_what_is_understood() -> None:
         assert (ROOT / place).exists(), place
         ignored = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
         assert f"!{place}" in ignored, f"{place} never reaches the builder"
-    said = {word: rest for word, rest in lines}
+    said = dict(lines)
     call = arguments.parser().parse_args(yaml.safe_load(said["CMD"]))
     assert call.command == "serve" and yaml.safe_load(said["ENTRYPOINT"]) == ["python", "dashboard.py"]
     assert said["USER"] == "10001:10001" and health.READY in said["HEALTHCHECK"]

@@ -134,3 +134,16 @@ def test_words_of_sizes_and_spans() -> None:
 def test_an_entry_without_a_moment_has_none() -> None:
     assert status_words.moment({}, "Asia/Shanghai") is None
     assert status_words.moment({"at": "2023-03-11T02:00:00+00:00"}, "Asia/Shanghai") == datetime(2023, 3, 11, 10)
+
+
+def test_a_page_that_fails_is_found_with_its_page_and_its_person(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_view: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("pages.admin.accounts.show", fail)
+    with log_book.kept(Path(house.store.folder), log_book.SERVER, is_shown=False):
+        shown = text(opened("accounts"))
+    (told,) = log_book.latest(Path(house.store.folder) / "logs", 5)
+    assert str(told["reference"]) in shown
+    assert (told["place"], told["account"]) == ("accounts", house.account("zhouli").account_id)
+    assert f"{told['reference']} 2023-03-11 10:00 账号管理 周立" in text(opened("status"))

@@ -21,7 +21,7 @@ from pages.parts.view import View
 from pages.upkeep import log_book, pace, uptime
 from pages.upkeep.log_book import Entry
 
-_FAILURES = 20
+_FAILURES, _SHOWN = 200, 20  # counted and listed
 _PACE = (
     Column("页面", main=True, short=True),
     Column("打开次数", number=True),
@@ -35,6 +35,15 @@ _FAILED = (
     Column("位置", short=True),
     Column("账号", short=True),
 )
+
+# Addresses that are no pages, by their beginnings.
+_ADDRESSES = {
+    "/files/": "下载",
+    "/_stcore/upload_file/": "上传",
+    "/_stcore/": "页面连接",
+    "/sign-": "登录",
+    "/password": "登录",
+}
 
 
 def show(view: View) -> None:
@@ -120,7 +129,7 @@ def _paces() -> Markup:
 
 
 def _failures(view: View, failures: Sequence[Entry]) -> Markup:
-    body = table(_FAILED, (_failure(view, one) for one in failures), empty="日志里没有程序出错的记录。")
+    body = table(_FAILED, (_failure(view, one) for one in failures[:_SHOWN]), empty="日志里没有程序出错的记录。")
     return card(body, title="程序出错", note="最新的在前；技术人员凭编号在日志里查原因")
 
 
@@ -130,11 +139,12 @@ def _failure(view: View, entry: Entry) -> list[object]:
     return [
         entry["reference"],
         f"{at:%Y-%m-%d %H:%M}" if at else wording.NONE,
-        _title(str(entry.get("place", ""))) or wording.NONE,
+        _title(str(entry["place"])) if "place" in entry else wording.NONE,
         known.person if known else wording.NONE,
     ]
 
 
 def _title(place: str) -> str:
-    """A page by its title, any other address as it is."""
-    return next((entry.title for entry in PAGES if entry.path == place), place)
+    """A page by its title, any other address by what is done there."""
+    titles = {entry.path: entry.title for entry in PAGES}
+    return titles.get(place) or next((word for start, word in _ADDRESSES.items() if place.startswith(start)), "其他")

@@ -105,11 +105,11 @@ def latest(place: Path, count: int) -> tuple[Entry, ...]:
 
 
 def _entries(place: Path) -> Iterator[Entry]:
-    """All that is kept, file by file, each from its oldest; what is no entry is passed over."""
+    """All that has a number, file by file, each from its oldest; what is no entry is passed over."""
     for file in _files(place):
         try:
             with file.open(encoding="utf-8", errors="replace") as lines:
-                yield from (told for line in lines if (told := _told(line)) is not None)
+                yield from (told for line in lines if '"reference"' in line and (told := _told(line)) is not None)
         except OSError:
             continue  # turned over in this moment
 

@@ -34,12 +34,12 @@ def lead(page: Page) -> str:
     return page.locator(".c-lead").inner_text()
 
 
-# Text nodes that are drawn: not those hidden, only read out (role=log), shrunk to nothing in favour of a Chinese word,
-# or drawn as an icon.
+# Text nodes that are drawn: not those hidden, only read out (role=log), names of programs (translate=no), shrunk to
+# nothing in favour of a Chinese word, or drawn as an icon.
 _DRAWN = """() => {
     const isDrawn = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true})
         && getComputedStyle(one).fontSize !== "0px"
-        && !one.closest("[data-testid=stIconMaterial], [role=log], style, script");
+        && !one.closest("[data-testid=stIconMaterial], [role=log], [translate=no], style, script");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [document.title];
     while (walker.nextNode()) if (isDrawn(walker.currentNode.parentElement)) texts.push(walker.currentNode.data);

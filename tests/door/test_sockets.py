@@ -18,7 +18,7 @@ FORGED = {"X_Campaign_Account": "5", "X_Campaign_Session": "5"}
 @pytest.mark.parametrize("cookie", ["", "campaign_session=", "campaign_session=made-up", "other=1"])
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/stream", "/", "/upload", "/session", "/files/original/1", "/sign-in", "/healthz"],
+    ["/_stcore/stream", "/", "/upload", "/session", "/files/original/1", "/sign-in", "/_stcore/health", "/healthz"],
 )
 def test_no_websocket_without_a_session(server: Server, path: str, cookie: str) -> None:
     with (

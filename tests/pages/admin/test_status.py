@@ -10,7 +10,7 @@ import pytest
 from pages.admin import audit_chain, machine, status_words
 from pages.admin.machine import Disk
 from pages.parts import clock
-from pages.upkeep import log_book, pace, uptime
+from pages.upkeep import log_book, pace, spoken_for, uptime
 from tests.pages.admin.conftest import NOW, House, opened
 from tests.pages.running import sign_in, source, text
 
@@ -23,6 +23,7 @@ def _a_fresh_server(monkeypatch: pytest.MonkeyPatch) -> None:
     machine.disk.clear()
     audit_chain.first_broken.clear()
     monkeypatch.setattr(pace, "_pages", {})
+    spoken_for.place("")
     monkeypatch.setattr(uptime, "_began", None)
     monkeypatch.setattr(clock, "monotonic", lambda: clock._STARTED)
     monkeypatch.setattr(machine.shutil, "disk_usage", lambda _: Usage(100 * _GB, 60 * _GB, 40 * _GB))
@@ -94,6 +95,15 @@ def test_failures_are_told_by_their_numbers_and_their_causes_are_not(house: Hous
     shown = text(opened("status"))
     assert "0311-1000-ab12 2023-03-11 10:00" in shown and "最近一天有 1 次程序出错" in shown
     assert "Traceback" not in shown
+
+
+def test_addresses_are_told_by_what_is_done_there(house: House) -> None:
+    for place in ("/files/made/…", "/_stcore/upload_file/a/b", "/sign-in", "/elsewhere"):
+        spoken_for.place(place)
+        _failed(house, "0311-1000-ab12")
+    shown = text(opened("status"))
+    assert all(f"10:00 {word} —" in shown for word in ("下载", "上传", "登录", "其他"))
+    assert "/files" not in shown and "_stcore" not in shown
 
 
 def test_only_failures_of_the_last_day_warn() -> None:

@@ -30,7 +30,7 @@ old=$(readlink -f "$root/current")
 aside=$store/before-upgrade
 say() { echo "$(date +%H:%M:%S) $*"; }
 # Large and never changed in place (originals, media), or of no use to another version: neither copied nor put back.
-kept_in_place() { case $1 in originals | media | logs | before-upgrade | failed-upgrade) return 0 ;; *) return 1 ;; esac; }
+kept_in_place() { case $1 in originals | media | logs | quarantine | before-upgrade | failed-upgrade) return 0 ;; *) return 1 ;; esac; }
 
 [ -f "$new/dashboard.py" ] || { echo "$new 里没有 dashboard.py，没有开始升级。" >&2; exit 2; }
 [ "$new" != "$old" ] || { echo "$new 就是正在运行的版本，没有开始升级。" >&2; exit 2; }
@@ -91,8 +91,8 @@ $stop
 trap 'say "升级中断，重新启动旧版本。"; $start' EXIT
 
 say "3 备份到 $backups"
-mkdir -p "$backups"
-(cd "$old" && $as .venv/bin/python dashboard.py backup "$backups/before-$(basename "$new")-$(date +%Y%m%d-%H%M%S)")
+$as mkdir -p "$backups"
+(cd "$old" && $as .venv/bin/python dashboard.py backup --to "$backups")
 
 say "4 另存数据库和变更日志"
 $as rm -rf "$aside"

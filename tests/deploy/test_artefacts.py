@@ -48,10 +48,9 @@ def test_the_unit_starts_what_the_program_understands() -> None:
 
 def test_the_unit_leaves_time_memory_and_one_place_to_write() -> None:
     service = _unit()["Service"]
-    assert (
-        service["ReadWritePaths"] == "/var/lib/campaign"
-        and "CAMPAIGN_STORE=/var/lib/campaign" in service["Environment"]
-    )
+    text = (DEPLOY / "campaign.service").read_text(encoding="utf-8")
+    assert service["ReadWritePaths"].split() == ["/var/lib/campaign", "/var/backups/campaign"]
+    assert "CAMPAIGN_STORE=/var/lib/campaign CAMPAIGN_BACKUPS=/var/backups/campaign" in text
     assert service["ProtectSystem"] == "strict" and service["NoNewPrivileges"] == "yes"
     assert service["Restart"] == "on-failure" and int(service["TimeoutStopSec"]) > limits.SECONDS + 30
     children = limits.QUICK_CHILDREN + limits.SLOW_CHILDREN

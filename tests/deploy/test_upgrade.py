@@ -25,7 +25,8 @@ if sys.argv[1] == "figures":
     (store / "campaign.duckdb").write_text(f"shape of {here.name}")
     (store / "originals" / "new").write_text("x")
 if sys.argv[1] == "backup":
-    Path(sys.argv[2]).write_text("backup")
+    assert sys.argv[2] == "--to"
+    (Path(sys.argv[3]) / "20200922").write_text("backup")
 """
 _PYTHON = """#!/bin/sh
 if [ "$2" = pip ]; then echo "$(basename "$(cd "$(dirname "$0")/../.." && pwd)") pip" >> "$TOLD"; exit 0; fi

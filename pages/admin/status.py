@@ -83,10 +83,10 @@ def _answer(view: View, disk: Disk | None, broken: int | None, failures: Sequenc
 
 
 def _program(view: View, broken: int | None) -> Markup:
-    began = uptime.began()
+    lasted = uptime.lasted()
     told = {
-        "启动时间": wording.moment(began, view.now) if began else wording.NONE,
-        "已运行": status_words.span(view.now - began) if began else wording.NONE,
+        "启动时间": wording.moment(view.now - lasted, view.now) if lasted is not None else wording.NONE,
+        "已运行": status_words.span(lasted) if lasted is not None else wording.NONE,
         "程序版本": machine.program_version() or wording.NONE,
         "数据结构": f"第 {machine.schema_version()} 版",
         "数据变更": f"第 {wording.count(cached.store().version)} 次",

@@ -13,7 +13,7 @@ from data.errors import UserError
 from data.ingest import warm_up
 from pages.access import door
 from pages.access.roles import User
-from pages.parts import cached, clock, view
+from pages.parts import cached, view
 from pages.upkeep import log_book, stopping, uptime
 
 _LOG = logging.getLogger("campaign.pages")
@@ -27,7 +27,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     log_book.listen()
     await to_thread.run_sync(warm)
     log_book.listen()
-    uptime.begin(clock.now(cached.campaign().timezone))
+    uptime.begin()
     yield {}
     await to_thread.run_sync(stopping.stop)
 

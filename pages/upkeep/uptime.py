@@ -1,21 +1,22 @@
-"""When this server began to serve."""
+"""How long this server has been serving."""
 
 import logging
-from datetime import datetime
+from datetime import timedelta
+from time import monotonic
 
 from pages.upkeep.log_book import RUNNING
 
 _LOG = logging.getLogger(RUNNING)
-_began: datetime | None = None
+_began: float | None = None
 
 
-def begin(at: datetime) -> None:
-    """The server is about to answer its first visitor; ``at``: naive, in the campaign's zone."""
+def begin() -> None:
+    """The server is about to answer its first visitor."""
     global _began
-    _began = at
+    _began = monotonic()
     _LOG.info("serving")
 
 
-def began() -> datetime | None:
-    """Since when; None where no server runs in this process."""
-    return _began
+def lasted() -> timedelta | None:
+    """For how long; None where no server runs in this process."""
+    return None if _began is None else timedelta(seconds=monotonic() - _began)

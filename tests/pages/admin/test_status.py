@@ -51,7 +51,8 @@ def test_only_who_keeps_the_settings_sees_it(house: House, monkeypatch: pytest.M
 
 
 def test_how_long_it_runs_and_what_is_kept(reported: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    uptime.begin(NOW - timedelta(days=3, hours=4))
+    monkeypatch.setattr(uptime, "_began", 0.0)
+    monkeypatch.setattr(uptime, "monotonic", lambda: timedelta(days=3, hours=4).total_seconds())
     shown = text(opened("status"))
     assert "已运行 3 天 4 小时" in shown and "启动时间 3月8日 06:00" in shown
     assert f"数据变更 第 {reported.store.version} 次" in shown

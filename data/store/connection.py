@@ -137,6 +137,12 @@ def connect(folder: Path) -> Connection:
         return connection
 
 
+def is_open(folder: Path) -> bool:
+    """Whether this process has the store in ``folder`` open."""
+    with _open_lock:
+        return (folder / FILE_NAME).resolve() in _open
+
+
 def _attach(file: Path) -> duckdb.DuckDBPyConnection:
     # The engine instance is named after the file: if this module is loaded twice in one process (a development
     # server reloads changed modules), both get the one instance instead of two that write over each other.

@@ -34,6 +34,7 @@ from data.store.media.site_media import SiteMedia
 from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
+from data.store.recovery.state import JournalState
 from data.store.reviews import Reviews, refuse_reopened
 from data.store.roster_changes import RosterChanges
 from data.store.settings import CurrentCampaign
@@ -128,6 +129,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def journal(self) -> JournalState:
+        """How the journal stands, what was put right when the store was opened, and what the rows are now."""
+        return JournalState(self._connection)
 
     @property
     def permits(self) -> Permits:

@@ -23,6 +23,10 @@ def parser() -> argparse.ArgumentParser:
     _figures(commands.add_parser("figures", help="输出各项指标"))
     _template(commands.add_parser("template", help="生成一个单位一期的填报模板，带入清单和上期数"))
     _bulletin(commands.add_parser("bulletin", help="写出一期通报（Word）和附表（Excel），逐个数字核对"))
+    _backup(commands.add_parser("backup", help="备份一个数据目录（看板开着也可以），并由备份重建核对"))
+    _restore(commands.add_parser("restore", help="由备份恢复到一个新的空目录"))
+    commands.add_parser("rebuild", help="由流水和原始文件重建数据库；原来的移入 quarantine")
+    _journal(commands.add_parser("journal", help="核对流水是否完整"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -87,6 +91,23 @@ def _bulletin(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", type=_day, metavar="日期", help="数据截至日期，默认不晚于今天的最近一个截止日")
     command.add_argument(
         "--out", required=True, type=_docx, metavar="文件", help="写到这个 docx 文件；附表写在旁边的 xlsx"
+    )
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--to", type=Path, metavar="目录", help="备份放在这个目录下（默认 $CAMPAIGN_BACKUPS，或数据目录旁）"
+    )
+    command.add_argument("--check", type=Path, metavar="备份", help="不备份，只核对这份备份能否恢复")
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("backup", type=Path, metavar="备份", help="备份所在的文件夹")
+
+
+def _journal(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--renew", action="store_true", help="流水受损时，以数据库现状重新起账（原流水移入 quarantine）"
     )
 
 

@@ -74,11 +74,15 @@ def note(store: "Store", made: Kept, by: Actor, at: datetime) -> None:
     store.register.note("backup.taken", by, at, subject=made.folder.name, after=told)
 
 
-def last(store: Path) -> Kept | None:
-    """The newest whole backup; None where there is none."""
-    return next(iter(backup.kept(folder(store))), None)
+def last_at(store: Path) -> datetime | None:
+    """When the newest whole backup was taken, by its folder's name; None where there is none. Reads no file."""
+    names = sorted(file.parent.name for file in folder(store).glob("[0-9]*-[0-9]*/manifest.json"))
+    try:
+        return datetime.strptime(names[-1][:15], "%Y%m%d-%H%M%S") if names else None  # noqa: DTZ007 - naive as all are
+    except ValueError:
+        return None
 
 
-def is_old(made: Kept | None, now: datetime) -> bool:
+def is_old(last: datetime | None, now: datetime) -> bool:
     """Whether it is time for another one."""
-    return made is None or now - made.told.taken_at > OLD_AFTER
+    return last is None or now - last > OLD_AFTER

@@ -6,6 +6,7 @@ from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 from data.errors import UserError
+from pages.admin import backup_clock
 from pages.commands.entry import FINE
 from pages.parts import campaigns
 
@@ -15,6 +16,7 @@ _DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 def run(call: argparse.Namespace) -> int:
     """Serve the store of the call until the process is ended."""
     campaigns.load(call.campaign)  # a faulty file is said here, before a browser opens on an error page
+    backup_clock.moment()
     start(call.store, call.campaign, call.port)
     return FINE
 

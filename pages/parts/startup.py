@@ -13,6 +13,7 @@ from data.errors import UserError
 from data.ingest import warm_up
 from pages.access import door
 from pages.access.roles import User
+from pages.admin.backup_clock import BackupClock
 from pages.parts import cached, view
 
 _LOG = logging.getLogger("campaign.pages")
@@ -22,9 +23,12 @@ NOBODY = User(0, 0, "", "", "leader")
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up off the event loop, then serve."""
+    """Warm up off the event loop, then serve, and back the store up once a day."""
     await to_thread.run_sync(warm)
+    daily = BackupClock()
+    daily.start()
     yield {}
+    daily.stop()
 
 
 def warm() -> None:

@@ -5,6 +5,7 @@ The form rebuilds the database, guarded by a one-time code that the server print
 
 import secrets
 from threading import Lock
+from urllib.parse import parse_qs
 
 from anyio import to_thread
 from starlette.datastructures import Headers
@@ -54,8 +55,8 @@ def _code() -> str:
 
 async def rebuild(request: Request) -> Response:
     """The form's answer: rebuild where the code is right and the store really cannot be opened."""
-    form = await request.form()
-    code = str(form.get("code", "")).strip().casefold()
+    fields = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=20)
+    code = fields.get("code", [""])[0].strip().casefold()
     address = request.client.host if request.client else ""
     return await to_thread.run_sync(lambda: _rebuilt(request.scope, code, address))
 

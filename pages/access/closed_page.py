@@ -21,7 +21,7 @@ from data.store.recovery import rebuilding
 from pages.access import sign_in_page
 from pages.admin import rebuilt_words
 from pages.parts import cached, clock, settings
-from pages.parts.markup import tag
+from pages.parts.markup import Markup, tag
 
 PATH = "/sign-in/rebuild"
 _HINT = (
@@ -36,13 +36,13 @@ def answer(scope: Scope, error: UserError, said: str = "") -> Response:
     """The reason as a page for who asks for one, else as a sentence. ``said``: about the last try of the form."""
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return Response(str(error), 503, media_type="text/plain")
-    form = None
+    form: tuple[Markup | None, ...] = ()
     if isinstance(error, StoreDamaged) and not isinstance(error, JournalDamaged):
         _code()
         form = sign_in_page.code_form(PATH, _HINT, "重建数据库", said)
     campaign = cached.campaign()
     today = clock.now(campaign.timezone).date()
-    page = sign_in_page.shell(campaign, today, "数据没有打开", tag("h1", "数据没有打开"), tag("p", str(error)), form)
+    page = sign_in_page.shell(campaign, today, "数据没有打开", tag("h1", "数据没有打开"), tag("p", str(error)), *form)
     return HTMLResponse(page, 503, headers={"Cache-Control": "no-store"})
 
 

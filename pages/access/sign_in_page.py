@@ -165,11 +165,11 @@ def password_form(campaign: Campaign, today: date, *, person: str, is_forced: bo
     )
 
 
-def code_form(action: str, hint: str, word: str, said: str) -> Markup:
+def code_form(action: str, hint: str, word: str, said: str) -> tuple[Markup | None, ...]:
     """A deed that needs nothing but the one-time code from the terminal. ``said``: about the last try."""
     entry = _field("一次性代码", "code", "one-time-code")
     form = _form(action, "", entry, tag("button", word, type="submit"))
-    return tag("section", tag("p", hint, cls="hint"), _said(said), form)
+    return tag("p", hint, cls="hint"), _said(said), form
 
 
 def done(campaign: Campaign, today: date) -> str:

@@ -12,7 +12,7 @@ from pages.admin.backup_job import Job
 from pages.parts import cached, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div
+from pages.parts.markup import Markup, div, tag
 from pages.parts.view import View
 
 _OLD = "最近一次备份已超过一天（或还没有备份）；请点“立即备份”，并查看定时备份是否正常。"
@@ -44,9 +44,9 @@ def _backups(view: View, kept: tuple[Kept, ...]) -> Markup:
         "指标核对": "由备份重建，逐行相同" if told else wording.NONE,
         "留存": f"{len(kept)} 份（最多 {backups.KEPT} 份）",
         "定时": backup_clock.words(),
-        "位置": str(place),
     }
-    return card(facts(said), title="备份", note="放在另一块磁盘或另一台机器上才防得住磁盘损坏")
+    where = tag("p", f"位置：{place}", cls="c-muted", style="overflow-wrap:anywhere")
+    return card(facts(said), where, title="备份", note="放在另一块磁盘或另一台机器上才防得住磁盘损坏")
 
 
 def _journal() -> Markup:

@@ -8,11 +8,11 @@ import pytest
 from data.store import StoreDamaged
 from data.store.connection import connect
 from data.store.failures import JournalDamaged, StoreBehind
-from data.store.journal import opening
+from data.store.journal import contents, opening
 from data.store.journal.journal import files, standing
 from data.store.migrations import migrate
 from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more
-from tests.data.store.making import open_store
+from tests.data.store.making import FIRST, open_store, report, row
 
 
 def put_back(folder: Path, kept: Path) -> None:
@@ -153,3 +153,25 @@ def test_a_beginning_that_was_interrupted_begins_again(tmp_path: Path) -> None:
 
 def test_what_is_refused_is_said_as_damage() -> None:
     assert issubclass(StoreBehind, StoreDamaged) and issubclass(JournalDamaged, StoreDamaged)
+
+
+def test_a_flipped_byte_of_the_databases_log_is_never_served_silently(tmp_path: Path) -> None:
+    """The engine may take a damaged log for a short one and open at an earlier state; the journal knows better."""
+    made(tmp_path / "store", reports=0)
+    with open_store(tmp_path / "store") as store:
+        for amount in range(4):
+            report(store, "甲县", FIRST, row("桥", 1, year_investment=amount))
+        shutil.copytree(tmp_path / "store", tmp_path / "killed")  # as a kill would leave it: a log, not worked in
+        with store._connection.read() as cursor:
+            whole = contents.digest(cursor)
+    log = Path(f"{database(tmp_path / 'killed')}.wal").read_bytes()
+    refused = 0
+    for at in range(0, len(log), len(log) // 40):
+        folder = tmp_path / str(at)
+        shutil.copytree(tmp_path / "killed", folder)
+        Path(f"{database(folder)}.wal").write_bytes(log[:at] + bytes([log[at] ^ 16]) + log[at + 1 :])
+        try:
+            assert digest(folder) == whole
+        except StoreDamaged:
+            refused += 1
+    assert refused

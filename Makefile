@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 3
 PORT ?= 8501
 
-.PHONY: demo serve test check bench fuzz screens wheels licences audit clean system-packages
+.PHONY: demo serve test check bench drill fuzz screens wheels licences audit clean system-packages
 
 demo: $(VENV)/installed
 	$(RUN) dashboard.py demo --port $(PORT)
@@ -24,6 +24,10 @@ check: $(VENV)/installed-dev
 
 bench: $(VENV)/installed-dev
 	$(RUN) -m tests.benchmarks $(if $(KEEP),--write)
+
+# The sample backed up while somebody writes, restored, rebuilt; figures compared byte by byte.
+drill: $(VENV)/installed-dev
+	$(RUN) -m tests.faults.drill
 
 # Spoiled workbooks by chance; `make fuzz SEED=7 MINUTES=60` goes on for an hour.
 fuzz: $(VENV)/installed-dev

@@ -5,19 +5,20 @@ people who confirm at once are served one after the other instead of failing on 
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
 
 from data.store.failures import StoreBusy, StoreDamaged, StoreUnwritable
+from data.store.journal.commits import commit_change
+from data.store.journal.journal import NOT_WRITTEN, Journal
+from data.store.questions import remembered
 
 FILE_NAME = "campaign.duckdb"
 # An engine from 1.5 on can still open the file, so that an office can go back to the version before.
 _STORAGE_VERSION = "v1.5.0"
-
-_NOT_WRITTEN = "写入磁盘失败(空间可能已满),本次操作没有入库,原有数据不受影响;请清理磁盘后重试。"
 
 # What the engine raises when the file itself is at fault, not the question.
 _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
@@ -27,12 +28,17 @@ _open_lock = threading.Lock()
 
 
 class Connection:
-    """The process's connection to one store file; shared by all who open the same folder."""
+    """The process's connection to one store file; shared by all who open the same folder.
+
+    ``journal``: the one beside it, once the two were compared; ``notes``: what was put right then, as sentences.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.users = 0
         self._base = _attach(file)
+        self.journal: Journal | None = None
+        self.notes: tuple[str, ...] = ()
         self._write_lock = threading.Lock()
 
     @contextmanager
@@ -54,20 +60,22 @@ class Connection:
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor inside one transaction that is kept when the block ends well, and leaves nothing when not.
 
-        One at a time per process. Raises StoreUnwritable when the disk refuses.
+        What it did is a line of the journal before it is kept. One at a time per process. Raises StoreUnwritable when
+        the disk refuses.
         """
         with self._write_lock:
             cursor = self._cursor()
             try:
                 cursor.begin()
-                yield cursor
-                _commit(cursor)
+                with remembered(cursor) as kept:
+                    yield cursor
+                self._commit(cursor, kept)
             except (duckdb.Error, OSError) as error:
                 _roll_back(cursor)
                 if _is_corrupt(error):
                     raise StoreDamaged(_damaged(self.file)) from error
                 if isinstance(error, (duckdb.IOException, duckdb.FatalException, OSError)):
-                    raise StoreUnwritable(_NOT_WRITTEN) from error
+                    raise StoreUnwritable(NOT_WRITTEN) from error
                 raise
             except BaseException:
                 _roll_back(cursor)
@@ -93,6 +101,18 @@ class Connection:
                 _open.pop(self.file, None)
                 self._base.close()
 
+    def _commit(self, cursor: duckdb.DuckDBPyConnection, kept: Sequence[tuple[str, str]]) -> None:
+        # Changes run one at a time, so there is no conflict to fail on: what fails here is the disk. The engine reports
+        # that as a failed transaction and takes the half-written change back, so that the next one finds a sound file.
+        try:
+            if kept:
+                assert self.journal, "a change before the journal was compared"  # noqa: S101
+                commit_change(cursor, self.journal, kept)
+            else:
+                cursor.commit()
+        except duckdb.Error as error:
+            raise StoreUnwritable(NOT_WRITTEN) from error
+
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         cursor = self._base.cursor()
         cursor.execute("use campaign")
@@ -115,6 +135,12 @@ def connect(folder: Path) -> Connection:
         connection.users += 1
         _open[file] = connection
         return connection
+
+
+def is_open(folder: Path) -> bool:
+    """Whether this process has the store in ``folder`` open."""
+    with _open_lock:
+        return (folder / FILE_NAME).resolve() in _open
 
 
 def _attach(file: Path) -> duckdb.DuckDBPyConnection:
@@ -151,21 +177,15 @@ def _explained(file: Path, error: duckdb.Error) -> StoreBusy | StoreDamaged | St
 
 
 def _damaged(file: Path) -> str:
-    return f"数据库 {file.name} 无法读取,可能已损坏,程序没有改动它;请从备份恢复,已入库的原始报表仍在 originals 文件夹。"
+    return (
+        f"数据库 {file.name} 无法读取,可能已损坏,程序没有改动它,已入库的原始报表仍在 originals 文件夹;"
+        f"请停止看板,运行 python dashboard.py rebuild --store {file.parent} 由流水重建,没有流水时请从备份恢复。"
+    )
 
 
 def _is_corrupt(error: BaseException) -> bool:
     # The engine has no class for it: a wrong checksum comes as a plain Error.
     return isinstance(error, duckdb.Error) and "corrupt database" in str(error).lower()
-
-
-def _commit(cursor: duckdb.DuckDBPyConnection) -> None:
-    # Changes run one at a time, so there is no conflict to fail on: what fails here is the disk. The engine reports
-    # that as a failed transaction and takes the half-written change back, so that the next one finds a sound file.
-    try:
-        cursor.commit()
-    except duckdb.Error as error:
-        raise StoreUnwritable(_NOT_WRITTEN) from error
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

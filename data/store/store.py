@@ -26,13 +26,15 @@ from data.store.facts import Facts
 from data.store.failures import Refused, StoreDamaged
 from data.store.fitness import refuse_unfit
 from data.store.issues import Issues
+from data.store.journal import opening
+from data.store.journal.journal import files
 from data.store.learned import LearnedName
 from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
-from data.store.migrations import migrate
 from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
+from data.store.recovery.state import JournalState
 from data.store.reviews import Reviews, refuse_reopened
 from data.store.roster_changes import RosterChanges
 from data.store.settings import CurrentCampaign
@@ -79,13 +81,16 @@ class Store:
     def open(cls, folder: Path, campaign: Campaign) -> Self:
         """The store in ``folder``, created when there is none and brought to the newest shape.
 
-        Raises StoreBusy (another process has it), StoreDamaged, StoreUnwritable, Refused (another campaign's store).
+        Raises StoreBusy (another process has it), StoreBehind (it lacks changes that its journal has), JournalDamaged,
+        StoreDamaged, StoreUnwritable, Refused (another campaign's store).
         """
+        opening.refuse_missing(folder, folder / FILE_NAME)
         connection = connect(folder)
         try:
             with connection.exclusive() as cursor:
-                migrate(cursor)
-                _claim(cursor, campaign)
+                if connection.journal is None:
+                    connection.journal, connection.notes = opening.opened(cursor, folder)
+            _claim(connection, campaign)
         except duckdb.Error as error:
             connection.close()
             raise StoreDamaged(f"数据库 {connection.file.name} 的内容无法读取,程序没有改动它;请从备份恢复。") from error
@@ -108,8 +113,8 @@ class Store:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether there is a store in ``folder``; for those who must not create one by looking."""
-        return (folder / FILE_NAME).is_file()
+        """Whether there is a store in ``folder``, its database gone or not; for who must not make one by looking."""
+        return (folder / FILE_NAME).is_file() or bool(files(folder))
 
     def close(self) -> None:
         """Give the file back; the last to close it in this process lets other processes in. Twice is once."""
@@ -124,6 +129,11 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def journal(self) -> JournalState:
+        """How the journal stands, what was put right when the store was opened, and what the rows are now."""
+        return JournalState(self._connection)
 
     @property
     def permits(self) -> Permits:
@@ -269,9 +279,11 @@ class Store:
             return _trail.trail(cursor, project_id, known_at, self._unit)
 
 
-def _claim(cursor: duckdb.DuckDBPyConnection, campaign: Campaign) -> None:
-    owner = ask(cursor, "owner").fetchone()
+def _claim(connection: Connection, campaign: Campaign) -> None:
+    with connection.read() as cursor:
+        owner = ask(cursor, "owner").fetchone()
     if owner is None:
-        ask(cursor, "insert_owner", campaign.key)
+        with connection.write() as cursor:
+            ask(cursor, "insert_owner", campaign.key)
     elif owner[0] != campaign.key:
         raise Refused(f"这个数据文件夹属于战役“{owner[0]}”,不是“{campaign.key}”,没有打开;请换一个文件夹或战役配置。")

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.errors import UserError
-from pages.access import body, door, stream
+from pages.access import body, closed_page, door, stream
 from pages.access.identity_provider import CALLBACK
 from pages.access.roles import User, may
 from pages.parts import cached
@@ -61,7 +61,7 @@ class Gate:
         try:
             user = await present(token)
         except UserError as error:  # the store is busy or damaged: closed for everybody, and said
-            await _turn_away(scope, receive, send, Response(str(error), 503, media_type="text/plain"))
+            await _turn_away(scope, receive, send, closed_page.answer(scope, error))
             return
         if user is None:
             await _turn_away(scope, receive, send, _to(SIGN_IN, scope))

@@ -165,6 +165,13 @@ def password_form(campaign: Campaign, today: date, *, person: str, is_forced: bo
     )
 
 
+def code_form(action: str, hint: str, word: str, said: str) -> tuple[Markup | None, ...]:
+    """A deed that needs nothing but the one-time code from the terminal. ``said``: about the last try."""
+    entry = _field("一次性代码", "code", "one-time-code")
+    form = _form(action, "", entry, tag("button", word, type="submit"))
+    return tag("p", hint, cls="hint"), _said(said), form
+
+
 def done(campaign: Campaign, today: date) -> str:
     """What the frame over an interrupted page shows for a moment after signing in again."""
     return shell(

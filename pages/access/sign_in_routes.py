@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from data.errors import UserError
 from data.store.access.accounts import Account
-from pages.access import door, identity_provider, sign_in_page
+from pages.access import closed_page, door, identity_provider, sign_in_page
 from pages.access.doorkeeper import Doorkeeper, SignInRefused
 from pages.access.gate import COOKIE, SIGN_IN, is_own, present, token_of
 from pages.access.rate_limit import RateLimit
@@ -24,7 +24,7 @@ _STYLE = Path(__file__).with_name("sign_in.css").read_text(encoding="utf-8")
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 _TRIES = RateLimit(count=20, seconds=60)
 # What a person may do before anything else is shown; the gate leaves exactly these open.
-OPEN_PATHS = (SIGN_IN, "/sign-in/first", "/sign-in/demo", sign_in_page.STYLE_PATH)
+OPEN_PATHS = (SIGN_IN, "/sign-in/first", "/sign-in/demo", closed_page.PATH, sign_in_page.STYLE_PATH)
 # Documents of ours that are no pages of the application.
 ADDRESSES = ("sign-in", "sign-out", "password", "session", identity_provider.CALLBACK.strip("/"))
 Answer = Callable[[Request], Awaitable[Response]]
@@ -49,7 +49,7 @@ def _guarded(act: Answer) -> Answer:
         try:
             return await act(request)
         except UserError as error:
-            return Response(str(error), 503, media_type="text/plain")
+            return closed_page.answer(request.scope, error)
 
     return answer
 
@@ -214,6 +214,7 @@ ROUTES = (
     Route(SIGN_IN, _guarded(_sign_in), methods=["GET", "POST"]),
     Route("/sign-in/first", _guarded(_first), methods=["POST"]),
     Route("/sign-in/demo", _guarded(_demo), methods=["POST"]),
+    Route(closed_page.PATH, _guarded(closed_page.rebuild), methods=["POST"]),
     Route(sign_in_page.STYLE_PATH, _style),
     Route(sign_in_page.DONE_PATH, _guarded(_done)),
     Route("/sign-out", _guarded(_sign_out), methods=["POST"]),

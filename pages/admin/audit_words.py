@@ -24,6 +24,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "settings.": "活动设置",
         "letter.": "督办文书",
         "bulletin.": "通报",
+        "backup.": "备份与恢复",
+        "store.": "数据维护",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -53,6 +55,11 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "roster.removal": "调出项目",
         "roster.undone": "撤销清单调整",
         "export.document": "下载依据文件",
+        "backup.taken": "备份",
+        "backup.restored": "由备份恢复",
+        "backup.checked": "核对备份",
+        "store.rebuilt": "重建数据库",
+        "store.renewed": "重新起账",
         "media.accepted": "报送影像",
         "media.withdrawn": "撤销影像",
         "media.restored": "恢复影像",
@@ -123,6 +130,7 @@ _FIELDS = {
     "expires_date": "到期日", "gap_deadline": "容缺期限", "note": "备注", "day": "日期", "words": "问题",
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
     "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
+    "folder": "备份文件夹", "line": "流水条数", "files": "文件数", "old": "原数据库", "lacking": "缺少文件",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data.store.access.audit import Question
 from pages.access import door
 from pages.access.roles import ROLE_NAMES
-from pages.admin import audit_chain, machine, status_words
+from pages.admin import audit_chain, backup_panel, machine, status_words
 from pages.admin.machine import Disk
 from pages.navigation import PAGES
 from pages.parts import cached, wording
@@ -52,14 +52,10 @@ def show(view: View) -> None:
     disk, broken, failures = _disk(folder), _broken(folder), log_book.latest(log_book.folder(folder), _FAILURES)
     st.html(_answer(view, disk, broken, failures))
     st.html(div("c-grid c-pair", _program(view, broken), _room(disk)))
-    _backup_and_journal(view)
+    backup_panel.show(view)
     st.html(div("c-grid c-pair", _sessions(view), _versions()))
     st.html(_paces())
     st.html(_failures(view, failures))
-
-
-def _backup_and_journal(view: View) -> None:
-    """The place for 备份 and the journal: ``backup_panel.show(view)``."""
 
 
 def _disk(folder: Path) -> Disk | None:

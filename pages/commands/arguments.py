@@ -26,6 +26,10 @@ def parser() -> argparse.ArgumentParser:
     _template(commands.add_parser("template", help="生成一个单位一期的填报模板，带入清单和上期数"))
     _bulletin(commands.add_parser("bulletin", help="写出一期通报（Word）和附表（Excel），逐个数字核对"))
     _log(commands.add_parser("log", help="按页面上给出的编号，从日志里找出错误的经过"))
+    _backup(commands.add_parser("backup", help="备份一个数据目录（看板开着也可以），并由备份重建核对"))
+    _restore(commands.add_parser("restore", help="由备份恢复到一个新的空目录"))
+    commands.add_parser("rebuild", help="由流水和原始文件重建数据库；原来的移入 quarantine")
+    _journal(commands.add_parser("journal", help="核对流水是否完整"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -111,6 +115,23 @@ def _bulletin(command: argparse.ArgumentParser) -> None:
 
 def _log(command: argparse.ArgumentParser) -> None:
     command.add_argument("reference", metavar="编号", help="出错时页面或命令给出的编号")
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--to", type=Path, metavar="目录", help="备份放在这个目录下（默认 $CAMPAIGN_BACKUPS，或数据目录旁）"
+    )
+    command.add_argument("--check", type=Path, metavar="备份", help="不备份，只核对这份备份能否恢复")
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("backup", type=Path, metavar="备份", help="备份所在的文件夹")
+
+
+def _journal(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--renew", action="store_true", help="流水受损时，以数据库现状重新起账（原流水移入 quarantine）"
+    )
 
 
 def _docx(text: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6, SO_REUSEADDR, SOL_SOCKET, socket
 
 from data.errors import UserError
+from pages.admin import backup_clock
 from pages.commands.entry import FINE
 from pages.parts import campaigns
 
@@ -27,6 +28,7 @@ class Listening:
 def run(call: argparse.Namespace) -> int:
     """Serve the store of the call until the process is ended."""
     campaigns.load(call.campaign)  # a faulty file is said here, before a browser opens on an error page
+    backup_clock.moment()
     start(call.store, call.campaign, Listening(call.port, call.address, call.proxies))
     return FINE
 

@@ -13,6 +13,7 @@ from data.errors import UserError
 from data.ingest import warm_up
 from pages.access import door
 from pages.access.roles import User
+from pages.admin.backup_clock import BackupClock
 from pages.parts import cached, view
 from pages.upkeep import log_book, stopping, uptime
 
@@ -23,12 +24,15 @@ NOBODY = User(0, 0, "", "", "leader")
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up off the event loop, then serve; at the end let the change under way be finished."""
+    """Warm up off the event loop, then serve and back up once a day; at the end let the change under way be finished."""
     log_book.listen()
     await to_thread.run_sync(warm)
     log_book.listen()
     uptime.begin()
+    daily = BackupClock()
+    daily.start()
     yield {}
+    daily.stop()
     await to_thread.run_sync(stopping.stop)
 
 

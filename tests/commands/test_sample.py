@@ -1,6 +1,7 @@
 """The whole path on the sample campaign: every file reads, and every figure is the generator's own ledger's."""
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -64,3 +65,28 @@ def test_figures_equal_the_ledger_to_the_cent(
     for one in figures:
         over, under = written.ledger.figure(one["metric"], cut_off, one["county"], one["tier"])
         assert (one["numerator"] or 0, one["denominator"] or 0) == (float(over), float(under)), one
+
+
+def test_rebuilt_and_restored_figures_are_equal_to_the_byte(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every cut-off's ``figures --json``, from journal and originals alone, and from a backup of them."""
+    known = ("--known-at", "2020-12-31")
+    before = _printed(store, known, capsys)
+    made = tmp_path / "made"
+    shutil.copytree(store, made, ignore=shutil.ignore_patterns("campaign.duckdb*"))
+    assert main(["rebuild", "--store", str(made)]) == 0
+    assert main(["backup", "--store", str(store), "--to", str(tmp_path / "backups")]) == 0
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert main(["restore", str(backup), "--store", str(tmp_path / "restored")]) == 0
+    for folder in (made, tmp_path / "restored", store):
+        assert _printed(folder, known, capsys) == before
+
+
+def _printed(folder: Path, known: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    printed = []
+    for day in shipped().cut_offs:
+        assert main(["figures", "--json", "--store", str(folder), "--as-of", day.isoformat(), *known]) == 0
+        printed.append(capsys.readouterr().out)
+    return printed

@@ -1,6 +1,7 @@
 """Kills a process that commits, again and again, and counts what was acknowledged and what was found.
 
-``python -m tests.faults.killing DIR --kills 25 --seed 1`` prints one JSON line: kills, acknowledged, kept, problems.
+``python -m tests.faults.killing DIR --kills 25 --seed 1`` prints one JSON line: kills, acknowledged, kept, problems,
+and how often the start put something right: a change rolled forward from the journal, a torn line cut off.
 The store is opened only between the kills, in this process; the committing child is forked from it, so that a round
 costs no import.
 """
@@ -16,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data.store import Store
+from data.store.recovery.rebuilding import rebuild
 from tests.data.store.making import FIRST, content_of, open_store, report, roster, row, sheet
 
 _ROWS = 3  # a torn upload would show as one with fewer
@@ -32,10 +34,18 @@ def main() -> int:
     with open_store(told.folder) as store:
         roster(store, *(row(f"第{number}", county="甲县") for number in range(_ROWS)))
     acknowledged: dict[int, int] = {}
+    notes: list[str] = []
     for _ in range(told.kills):
         acknowledged |= _round(told.folder, first=len(acknowledged), patience=chance.uniform(0.03, 0.25))
+        with open_store(told.folder) as store:
+            notes += store.journal.notes
     problems, kept = _compared(told.folder, acknowledged)
+    problems += _unlike_journal(told.folder)
     result = {"kills": told.kills, "acknowledged": len(acknowledged), "kept": kept, "problems": problems}
+    result |= {
+        "rolled_forward": sum("补入" in note for note in notes),
+        "torn": sum("没有写完" in note for note in notes),
+    }
     print(json.dumps(result, ensure_ascii=False))
     return 1 if problems else 0
 
@@ -81,6 +91,17 @@ def _compared(folder: Path, acknowledged: dict[int, int]) -> tuple[list[str], in
         if kept["state"].tolist() != ["生效", *["被替代"] * (len(kept) - 1)]:
             problems.append("not exactly the newest counts")
         return problems, len(kept)
+
+
+def _unlike_journal(folder: Path) -> list[str]:
+    """What the database made from the journal alone has other than the one that was killed, in words."""
+    with open_store(folder) as store:
+        live = store.journal.live()
+    done = rebuild(folder, lambda _: None)
+    return [
+        *(["other rows than the journal's"] if done.old != "equal" else []),
+        *(f"lost {one}" for one in done.lacking),
+    ] + (["database and journal stand at different lines"] if done.head != live.head else [])
 
 
 def _wrong_originals(store: Store, acknowledged: dict[int, int]) -> list[str]:

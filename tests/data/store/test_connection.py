@@ -1,5 +1,6 @@
 """One process, one file; what cannot be opened says so in one sentence and stays as it was."""
 
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -73,7 +74,7 @@ def test_a_damaged_block_that_is_met_while_reading_is_said(tmp_path: Path) -> No
         broken = bytearray(content)
         broken[at : at + 64] = bytes(byte ^ 0x5A for byte in broken[at : at + 64])
         folder = tmp_path / str(at)
-        folder.mkdir()
+        shutil.copytree(tmp_path / "sound" / "journal", folder / "journal")
         (folder / FILE_NAME).write_bytes(broken)
         try:
             with open_store(folder) as store:

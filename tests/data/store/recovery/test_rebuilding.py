@@ -1,0 +1,133 @@
+"""From journal and originals alone comes the same database; nothing is deleted on the way."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.store import StoreBusy, StoreUnwritable
+from data.store.failures import JournalDamaged
+from data.store.journal.journal import files
+from data.store.recovery import rebuilding
+from data.store.recovery.rebuilding import rebuild
+from data.store.recovery.renewing import renew
+from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more
+from tests.data.store.making import open_store
+from tests.data.store.recovery.measuring import silent
+
+
+def originals(folder: Path) -> list[Path]:
+    return sorted((folder / "originals").glob("??/*"))
+
+
+def test_a_database_is_made_again_and_the_old_one_kept(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    whole = digest(folder)
+    content = database(folder).read_bytes()
+    done = rebuild(folder, silent)
+    assert (done.old, done.lacking, done.head.number, done.file_count) == ("equal", (), 6, 4)
+    assert done.aside and (done.aside / database(folder).name).stat().st_size == len(content)
+    assert digest(folder) == whole
+    assert not list(folder.glob(".rebuilding"))
+    one_more(folder)
+
+
+def test_a_database_that_is_behind_gone_or_unreadable_comes_whole_again(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    kept = kept_database(folder)
+    one_more(folder)
+    one_more(folder, 78)
+    whole = digest(folder)
+    shutil.copy(kept, database(folder))
+    assert rebuild(folder, silent).old == "behind"
+    assert digest(folder) == whole
+    database(folder).unlink()
+    assert rebuild(folder, silent).old == "none"
+    database(folder).write_bytes(b"garbage" * 4096)
+    done = rebuild(folder, silent)
+    assert done.old == "unreadable" and done.aside
+    assert (done.aside / database(folder).name).read_bytes() == b"garbage" * 4096
+    assert digest(folder) == whole
+
+
+def test_a_row_that_somebody_changed_in_the_database_is_told(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    whole = digest(folder)
+    with open_store(folder) as store, store._connection.write() as cursor:
+        cursor.execute("update statement set year_investment_wan = 99")
+    assert digest(folder) != whole
+    assert rebuild(folder, silent).old == "different"
+    assert digest(folder) == whole
+
+
+def test_originals_that_are_missing_or_damaged_are_listed(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    first, second, *_ = originals(folder)
+    first.unlink()
+    second.write_bytes(b"other")
+    assert rebuild(folder, silent).lacking == (first.relative_to(folder), second.relative_to(folder))
+    with open_store(folder) as store:
+        assert store.version == 4
+
+
+def test_a_journal_that_ends_before_the_database_is_no_ground_to_rebuild_on(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    (file,) = files(folder)
+    file.write_bytes(b"".join(lines(folder)[:-1]))
+    before = database(folder).read_bytes()
+    with pytest.raises(JournalDamaged, match="会丢掉改动"):
+        rebuild(folder, silent)
+    assert database(folder).read_bytes() == before
+    shutil.rmtree(folder / "journal")
+    with pytest.raises(JournalDamaged, match="没有流水"):
+        rebuild(folder, silent)
+    assert database(folder).read_bytes() == before
+    renew(folder)
+    assert rebuild(folder, silent).old == "equal"
+
+
+def test_an_open_store_is_not_rebuilt_nor_its_journal_renewed(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    with open_store(folder):
+        for deed in (lambda: rebuild(folder, silent), lambda: renew(folder)):
+            with pytest.raises(StoreBusy, match="正开着"):
+                deed()
+    assert rebuild(folder, silent).old == "equal"
+
+
+def test_a_disk_that_fails_in_the_middle_leaves_the_old_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "store")
+    whole = digest(folder)
+
+    def failing(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(rebuilding.held, "lacking", failing)
+    with pytest.raises(StoreUnwritable, match="重建没有完成"):
+        rebuild(folder, silent)
+    monkeypatch.undo()
+    assert digest(folder) == whole
+
+
+def test_killed_between_taking_the_old_one_away_and_putting_the_new_one_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(tmp_path / "store")
+    whole = digest(folder)
+    real = os.replace
+
+    def failing(source: Path, target: Path) -> None:
+        if ".rebuilding" in str(source):
+            raise OSError(5, "Input/output error")
+        real(source, target)
+
+    monkeypatch.setattr(rebuilding.os, "replace", failing)
+    with pytest.raises(StoreUnwritable):
+        rebuild(folder, silent)
+    monkeypatch.undo()
+    assert not database(folder).exists()  # and is not silently made anew: see test_opening
+    assert rebuild(folder, silent).old == "none"
+    assert digest(folder) == whole

@@ -116,7 +116,7 @@ def accept(
 ) -> CommitResult:
     """Make a received file count, with every row of it. ``told`` has prepared the caller's transaction."""
     statements, new_ids = identified(said.statements, _identities(cursor), answers, _next_ids(cursor)[1])
-    superseded = tuple(one.upload_id for one in _speaking(cursor, said.scopes, by.at if by.is_history else None))
+    superseded = tuple(one.upload_id for one in speaking(cursor, said.scopes, by.at if by.is_history else None))
     after = {"file": reading.file, "sha256": reading.sha256, "rows": len(statements), "supersedes": superseded}
     at = _add_event(cursor, upload_id, "accepted", by.by, by.at, "", after, is_history=by.is_history)
     _keep_reading(cursor, upload_id, reading, said.scopes)
@@ -128,7 +128,8 @@ def accept(
     return CommitResult(upload_id, False, at, by.by.person, superseded)
 
 
-def _speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
+def speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
+    """The uploads that count for any of ``scopes``, of those that were accepted by ``until`` (None: ever)."""
     return [Receipt(*row) for row in ask(cursor, "newest_for_scopes", *_columns(scopes), until).fetchall()]
 
 
@@ -136,10 +137,10 @@ def refuse_overtaken(
     cursor: duckdb.DuckDBPyConnection, file: str, scopes: Sequence[Scope], seen: frozenset[int] | None
 ) -> None:
     """Overtaken: nobody replaces a report that they have not been shown, nor counts on one that is withdrawn by now."""
-    speaking = {one.upload_id: one for one in _speaking(cursor, scopes, None)} if seen is not None else {}
-    if seen is None or seen == speaking.keys():
+    counting = {one.upload_id: one for one in speaking(cursor, scopes, None)} if seen is not None else {}
+    if seen is None or seen == counting.keys():
         return
-    came = max((one for one in speaking.values() if one.upload_id not in seen), key=lambda one: one.at, default=None)
+    came = max((one for one in counting.values() if one.upload_id not in seen), key=lambda one: one.at, default=None)
     what = f"{came.by}已于{came.at:%Y-%m-%d %H:%M}报送(第{came.upload_id}号)" if came else "有一份已被撤销"
     raise Overtaken(
         f"文件“{file}”没有入库:您核对之后,同一单位、同一期的报表{what};已按最新数据重新核对,请再看一遍后入库。"

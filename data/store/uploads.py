@@ -149,6 +149,7 @@ def refuse_overtaken(
 
 def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime, reason: str) -> None:
     """Withdraw an upload: what it replaced counts again. Raises Refused when there is none or it is withdrawn."""
+    _refuse_by_hand(cursor, upload_id)
     if _last_event(cursor, upload_id) == "withdrawn":
         raise Refused(f"第{upload_id}号报表已经撤销过了。")
     _add_event(cursor, upload_id, "withdrawn", by, at, reason, {"reason": reason})
@@ -156,9 +157,16 @@ def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: 
 
 def bring_back(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime) -> None:
     """Undo a withdrawal: the upload takes its old place, behind any newer one. Raises Refused when not withdrawn."""
+    _refuse_by_hand(cursor, upload_id)
     if _last_event(cursor, upload_id) != "withdrawn":
         raise Refused(f"第{upload_id}号报表没有撤销,无需恢复。")
     _add_event(cursor, upload_id, "restored", by, at, "")
+
+
+def _refuse_by_hand(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Raise Refused for a change of the rosters: later ones may rest on it, which only ``roster_deeds`` looks at."""
+    if ask(cursor, "roster_document", number).fetchone() is not None:
+        raise Refused(f"第{number}号是动态管理的调整,不是报表,什么也没有改动;要撤销请到“动态管理”。")
 
 
 def history(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> pd.DataFrame:

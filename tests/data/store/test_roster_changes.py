@@ -246,6 +246,18 @@ def test_everything_lies_in_the_trail_of_the_deed(rosters: Store) -> None:
         rosters.roster.document(change(rosters, "pause", 2))
 
 
+def test_a_change_is_no_upload_that_the_records_could_undo(rosters: Store) -> None:
+    first = change(rosters, "removal", 1)
+    change(rosters, "addition", 1, tier="乙类", effective_on=LATER)
+    with pytest.raises(Refused, match="到“动态管理”"):  # the later change rests on it
+        rosters.withdraw(first, by=WANG, at=AT)
+    last = change(rosters, "pause", 2)
+    rosters.roster.undo(last, reason="错", by=LI, at=AT)
+    with pytest.raises(Refused, match="到“动态管理”"):
+        rosters.restore(last, by=WANG, at=AT)
+    assert listed(rosters, SECOND) == {"坝": "甲类", "厂": "乙类"} and state(rosters, SECOND, 2)["paused_since"] is None
+
+
 def test_who_sees_one_unit_sees_its_moves_and_changes_nothing(rosters: Store) -> None:
     change(rosters, "replacement", 2, successor_id=3)
     mine = rosters.only("乙县")

@@ -143,13 +143,6 @@ class Letters:
             found = _TEMPLATES.current(cursor, kind)
         return self._archive.get(found.sha256) if found else None
 
-    def template_version(self, change_id: int) -> bytes:
-        """The bytes of one version. Raises Refused where there is none."""
-        found = next((one for one in self.templates() if one.change_id == change_id and one.sha256), None)
-        if found is None:
-            raise Refused("没有这一版模板。")
-        return self._archive.get(found.sha256)
-
     def keep_template(self, kind: str, file_name: str, content: bytes, *, by: Actor, at: datetime) -> None:
         """Use the office's own template from now on; the caller has looked into it."""
         with self._changing() as cursor:

@@ -1,7 +1,7 @@
 """Receiving files: commit, withdraw, restore, history. A file is kept whole or not at all; nothing is ever deleted."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from data.store.statements import (
     Place,
     Scope,
     Statement,
+    answered,
     permit_columns,
     scopes_of,
     statement_columns,
@@ -123,7 +124,7 @@ def accept(
     fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
     fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
     _keep_statements(cursor, upload_id, statements)
-    fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
+    fill(cursor, "insert_answers", upload_id, answered(statements, answers))
     fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
     return CommitResult(upload_id, False, at, by.by.person, superseded)
 
@@ -267,16 +268,6 @@ def _keep_statements(cursor: duckdb.DuckDBPyConnection, upload_id: int, statemen
     permits = permit_columns(statements)
     if permits[0]:
         ask(cursor, "insert_permits", upload_id, *permits)
-
-
-def _answered(statements: Iterable[Statement], answers: Answers) -> list[tuple[str, str, int | None]]:
-    """County, reported name and project of every answer that a row of the file made use of."""
-    found = {
-        (one.scope.county, str(one.row.values["project_name"])): one.project_id
-        for one in statements
-        if one.row.values.get("project_name") in answers.matches
-    }
-    return [(county, name, project_id) for (county, name), project_id in found.items()]
 
 
 def _places(cursor: duckdb.DuckDBPyConnection) -> dict[int, Place]:

@@ -9,13 +9,14 @@ from datetime import date, datetime
 
 import duckdb
 
+from data.store import attachments
 from data.store.access.actors import Actor
 from data.store.archive import Archive
+from data.store.attachments import Attachment
 from data.store.changes import record
 from data.store.connection import Connection
 from data.store.failures import Refused
-from data.store.letters import attachments, reading
-from data.store.letters.attachments import Attachment
+from data.store.letters import reading
 from data.store.letters.letter import Decision, Event, Letter, State
 from data.store.questions import ask
 from data.store.settings import CurrentCampaign

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from data.store.attachments import ENDINGS
 from data.store.letters import Letter, Letters
-from data.store.letters.attachments import ENDINGS
 from data.store.letters.letter import OPEN
 from pages.office import letter_papers, letter_stages, supervision_steps
 from pages.office.desk import Desk

@@ -6,8 +6,8 @@ from datetime import date
 import streamlit as st
 
 from data.errors import UserError
+from data.store.attachments import ENDINGS
 from data.store.letters import Attachment, Letter
-from data.store.letters.attachments import ENDINGS
 from pages.office import letter_papers, supervision_steps
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES, door

@@ -152,7 +152,7 @@ def test_additions_and_removals(monkeypatch: pytest.MonkeyPatch, store: Store) -
 
 
 def replaced(store: Store) -> int:
-    told = Wanted("replacement", DAY, "地质条件不符", "〔2020〕5号", 1, 3, file=("通知.pdf", b"%PDF"))
+    told = Wanted("replacement", DAY, "地质条件不符", "〔2020〕5号", 1, 3, file=("通知.pdf", b"%PDF-1.4"))
     return store.roster.make(told, by=OFFICE.actor, at=AT)
 
 
@@ -162,7 +162,7 @@ def test_the_change_and_its_undoing(monkeypatch: pytest.MonkeyPatch, store: Stor
     said = running.text(app)
     assert "地质条件不符" in said and "〔2020〕5号" in said and "王敏，9月21日 10:00" in said
     offer = running.offers(app)["附件"]
-    assert (offer.file_name, offer.make(), offer.deed) == ("通知.pdf", b"%PDF", "export.document")
+    assert (offer.file_name, offer.make(), offer.deed) == ("通知.pdf", b"%PDF-1.4", "export.document")
     (button,) = [one for one in app.button if one.label == "确认撤销"]
     button.click()
     assert "撤销要写明原因" in running.text(app.run())

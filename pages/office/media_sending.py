@@ -9,8 +9,8 @@ from data.ingest import side_by_side
 from data.store.media.records import Accepted
 from metrics.site_media import in_force
 from pages.access.roles import require
-from pages.office import kept_desks, media_cards, media_tray
-from pages.office.media_tray import SAID, Tray, Waiting
+from pages.office import deeds, kept_desks, media_cards, media_tray
+from pages.office.media_tray import Tray, Waiting
 from pages.parts import site_pictures
 from pages.parts.cards import card
 from pages.parts.markup import label, tag
@@ -133,7 +133,7 @@ def _send(view: View, tray: Tray, ready: tuple[Waiting, ...], cut_off: date) -> 
             tray.note(one.key, str(error))
         else:
             tray.remove(one.key)
-    st.session_state[SAID] = sentence(done, len(ready) - len(done))
+    deeds.say(sentence(done, len(ready) - len(done)))
 
 
 def _accept(view: View, one: Waiting, cut_off: date) -> Accepted:

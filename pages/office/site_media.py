@@ -5,8 +5,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from pages.office import look, media_alike, media_missing, media_sending, media_wall, medium_page
-from pages.office.media_tray import SAID
+from pages.office import deeds, look, media_alike, media_missing, media_sending, media_wall, medium_page
 from pages.parts import doors, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -29,7 +28,7 @@ def show(view: View) -> None:
         return
     part = view.query.get("part", "")
     part = part if part in _PARTS and (part != "send" or view.may("media")) else ""
-    if said := st.session_state.pop(SAID, ""):
+    if said := deeds.said():
         st.html(notice(said))
     st.html(card(_lead(found), _parts(found, part), cls="m-here"))
     _PARTS[part](found)

@@ -99,9 +99,9 @@ def test_a_new_project_by_hand(monkeypatch: pytest.MonkeyPatch, store: Store) ->
     [
         ({"reason": ""}, "调整替换要写明原因，没有保存"),
         ({"document": ""}, "要写明依据文件的文号"),
-        ({"day": "九月"}, "生效日期“九月”不是日期，什么也没有改动"),
+        ({"day": "九月"}, "“生效日期”看不出是哪一天，什么也没有改动"),
         ({"annual_plan": "很多"}, "年度计划投资“很多”不是数，什么也没有改动"),
-        ({"planned_start": "2020年"}, "计划开工时间“2020年”不是日期"),
+        ({"planned_start": "2020年"}, "“计划开工时间”看不出是哪一天"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(

@@ -135,7 +135,7 @@ def test_a_day_that_is_none_changes_nothing(lagging: Store) -> None:
     put(page, "consent-who", "某市长")
     put(page, "consent-on", "昨天")
     page = press(page, "记录市政府同意")
-    assert "同意日期应写成" in text(page)
+    assert "“同意日期”看不出是哪一天" in text(page)
     assert {one.state for one in lagging.letters.all()} == {"drafted"}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.office import deeds
+from pages.office import deeds, file_field
 from pages.office.look_by_hand import apply
 from pages.parts.failures import notice
 from pages.parts.view import View
@@ -14,6 +14,7 @@ from pages.parts.view import View
 def begin() -> None:
     """The stylesheet, and what came of the last click, told once."""
     apply()
+    st.html(f"<style>{file_field.STYLE}</style>")
     if sentence := deeds.said():
         st.html(notice(sentence))
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.errors import UserError
-from data.store.letters import Attachment, Letter
+from data.store.letters import Letter
 from data.store.letters.attachments import ENDINGS
-from pages.office import letter_papers, supervision_steps
+from pages.office import file_field, letter_papers, supervision_steps
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES, door
 from pages.parts import day_field
@@ -32,8 +32,7 @@ def consent(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
                 st.text_input("同意的领导", key=_WHO, max_chars=60, placeholder="例如：分管副市长")
                 day_field.field("同意日期", _ON, view.today)
                 st.text_input("批示或文号（可不填）", key=_DOCUMENT, max_chars=200)
-            with st.container(key="file-consent"):
-                st.file_uploader("批示扫描件（可不交）", type=list(ENDINGS), key=_SCAN)
+            file_field.field("批示扫描件（可不交）", _SCAN, ENDINGS)
             st.form_submit_button("记录市政府同意", type="primary", on_click=_consented, args=(view, desk, letters))
 
 
@@ -82,7 +81,9 @@ def _consented(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
     except UserError as error:
         desk.say(str(error))
         return
-    step = supervision_steps.consent(str(state.get(_WHO, "")), on, str(state.get(_DOCUMENT, "")), uploaded(_SCAN))
+    step = supervision_steps.consent(
+        str(state.get(_WHO, "")), on, str(state.get(_DOCUMENT, "")), file_field.chosen(_SCAN)
+    )
     supervision_steps.many(view, desk, _chosen(letters), step, "记录同意")
 
 
@@ -99,9 +100,3 @@ def _issued(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
         "meeting_place": str(state.get(_PLACE) or "").strip(),
     }
     supervision_steps.many(view, desk, _chosen(letters), supervision_steps.issue(on, deadline, meeting), "签发")
-
-
-def uploaded(key: str) -> Attachment | None:
-    """What lies in a field for files."""
-    found = st.session_state.get(key)
-    return Attachment(found.name, found.getvalue()) if found is not None else None

@@ -23,7 +23,7 @@ def draw(found: Pictures) -> None:
             st.html(shown(found, pair))
             buttons(found, pair)
     if len(found.open_pairs) > _SHOWN:
-        st.html(tag("p", f"另有{len(found.open_pairs) - _SHOWN}组，判断后依次列出。", cls="p-none"))
+        st.html(tag("p", f"另有{len(found.open_pairs) - _SHOWN}组，判断后依次列出。", cls="p-empty"))
     if found.judged_pairs:
         st.html(_judged(found))
 
@@ -60,7 +60,7 @@ def buttons(found: Pictures, pair: Pair) -> None:
     """确认重复 and 不是 for whom may say so; everybody else is told who does."""
     view = found.view
     if not view.may("judge"):
-        st.html(tag("p", "由办公室判断。", cls="p-none"))
+        st.html(tag("p", "由办公室判断。", cls="p-empty"))
         return
     with st.container(horizontal=True):
         for word, is_same in (("确认重复", True), ("不是同一张", False)):

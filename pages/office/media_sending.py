@@ -110,7 +110,7 @@ def _send_bar(view: View, tray: Tray, cut_off: date | None) -> None:
                 args=(tray,),
             )
         if waiting:
-            st.html(tag("p", f"还有{waiting}份没有选项目", cls="p-none"), width="content")
+            st.html(tag("p", f"还有{waiting}份没有选项目", cls="p-empty"), width="content")
     if is_sent:
         _send(view, tray, ready, cut_off)
         st.rerun()
@@ -168,5 +168,5 @@ def _latest(found: Pictures) -> object:
                            f"{one.received_by} 报送")
         for one in media
     ]  # fmt: skip
-    body = tag("div", *tiles, cls="p-wall") if tiles else tag("p", "还没有报送过影像。", cls="p-none")
+    body = tag("div", *tiles, cls="p-wall") if tiles else tag("p", "还没有报送过影像。", cls="p-empty")
     return card(body, title="最近报送", note="点开可以撤销、恢复" if tiles else None)

@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from data.errors import UserError
+from data.store.letters import attachments
 from data.store.roster_wanted import Kind, Wanted
-from pages.office import deeds, roster_words
+from pages.office import deeds, file_field, roster_words
 from pages.parts import day_field, wording
 from pages.parts.view import View
 
@@ -76,9 +77,6 @@ def _wanted(view: View, kind: Kind) -> Wanted:
         raise UserError("请先选定项目，什么也没有改动。")
     if kind == "replacement" and not is_new and successor is None:
         raise UserError("请选定替换它的项目，或新录入一个，什么也没有改动。")
-    file = st.session_state.get(field(view, "file"))
-    if file is not None and file.name.rpartition(".")[2].lower() not in FILE_TYPES:
-        raise UserError(f"附件“{file.name[:40]}”不是{FILE_WORDS}，什么也没有改动；请换一个文件。")
     return Wanted(
         kind=kind,
         effective_on=day_field.needed("生效日期", field(view, "day"), view.today.year),
@@ -88,8 +86,18 @@ def _wanted(view: View, kind: Kind) -> Wanted:
         successor_id=successor if kind == "replacement" and not is_new else None,
         entry=_entry(view) if is_new else {},
         tier=_typed(view, "tier"),
-        file=(file.name, file.getvalue()) if file is not None else None,
+        file=_document(view),
     )
+
+
+def _document(view: View) -> tuple[str, bytes] | None:
+    """The attached document, if there is one. UserError for one that is not what its name says."""
+    file = file_field.chosen(field(view, "file"))
+    if file is None:
+        return None
+    if file.file_name.rpartition(".")[2].lower() not in FILE_TYPES:
+        raise UserError(f"附件“{file.file_name[:40]}”不是{FILE_WORDS}，什么也没有改动；请换一个文件。")
+    return attachments.check(file), file.content
 
 
 def _entry(view: View) -> dict[str, Any]:

@@ -113,6 +113,24 @@ def test_what_is_wrong_is_one_sentence(
     assert store.roster.changes() == ()
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (("通知.exe", b"MZ"), "附件“通知.exe”不是PDF、Word、OFD 或图片，什么也没有改动"),
+        (("通知.pdf", b"MZ"), "附件“通知.pdf”的内容与扩展名不符，什么也没有改动"),
+    ],
+)
+def test_a_document_is_what_its_name_says(
+    monkeypatch: pytest.MonkeyPatch, store: Store, file: tuple[str, bytes], said: str
+) -> None:
+    app = fill(opened(monkeypatch, store, do="removal", project="1"), reason="取消", document="6号", day="2020-09-15")
+    app.file_uploader[0].set_value([(*file, "")]).run()
+    assert said in running.text(confirm(app)) and store.roster.changes() == ()
+    app.file_uploader[0].set_value([("通知.pdf", b"%PDF-1.7", "")]).run()
+    confirm(app)
+    assert store.roster.document(store.roster.changes()[0].number) == ("通知.pdf", b"%PDF-1.7")
+
+
 def test_nothing_chosen_is_said(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
     assert "请先选定项目" in running.text(confirm(opened(monkeypatch, store, do="removal")))
     assert "请选定替换它的项目" in running.text(confirm(opened(monkeypatch, store, do="replacement", project="1")))

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from data.campaign import Campaign
-from data.errors import UserError
 from data.store import Actor, Store
 from data.store.bulletins import Bulletin, Issue, Wording
-from pages.access.roles import require
 from pages.documents import bulletin as paper
 from pages.documents import bulletin_values, snapshot_view
+from pages.office import deeds
 from pages.office.desk import Desk
 from pages.parts import cached, wording
 from pages.parts.figures import Figures
@@ -20,12 +19,7 @@ Step = Callable[[View], str]
 
 def do(view: View, desk: Desk, step: Step) -> None:
     """Run one step for whoever may write bulletins; what came of it is said at the top of the page."""
-    view = view.at_this_moment()
-    try:
-        require(view.user, "bulletin", view.campaign)
-        desk.say(step(view))
-    except UserError as error:
-        desk.say(str(error))
+    deeds.do(view, "bulletin", step, tell=desk.say)
 
 
 def of_day(view: View, day: date) -> View:

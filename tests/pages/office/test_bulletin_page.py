@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from docx import Document
@@ -15,41 +14,20 @@ from data.store import Store
 from data.store.bulletins import Wording
 from pages.access.roles import User
 from pages.documents import bulletin_values
-from pages.navigation import PAGES
 from pages.office import bulletin_steps
 from pages.office.desk import Desk
 from pages.parts import view as views
 from pages.parts.view import View
 from tests.commands.small_workbooks import progress
+from tests.pages import running
 from tests.pages.office.conftest import accept
-from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, reporter, sign_in, text
+from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, press, put, reporter, sign_in, text
 
 OWN = reporter("东湖区")
 
 
 def opened(**query: str) -> AppTest:
-    number = next(number for number, entry in enumerate(PAGES) if entry.path == "bulletin")
-    page = AppTest.from_string(f"from pages.navigation import PAGES, run\nrun(PAGES[{number}])", default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    return run(page)
-
-
-def run(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    (button,) = [one for one in page.button if one.label == label]
-    button.click()
-    return run(page)
-
-
-def put(page: AppTest, key: str, value: Any) -> None:
-    (field,) = [one for one in [*page.text_input, *page.text_area] if str(one.key).startswith(key)]
-    field.set_value(value)
+    return running.opened("bulletin", **query)
 
 
 @pytest.fixture

@@ -36,15 +36,20 @@ def reported(office: Store) -> Iterator[Store]:
     yield office
 
 
+def test_a_second_draft_of_a_day_says_that_there_is_one(reported: Store) -> None:
+    press(opened(), "拟稿")
+    page = press(opened(), "拟稿")
+    assert "一份拟稿；不要的一份请撤回。" in text(page) and page.query_params["bulletin"] in ("2", ["2"])
+
+
 def issued() -> AppTest:
     press(opened(), "拟稿")
     return press(opened(bulletin="1"), "确认印发")
 
 
 def test_the_whole_way(reported: Store) -> None:
-    page = press(opened(), "拟稿")
-    assert "已拟截至2023年3月5日的通报" in text(page) or "已拟截至" in text(page)
-    page = opened(bulletin="1")
+    page = press(opened(), "拟稿")  # which opens it
+    assert "已拟截至" in text(page) and "请撤回" not in text(page)
     assert "✓ 已核对" in text(page) and "一、总体情况" in text(page) and "全文预览" in text(page)
     put(page, "problems", "一是推进不平衡。")
     page = press(page, "保存文字")
@@ -149,7 +154,7 @@ def test_a_click_of_who_may_not_is_refused(reported: Store, monkeypatch: pytest.
     here = views.current("bulletin", {}, OFFICE)
     sign_in(monkeypatch, user)
     for step in (
-        bulletin_steps.drafted(here.as_of),
+        bulletin_steps.drafted(here.as_of, int),
         bulletin_steps.saved(1, 1, Wording("甲", "乙")),
         bulletin_steps.issued(1, 1, here.today),
         bulletin_steps.withdrawn(1, "原因"),

@@ -79,7 +79,7 @@ def test_a_replacement_from_the_first_look_to_the_figures(monkeypatch: pytest.Mo
     said = running.text(app)
     assert "已保存第5号调整：“桥”由“厂”替换，自2020年9月15日起生效" in said and "do" not in app.query_params
     assert "手工调整1项（调整替换1项）" in said
-    assert "开复工率按调整后清单100.0%，按原清单75.0%，相差+25.0个百分点。" in said
+    assert "开复工率按调整后清单100.0%，按原清单75.0%，调整后高25.0个百分点。" in said
     assert [one.by for one in store.roster.changes()] == ["王敏"]
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.store.letters import Attachment
-from data.store.letters.attachments import MOST_BYTES
+from data.store.attachments import MOST_BYTES, Attachment
 
 STYLE = (Path(__file__).parent / "uploader.css").read_text(encoding="utf-8")
 _MIB = 1024 * 1024

@@ -8,7 +8,7 @@ from data.store.media.records import Medium
 from metrics.site_media import in_force
 from pages.access import media_files
 from pages.office import deeds, media_alike
-from pages.parts import doors, site_pictures, wording
+from pages.parts import doors, filters, site_pictures, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, tag
@@ -20,7 +20,7 @@ _LONGEST = 200
 
 def draw(found: Pictures, wanted: str) -> None:
     """The medium of this number, or that there is none."""
-    view, one = found.view, found.get(int(wanted)) if wanted.isascii() and wanted.isdigit() else None
+    view, one = found.view, found.get(filters.number(wanted))
     back = div("c-crumbs", doors.door(view.href("site_media"), "‹ 返回现场影像", cls="c-link"))
     if one is None or (one.is_withdrawn and not view.may("media")):
         st.html(div("c-stack", back, notice("没有这份影像；它可能已被撤销，请从现场影像里打开。")))

@@ -10,7 +10,7 @@ from data.store.roster_wanted import Kind
 from metrics import replacements
 from pages.office import file_field, roster_clicks, roster_words
 from pages.office.roster_clicks import FILE_WORDS, KNOWN, NEW, field
-from pages.parts import day_field, doors, wording
+from pages.parts import day_field, doors, filters, wording
 from pages.parts.cards import heading
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, label, span, tag
@@ -91,7 +91,7 @@ def _plan(row: Any) -> str:
 
 def _select(view: View, name: str, label: str, names: Mapping[int, str], preset: str = "") -> int | None:
     options = list(names)
-    at = options.index(int(preset)) if preset.isdecimal() and int(preset) in names else None
+    at = options.index(one) if (one := filters.number(preset)) in names else None
     if not options:
         st.html(notice("没有符合条件的项目。"))
         return None

@@ -198,7 +198,8 @@ def _stalled(states: list[_States]) -> Codes:
 
 
 def _of_project(kind: str, row: Mapping[Any, Any], before: str, after: str, text: str) -> Change:
-    sentence = f"{row['county']}“{row['project_name']}”{text}"
+    county, name = str(row["county"]), str(row["project_name"])
+    sentence = f"{'' if name.startswith(county) else county}“{name}”{text}"  # the unit is named once
     values = (kind, row["project_id"], row["county"], row["tier"], "", before, after, sentence)
     return dict(zip(CHANGE_COLUMNS, values, strict=True))
 

@@ -13,17 +13,20 @@ _WAN_PER_YI = 10_000
 _SMALLEST_YI_WAN = 50  # 0.005 亿元: below this an amount would print as 0.00
 
 
-def format_share(value: float | None, target: float | None = None) -> str:
+def format_share(value: float | None, target: float | None = None, beside: Iterable[float] = ()) -> str:
     """A share of 1 as per cent with one decimal, "96.0%"; "—" for None or NaN; over 100 % is not clipped.
 
     A value below its target never prints as the target: decimals are added until it doesn't (0.7996 of 0.8 →
-    "79.96%").
+    "79.96%"). Nor does it print as another one of ``beside``, which stand in other places of the same list.
     """
     share, bound = _decimal(value), _decimal(target)
     if share is None:
         return NOTHING
+    others = [one for one in map(_decimal, beside) if one is not None and one != share]
     decimals, shown = 1, _half_up(share * 100, 1)
-    while bound is not None and share < bound <= shown / 100:
+    while (bound is not None and share < bound <= shown / 100) or any(
+        _half_up(one * 100, decimals) == shown for one in others
+    ):
         decimals += 1
         shown = _half_up(share * 100, decimals)
     return f"{shown:f}%"

@@ -4,8 +4,6 @@ MAX_PIXELS = 50_000_000
 # The longer side of what is given out: the picture itself, the one in strips and pairs, the one on walls.
 SHOWN_SIDE, MIDDLE_SIDE, SMALL_SIDE = 2048, 800, 320
 JPEG_QUALITY = 82
-# The child's answer: three pictures, the largest of them some two megabytes.
-MAX_PICTURE_BYTES = 24 * 1024 * 1024
 # Boxes of a video that are looked at, and entries of the tables in them.
 MAX_BOXES = 50_000
 MAX_SAMPLES = 300_000

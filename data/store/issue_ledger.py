@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, get_args
+from typing import Literal
 
 COUNTY_LEVEL, CITY_LEVEL = "县级", "提请市级"
 LEVELS = (COUNTY_LEVEL, CITY_LEVEL)
 DeedKind = Literal[
     "postponed", "escalated", "lowered", "amended", "minuted", "closed", "reopened", "withdrawn", "restored"
 ]
-DEED_KINDS: tuple[DeedKind, ...] = get_args(DeedKind)
 _OF_KNOWLEDGE = ("withdrawn", "restored")  # an entry made by mistake was one on every day
 
 

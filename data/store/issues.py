@@ -178,7 +178,6 @@ class Issues:
             if new.county not in units or (self._unit and new.county != self._unit):
                 raise Refused("请选择项目,或选择问题所属的单位;什么也没有保存。")
             return new.county, ""
-        cursor.execute("drop table if exists in_force")
         facts.prepare_projects(cursor, self._settings.campaign, [today], None, self._unit)
         row = ask(cursor, "project_place", new.project_id, today).fetchone()
         if row is None:

@@ -20,8 +20,10 @@ CaseState = Literal["waiting", "approved", "returned", "replaced", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``decided_at``, ``decided_by``, ``reason``: of what happened to it last. ``first_sent_at``: when its unit first
-    sent this report; it is judged on time by that. ``warning_count`` and ``row_count`` are of the moment it was sent.
+    """``decided_at``, ``decided_by``, ``reason``: of what happened to it in 审核 last, also once it is withdrawn.
+
+    ``first_sent_at``: when its unit first sent this report; it is judged on time by that. ``warning_count`` and
+    ``row_count`` are of the moment it was sent.
 
     ``other_upload_id``: by which upload it was replaced. ``attachment``: the file sent back with it, "" for none.
     """

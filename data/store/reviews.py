@@ -4,7 +4,8 @@ A case keeps its upload's number from the first moment. Until it is approved it 
 that no figure, no snapshot and no ``known_at`` can see it; then its original, read again, goes the way of any upload.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from datetime import datetime
 
@@ -26,7 +27,7 @@ from data.store.settings import CurrentCampaign
 from data.store.statements import Scope, json_of
 from data.store.uploads import CommitResult, Sending, Told
 
-_DONE = {"approved": "通过", "returned": "退回", "replaced": "被新的报送替代", "withdrawn": "撤销"}
+_DONE = {"approved": "通过", "returned": "退回", "replaced": "被新的报送替代", "withdrawn": "通过,后来又撤销"}
 
 
 class Reviews:
@@ -37,7 +38,7 @@ class Reviews:
         self._unit = ""
 
     def only(self, unit: str) -> "Reviews":
-        """The same, cut to one unit's cases ("" : all)."""
+        """The same, cut to one unit's cases ("": all), for somebody who sends in and decides nothing."""
         cut = copy(self)
         cut._unit = unit
         return cut
@@ -93,9 +94,10 @@ class Reviews:
         """Let a case through: from now on it counts, as ``reading``, its original read by what is known now, tells it.
 
         ``seen`` as in ``Store.commit``. Raises Overtaken (somebody else decided, or another report came in since the
-        person looked) and Refused (the reading has errors, or is of other bytes); then nothing has changed.
+        person looked) and Refused (the reading has errors, is of other bytes, or would stand behind another report);
+        then nothing has changed.
         """
-        with self._connection.write() as cursor:
+        with self._deciding() as cursor:
             one = self._undecided(cursor, upload_id)
             refuse_unfit(reading, self._archive.get(one.sha256))
             said = uploads.told(cursor, self._settings.campaign, reading, one.county)
@@ -103,6 +105,7 @@ class Reviews:
             sending = Sending(by, at, one.county, seen, is_history)
             if uploads.was_accepted(cursor, upload_id):  # let through before, and that taken back
                 uploads.bring_back(cursor, upload_id, by, at)
+                _refuse_behind(cursor, upload_id, said)
                 result = CommitResult(upload_id, False, at, by.person)
             else:
                 answers = review_cases.sent(cursor, upload_id, one.county).answers
@@ -126,7 +129,7 @@ class Reviews:
         """Return a case with a reason, and a file's name and bytes beside it. Raises Overtaken, Refused."""
         if not reason.strip():
             raise Refused("请写明退回的原因,再退回;什么也没有改动。")
-        with self._connection.write() as cursor:
+        with self._deciding() as cursor:
             one = self._undecided(cursor, upload_id)
             name, content = attachment or ("", b"")
             file = (name, self._archive.put(content)) if content else None
@@ -137,7 +140,7 @@ class Reviews:
 
         Raises Refused where it is not decided, or was replaced by its unit's own newer one.
         """
-        with self._connection.write() as cursor:
+        with self._deciding() as cursor:
             one = review_cases.case(cursor, upload_id, self._unit)
             if one.state not in ("approved", "returned"):
                 what = "还在等待审核" if one.is_waiting else f"已经{_DONE[one.state]}"
@@ -145,6 +148,14 @@ class Reviews:
             if one.state == "approved":
                 uploads.set_aside(cursor, upload_id, by, at, reason or "收回通过,重新审核")
             _add(cursor, one, "reopened", Sending(by, at), reason)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One transaction of the office: nobody lets their own report through."""
+        if self._unit:
+            raise Refused("报送由市发改委办公室审核,什么也没有改动。")
+        with self._connection.write() as cursor:
+            yield cursor
 
     def _undecided(self, cursor: duckdb.DuckDBPyConnection, upload_id: int) -> Case:
         """The case while it waits; Overtaken, with who was faster and when, once it does not."""
@@ -162,6 +173,17 @@ def refuse_reopened(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> None:
     found = next((one for one in review_cases.cases(cursor, "") if one.upload_id == upload_id), None)
     if found is not None and found.state not in ("approved", "withdrawn"):
         raise Refused(f"第{upload_id}号报送的通过已收回,要重新计入请到“审核”里通过;什么也没有改动。")
+
+
+def _refuse_behind(cursor: duckdb.DuckDBPyConnection, upload_id: int, said: Told) -> None:
+    """Raise Refused where an upload that came back to its old place stands behind another: it would not count."""
+    ask(cursor, "in_force", None, "")
+    other = next((one for one in uploads.speaking(cursor, said.scopes, None) if one.upload_id != upload_id), None)
+    if other is not None:
+        raise Refused(
+            f"第{upload_id}号报送的通过收回之后,同一单位、同一期已计入{other.by}的第{other.upload_id}号报表,没有再通过;"
+            f"要用第{upload_id}号,请先撤销第{other.upload_id}号。"
+        )
 
 
 def _waiting(

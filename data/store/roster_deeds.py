@@ -14,8 +14,10 @@ import duckdb
 
 from data.campaign import Campaign, folded
 from data.ingest.model import CleanRow
+from data.store import attachments
 from data.store.access.actors import Actor
 from data.store.archive import Archive
+from data.store.attachments import Attachment
 from data.store.changes import record
 from data.store.failures import Overtaken, Refused
 from data.store.questions import ask
@@ -65,6 +67,7 @@ def make(
 ) -> int:
     """Keep a change and return its number. Raises Refused, Overtaken (somebody was faster); then nothing is kept."""
     refuse_unfit(campaign, wanted)
+    file = attachments.check(Attachment(*wanted.file)) if wanted.file else ""
     deed = _Deed(cursor, campaign, wanted)
     moves = deed.moves()
     row = ask(cursor, "next_ids").fetchone()
@@ -80,7 +83,6 @@ def make(
     subject = f"第{number}号调整 {deed.subject}"
     kept = record(cursor, f"roster.{wanted.kind}", at, by, subject=subject, after=told, is_history=is_history)
     ask(cursor, "insert_upload_event", kept.change_id, number, "accepted", wanted.reason)
-    file = wanted.file[0] if wanted.file else ""
     about = (wanted.effective_on, wanted.reason, wanted.document, file, document)
     ask(cursor, "insert_roster_change", number, wanted.kind, *about)
     _keep_moves(cursor, number, wanted, moves, new_id)

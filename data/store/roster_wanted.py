@@ -21,7 +21,6 @@ KIND_NAMES: Mapping[Kind, str] = {
 ACT_NAMES: Mapping[Act, str] = {"enter": "列入", "leave": "调出", "pause": "暂停", "resume": "恢复"}
 SHEET = "动态管理"  # the "sheet" on which an entry made by hand stands
 LONGEST_TEXT = 300
-LONGEST_FILE = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def refuse_unfit(campaign: Campaign, wanted: Wanted) -> None:
     if not campaign.baseline_cut_off < wanted.effective_on <= campaign.end_date:
         first, last = campaign.baseline_cut_off, campaign.end_date
         raise Refused(f"生效日期应在{first}之后、{last}之前(含当日),没有保存;请改日期后再确认。")
-    if wanted.file and not 0 < len(wanted.file[1]) <= LONGEST_FILE:
-        raise Refused("附件是空的,或超过20MB,没有保存;请换一个文件。")
+    if wanted.file and not wanted.file[1]:
+        raise Refused("附件是空的,没有保存;请换一个文件。")
     if wanted.kind == "promotion" and not any(one.holds(wanted.effective_on) for one in campaign.roster.windows):
         raise Refused(f"{wanted.effective_on}不在调整窗口期内,没有保存;窗口期:{campaign.roster.windows_in_words}。")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from data.campaign import Campaign
-from data.ingest.model import CleanRow, FileReading, SheetReading
+from data.ingest.model import Answers, CleanRow, FileReading, SheetReading
 from data.store.failures import Refused
 
 UNKNOWN_TIER = ""
@@ -203,3 +203,13 @@ def _flag(value: Any) -> bool:
 def json_of(values: Mapping[str, Any]) -> str:
     """A row's values or cells as they are kept."""
     return json.dumps(dict(values), ensure_ascii=False, default=str, sort_keys=True)
+
+
+def answered(statements: Iterable[Statement], answers: Answers) -> list[tuple[str, str, int | None]]:
+    """County, reported name and project of every answer that a row of the file made use of."""
+    found = {
+        (one.scope.county, str(one.row.values["project_name"])): one.project_id
+        for one in statements
+        if one.row.values.get("project_name") in answers.matches
+    }
+    return [(county, name, project_id) for (county, name), project_id in found.items()]

@@ -229,6 +229,12 @@ class Store:
         with self._connection.read() as cursor:
             return uploads.history(cursor, self._unit)
 
+    def last_told(self, known_at: datetime | None = None) -> datetime | None:
+        """When a file or a hand last changed what figures rest on, undoing included; None where nothing is told."""
+        with self._connection.read() as cursor:
+            row = ask(cursor, "last_told", known_at, self._unit).fetchone()
+            return row[0] if row else None
+
     def record(self, upload_id: int) -> UploadRecord:
         """One upload's whole story: file, sheets, doubts, events, who else speaks. Raises Refused when unknown."""
         with self._connection.read() as cursor:

@@ -1,7 +1,7 @@
 """Receiving files: commit, withdraw, restore, history. A file is kept whole or not at all; nothing is ever deleted."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from data.store.statements import (
     Place,
     Scope,
     Statement,
+    answered,
     permit_columns,
     scopes_of,
     statement_columns,
@@ -116,19 +117,20 @@ def accept(
 ) -> CommitResult:
     """Make a received file count, with every row of it. ``told`` has prepared the caller's transaction."""
     statements, new_ids = identified(said.statements, _identities(cursor), answers, _next_ids(cursor)[1])
-    superseded = tuple(one.upload_id for one in _speaking(cursor, said.scopes, by.at if by.is_history else None))
+    superseded = tuple(one.upload_id for one in speaking(cursor, said.scopes, by.at if by.is_history else None))
     after = {"file": reading.file, "sha256": reading.sha256, "rows": len(statements), "supersedes": superseded}
     at = _add_event(cursor, upload_id, "accepted", by.by, by.at, "", after, is_history=by.is_history)
     _keep_reading(cursor, upload_id, reading, said.scopes)
     fill(cursor, "insert_supersessions", upload_id, [[one] for one in superseded])
     fill(cursor, "insert_projects", upload_id, [[one] for one in new_ids])
     _keep_statements(cursor, upload_id, statements)
-    fill(cursor, "insert_answers", upload_id, _answered(statements, answers))
+    fill(cursor, "insert_answers", upload_id, answered(statements, answers))
     fill(cursor, "insert_corrections", upload_id, said_of(reading.sheets, answers))
     return CommitResult(upload_id, False, at, by.by.person, superseded)
 
 
-def _speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
+def speaking(cursor: duckdb.DuckDBPyConnection, scopes: Sequence[Scope], until: datetime | None) -> list[Receipt]:
+    """The uploads that count for any of ``scopes``, of those that were accepted by ``until`` (None: ever)."""
     return [Receipt(*row) for row in ask(cursor, "newest_for_scopes", *_columns(scopes), until).fetchall()]
 
 
@@ -136,10 +138,10 @@ def refuse_overtaken(
     cursor: duckdb.DuckDBPyConnection, file: str, scopes: Sequence[Scope], seen: frozenset[int] | None
 ) -> None:
     """Overtaken: nobody replaces a report that they have not been shown, nor counts on one that is withdrawn by now."""
-    speaking = {one.upload_id: one for one in _speaking(cursor, scopes, None)} if seen is not None else {}
-    if seen is None or seen == speaking.keys():
+    counting = {one.upload_id: one for one in speaking(cursor, scopes, None)} if seen is not None else {}
+    if seen is None or seen == counting.keys():
         return
-    came = max((one for one in speaking.values() if one.upload_id not in seen), key=lambda one: one.at, default=None)
+    came = max((one for one in counting.values() if one.upload_id not in seen), key=lambda one: one.at, default=None)
     what = f"{came.by}已于{came.at:%Y-%m-%d %H:%M}报送(第{came.upload_id}号)" if came else "有一份已被撤销"
     raise Overtaken(
         f"文件“{file}”没有入库:您核对之后,同一单位、同一期的报表{what};已按最新数据重新核对,请再看一遍后入库。"
@@ -148,6 +150,7 @@ def refuse_overtaken(
 
 def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime, reason: str) -> None:
     """Withdraw an upload: what it replaced counts again. Raises Refused when there is none or it is withdrawn."""
+    _refuse_by_hand(cursor, upload_id)
     if _last_event(cursor, upload_id) == "withdrawn":
         raise Refused(f"第{upload_id}号报表已经撤销过了。")
     _add_event(cursor, upload_id, "withdrawn", by, at, reason, {"reason": reason})
@@ -155,9 +158,16 @@ def set_aside(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: 
 
 def bring_back(cursor: duckdb.DuckDBPyConnection, upload_id: int, by: Actor, at: datetime) -> None:
     """Undo a withdrawal: the upload takes its old place, behind any newer one. Raises Refused when not withdrawn."""
+    _refuse_by_hand(cursor, upload_id)
     if _last_event(cursor, upload_id) != "withdrawn":
         raise Refused(f"第{upload_id}号报表没有撤销,无需恢复。")
     _add_event(cursor, upload_id, "restored", by, at, "")
+
+
+def _refuse_by_hand(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Raise Refused for a change of the rosters: later ones may rest on it, which only ``roster_deeds`` looks at."""
+    if ask(cursor, "roster_document", number).fetchone() is not None:
+        raise Refused(f"第{number}号是动态管理的调整,不是报表,什么也没有改动;要撤销请到“动态管理”。")
 
 
 def history(cursor: duckdb.DuckDBPyConnection, unit: str = "") -> pd.DataFrame:
@@ -258,16 +268,6 @@ def _keep_statements(cursor: duckdb.DuckDBPyConnection, upload_id: int, statemen
     permits = permit_columns(statements)
     if permits[0]:
         ask(cursor, "insert_permits", upload_id, *permits)
-
-
-def _answered(statements: Iterable[Statement], answers: Answers) -> list[tuple[str, str, int | None]]:
-    """County, reported name and project of every answer that a row of the file made use of."""
-    found = {
-        (one.scope.county, str(one.row.values["project_name"])): one.project_id
-        for one in statements
-        if one.row.values.get("project_name") in answers.matches
-    }
-    return [(county, name, project_id) for (county, name), project_id in found.items()]
 
 
 def _places(cursor: duckdb.DuckDBPyConnection) -> dict[int, Place]:

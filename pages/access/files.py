@@ -8,6 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from anyio import to_thread
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
@@ -18,6 +19,21 @@ from pages.access.roles import Action, User, may
 from pages.parts import cached
 
 BINARY = "application/octet-stream"
+
+
+class _Number(Convertor[int]):
+    """What a number of the store may be; starlette's own takes thousands of digits, and fails on them."""
+
+    regex = "[0-9]{1,18}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("number", _Number())
 
 
 def made_address(
@@ -98,6 +114,6 @@ def no(sentence: str, status: int) -> Response:
 
 ROUTES = (
     Route("/files/made/{token:str}", _made),
-    Route("/files/original/{upload_id:int}", _original),
-    Route("/files/minutes/{change_id:int}", _minutes),
+    Route("/files/original/{upload_id:number}", _original),
+    Route("/files/minutes/{change_id:number}", _minutes),
 )

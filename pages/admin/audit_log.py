@@ -69,7 +69,7 @@ def _read(view: View) -> Question:
         query.get("since", ""),
         query.get("until", ""),
         query.get("q", "").strip(),
-        int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1,
+        filters.number(number, 1) or 1,
     )
 
 

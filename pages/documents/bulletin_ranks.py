@@ -45,11 +45,11 @@ def _place(ranked: Ranked, annexes: Annexes, rows: list[Any]) -> Said:
 
 
 def _value(ranked: Ranked, annexes: Annexes, *counties: str) -> Claim:
-    figure, key = ranked.figure(counties[0]), ranked.metric.key
+    key = ranked.metric.key
     cells = tuple(At(annexes.name(f"rank.{key}"), (county,), "完成") for county in counties)
     numbers = tuple(Of("value", key, county) for county in counties)
     what = f"{'、'.join(counties)}{ranked.metric.name}"
-    return Claim(wording.share(figure.value, figure.target), what, (*numbers, *cells))
+    return Claim(ranked.share(counties[0]), what, (*numbers, *cells))
 
 
 def _moved(view: View, annexes: Annexes, ranked: Ranked, rows: list[Any]) -> Said:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from metrics.definition import Metric
@@ -29,14 +30,14 @@ def figure_columns(metric: Metric, group: str = "") -> list[Column]:
     return [Column("完成", "share", group), Column("目标", "share", group), Column("状态", group=group), *sides]
 
 
-def figure_cells(view: View, figure: Any) -> list[Any]:
-    """Value, target, how it stands, numerator, denominator, what is missing."""
+def figure_cells(view: View, figure: Any, beside: Iterable[float] = ()) -> list[Any]:
+    """Value, target, how it stands, numerator, denominator, what is missing; ``beside``: the values of its list."""
     if figure is None:
         return [None, None, state(view, None), None, None, None]
     is_known = not wording.is_missing(figure.value)
     sides = [figure.numerator, figure.denominator] if is_known else [None, None]
     lacking = figure.shortfall if is_known else None
-    return [rate(figure), goal(figure.target), state(view, figure), *sides, lacking]
+    return [rate(figure, beside), goal(figure.target), state(view, figure), *sides, lacking]
 
 
 def mixed_cells(view: View, metric: Metric, figure: Any) -> list[Any]:
@@ -45,9 +46,9 @@ def mixed_cells(view: View, metric: Metric, figure: Any) -> list[Any]:
     return [*cells[:3], *(one if one is None else amount(one, is_money=metric.money) for one in cells[3:])]
 
 
-def rate(figure: Any) -> Cell | None:
+def rate(figure: Any, beside: Iterable[float] = ()) -> Cell | None:
     """A figure's share as the screen rounds it."""
-    return None if figure is None else share(figure.value, figure.target)
+    return None if figure is None else share(figure.value, figure.target, beside)
 
 
 def state(view: View, figure: Any) -> str:

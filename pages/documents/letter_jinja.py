@@ -6,7 +6,10 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from pages.documents.letter_package import TemplateRefused
+from pages.documents.letter_package import MOST_MARKS, TemplateRefused
+
+_LONGEST = 2 * 1024 * 1024  # of a source, in characters
+_LONGEST_LOOP = 60_000  # of what a loop repeats, mark-up included
 
 
 class Placeholders(SandboxedEnvironment):
@@ -23,6 +26,9 @@ class Placeholders(SandboxedEnvironment):
         self.named: set[str] = set()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        # Here comes whatever is to be compiled, wherever it stood: in attributes, comments, properties.
+        if len(source) > _LONGEST or source.count("{{") + source.count("{%") > MOST_MARKS:
+            raise TemplateRefused("模板里的占位符或内容太多，没有保存；一件文书应在几页之内。")
         tree = super()._parse(source, name, filename)
         self._check(tree.body, frozenset())
         return tree
@@ -61,6 +67,8 @@ class Placeholders(SandboxedEnvironment):
         is_plain = isinstance(one.iter, nodes.Name) and isinstance(one.target, nodes.Name)
         if not is_plain or loops or one.test is not None or one.recursive or one.else_:
             raise TemplateRefused(_unknown("嵌套或带条件的循环"))
+        if sum(len(part.data) for part in one.find_all(nodes.TemplateData)) > _LONGEST_LOOP:
+            raise TemplateRefused("模板里循环的内容太多，没有保存；循环里只放一段文字或表格的一行。")
         self._name(one.iter.name, self._lists)  # type: ignore[attr-defined]
         self._check(one.body, loops | {one.target.name})  # type: ignore[attr-defined]
 

@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 from data.errors import UserError
 
 MOST_BYTES = 2 * 1024 * 1024
-_MOST_PARTS, _MOST_UNPACKED, _MOST_TEXT, _MOST_MARKS = 120, 10 * 1024 * 1024, 400 * 1024, 200
+_MOST_PARTS, _MOST_UNPACKED, _MOST_TEXT = 120, 10 * 1024 * 1024, 400 * 1024
+MOST_MARKS = 200  # openings of placeholders, conditions and loops
+_MOST_TAGS, _MOST_RELATIONS = 200_000, 200  # of all parts, of one part
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core|custom)\.xml|docProps/thumbnail\.(?:jpeg|png)"
@@ -27,6 +29,12 @@ _RELATIONS = frozenset(
     }
 )
 _READ = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+# Parts with text, by what they say they are: nothing else may say so of itself, or it would not be looked into.
+_SAYS = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes|endnotes)\+xml")
+_TARGETS = {
+    "officeDocument": re.compile(r"/?word/document\.xml"),
+    **{kind: re.compile(rf"(?:/word/)?{kind}\d*\.xml") for kind in ("header", "footer", "footnotes", "endnotes")},
+}
 _BARRED = frozenset({"altChunk", "object", "control", "OLEObject", "subDoc", "attachedTemplate", "mailMerge", "dir"})
 _FIELDS = re.compile(r"(?:\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\\*\s+\w+)*\s*)*")
 _NOT_WORD = "这个文件不是可以使用的 Word 文档（.docx），没有保存；请用 Word 或 WPS 另存为 .docx 后重新上传。"
@@ -41,10 +49,12 @@ def look(content: bytes) -> None:
     if len(content) > MOST_BYTES:
         raise TemplateRefused("模板超过2MB，没有保存；请压缩或删去图片后重新上传。")
     parts = _unpacked(content)
-    types = _tree(parts.get("[Content_Types].xml", b""))
-    main = [one.get("ContentType") for one in types if one.get("PartName") == "/word/document.xml"]
-    if "word/document.xml" not in parts or main != [_MAIN]:
-        raise TemplateRefused(_NOT_WORD)
+    read = [data for name, data in parts.items() if _READ.fullmatch(name)]
+    if sum(map(len, read)) > _MOST_TEXT:
+        raise TemplateRefused("模板的文字部分太大，没有保存；一件文书应在几页之内。")
+    if sum(data.count(b"<") for name, data in parts.items() if not name.startswith("word/media/")) > _MOST_TAGS:
+        raise TemplateRefused("模板的内容太多，没有保存；请从程序自带的模板改起。")
+    _look_at_types(_tree(parts.get("[Content_Types].xml", b"")), set(parts))
     for name, data in parts.items():
         if name.endswith(".rels"):
             _look_at_relations(_tree(data))
@@ -97,10 +107,27 @@ def _tree(data: bytes) -> ElementTree.Element:
         raise TemplateRefused(_NOT_WORD) from None
 
 
+def _look_at_types(types: ElementTree.Element, names: set[str]) -> None:
+    """One document, and whatever holds text under the name under which it is looked into."""
+    main = [one.get("ContentType") for one in types if str(one.get("PartName")).lower() == "/word/document.xml"]
+    if "word/document.xml" not in names or main != [_MAIN]:
+        raise TemplateRefused(_NOT_WORD)
+    for one in types:
+        found, name = _SAYS.search(str(one.get("ContentType"))), str(one.get("PartName"))
+        if found and not re.fullmatch(rf"/word/{found[1].removesuffix('.main')}\d*\.xml", name):
+            raise TemplateRefused(_NOT_WORD)
+
+
 def _look_at_relations(relations: ElementTree.Element) -> None:
+    if len(relations) > _MOST_RELATIONS:
+        raise TemplateRefused(_NOT_WORD)
+    seen = set[str]()
     for one in relations:
-        kind = str(one.get("Type", "")).rpartition("/")[2]
-        if str(one.get("TargetMode", "Internal")) != "Internal" or "://" in str(one.get("Target", "")):
+        kind, target = str(one.get("Type", "")).rpartition("/")[2], str(one.get("Target", ""))
+        if (form := _TARGETS.get(kind)) and (target in seen or not form.fullmatch(target)):
+            raise TemplateRefused(_NOT_WORD)
+        seen.add(target)
+        if str(one.get("TargetMode", "Internal")) != "Internal" or "://" in target:
             raise TemplateRefused("模板里有指向外部的链接，没有保存；请删去超链接和链接的图片后重新上传。")
         if kind not in _RELATIONS:
             raise TemplateRefused(f"模板里有不能接收的内容（{kind[:40]}），没有保存；请删去后另存为 .docx。")
@@ -112,11 +139,9 @@ def _look_at_part(name: str, data: bytes) -> None:
         raise TemplateRefused("模板里有嵌入对象、控件或外部内容，没有保存；请删去后重新上传。")
     if not _READ.fullmatch(name):
         return
-    if len(data) > _MOST_TEXT:
-        raise TemplateRefused("模板的文字部分太大，没有保存；一件文书应在几页之内。")
     text = "".join(tree.itertext())
     marks = [text.count(mark) for mark in ("{{", "}}", "{%", "%}")]
-    if marks[0] != marks[1] or marks[2] != marks[3] or sum(marks) > 2 * _MOST_MARKS or "{#" in text:
+    if marks[0] != marks[1] or marks[2] != marks[3] or sum(marks) > 2 * MOST_MARKS or "{#" in text:
         raise TemplateRefused("模板里的占位符写法有误，没有保存；请检查双花括号和循环是否成对。")
     _look_at_fields(tree)
 

@@ -1,6 +1,7 @@
 """Letters as Word files: a template, filled with the facts that were frozen when the letter was decided on."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.campaign import Campaign
+from data.ingest.container.cell_text import clean
 from data.store.letters import Letter
 from data.supervision import KIND_NAMES, LetterKind
 from pages.documents import letter_package
@@ -18,6 +20,7 @@ from pages.documents.template_filling import fill
 from pages.parts import wording
 
 _FOLDER = Path(__file__).parent / "templates"
+_NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 @cache
@@ -106,10 +109,12 @@ def _days(letter: Letter, campaign: Campaign) -> str:
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Many files as one, for printing; a name that comes twice gets a number."""
+    """Many files as one, for printing; a name that comes twice gets a number. Of a project's name no sign stays that
+    some program would take for a way to another folder."""
     buffer, names = io.BytesIO(), set[str]()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
+        for given, content in files:
+            name = _NO_NAME.sub("-", clean(given))
             stem, _, ending = name.rpartition(".")
             number = 2
             while name in names:

@@ -61,7 +61,7 @@ def by_metric(ranked: Ranked) -> list[Sheet]:
             figure = ranked.figure(county)
             said = cells.remark(view, figure, county, ranked.tier) if metric.grain == "project" else ""
             remark = "；".join(part for part in (tied, said) if part)
-            rows.append([*_place(listed, row), *cells.figure_cells(view, figure), remark])
+            rows.append([*_place(listed, row), *cells.figure_cells(view, figure, ranked.beside(county)), remark])
         for county in _left_out(view, kind, ranked.table):
             figure = ranked.figure(county)
             remark = f"不参加排名：{wording.typeset(figure.reason)}"

@@ -1,6 +1,6 @@
 """What a table of a page is in a workbook: columns of one kind each, real numbers, and the words that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -50,9 +50,9 @@ class Sheet:
     total: Sequence[Any] | None = None
 
 
-def share(value: Any, target: Any = None) -> Cell:
+def share(value: Any, target: Any = None, beside: Iterable[float] = ()) -> Cell:
     """A share that shows as many decimals as on the screen: below its target it never reads as the target."""
-    return Cell(value, f"{_zeros(wording.share(value, target).rstrip('%'))}%")
+    return Cell(value, f"{_zeros(wording.share(value, target, beside).rstrip('%'))}%")
 
 
 def goal(target: Any) -> Cell:

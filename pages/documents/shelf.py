@@ -18,6 +18,7 @@ from pages.documents import (
     progress_tables,
     project_tables,
     ranking_tables,
+    reporting_tables,
     roster_tables,
     unit_tables,
 )
@@ -44,6 +45,7 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "site_media": media_tables.sheets,
         "permits": permit_tables.of_permits,
         "issues": permit_tables.of_issues,
+        "reporting_status": reporting_tables.sheets,
     }
 )
 

@@ -20,14 +20,14 @@ def fill(
 
     ``words``, ``lists``: the placeholders that it may name.
     """
-    from docxtpl import DocxTemplate  # the writers are loaded by the first letter, not by the first visitor
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError  # the writers are loaded by the first letter, not by the first visitor
 
     from pages.documents import letter_jinja
+    from pages.documents.template_writer import TemplateWriter
 
     marks = letter_jinja.Placeholders(words, lists)
     try:
-        document = DocxTemplate(io.BytesIO(template))
+        document = TemplateWriter(io.BytesIO(template))
         document.render(_escaped(told), jinja_env=marks, autoescape=True)
         buffer = io.BytesIO()
         document.save(buffer)
@@ -47,9 +47,9 @@ def _escaped(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(value: object) -> Markup:
-    """A value as text of the document: no mark-up, no line of its own, and no braces that the writer might take for
-    marks of the template (it turns ``{_{`` into ``{{`` afterwards)."""
-    flat = escape(" ".join(clean(str(value)).split())[:_LONGEST], quote=False)
+    """A value as text of the document: no mark-up, nothing that ends the attribute it may stand in, no line of its own,
+    and no braces that the writer might take for marks of the template (it turns ``{_{`` into ``{{`` afterwards)."""
+    flat = escape(" ".join(clean(str(value)).split())[:_LONGEST])
     for sign in "{}%":
         flat = flat.replace(sign, f"&#{ord(sign)};")
     return Markup(flat)  # noqa: S704 - escaped above

@@ -17,6 +17,5 @@ def example(view: View, metric: Metric) -> Markup | None:
     target = view.campaign.target(metric.key, view.filters.tier)
     sides = roster_rates.amounts(metric, row, "original_").replace(" / ", " ÷ ")
     words = f"按原清单：{sides} = {wording.share(row.original_value, target)}，"
-    gap = roster_rates.difference(row)
-    told = f"{words}{'与调整后清单持平' if gap in ('持平', wording.NONE) else f'调整后清单与它相差{gap}个百分点'} "
+    told = f"{words}{roster_rates.difference_in_words(row)} "
     return div("c-small c-muted", told, doors.door(view.href("roster_changes", metric=metric.key), "差在哪些项目 ›"))

@@ -54,7 +54,7 @@ def read(view: View) -> Question:
         side=next((one for one in SIDES if one == side), "numerator"),
         status=query.get("status", ""),
         words=query.get("q", "").strip(),
-        number=int(number) if number.isdecimal() and int(number) > 0 else 1,
+        number=filters.number(number, 1) or 1,
         size=PHONE if query.get("n") == str(PHONE) else DESK,
         origin=query["from"] if query.get("from") in ORIGINS else "",
     )

@@ -19,7 +19,7 @@ def section(view: View) -> Markup | None:
         site_pictures.tile(view, one, found.name(one), found.name(one), site_pictures.taken(view, one)) for one in media
     ]
     period, lacking = site_pictures.period_name(view, found.cut_off), len(found.missing)
-    body = div("p-wall", *tiles) if tiles else tag("p", f"{period}还没有收到照片、视频。", cls="p-none")
+    body = div("p-wall", *tiles) if tiles else tag("p", f"{period}还没有收到照片、视频。", cls="p-empty")
     links = [doors.door(view.href("site_media"), "看全部影像 ›", cls="c-link")]
     if lacking:
         links.append(doors.door(view.href("site_media", part="missing"), f"还缺影像的{lacking}个项目 ›", cls="c-link"))

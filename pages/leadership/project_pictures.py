@@ -13,7 +13,7 @@ def strip(view: View, project_id: int) -> Markup:
     found = site_pictures.pictures(view)
     media = [one for one in found.media if one.project_id == project_id and one.medium_id not in found.repeated]
     if not media:
-        return card(tag("p", "还没有收到这个项目的照片、视频。", cls="p-none"), _way(view), title="现场影像")
+        return card(tag("p", "还没有收到这个项目的照片、视频。", cls="p-empty"), _way(view), title="现场影像")
     shown = newest_by_period(media)
     note = f"{len(shown)}期有影像，共{site_pictures.counted(media)}"
     return card(_compared(found, media), _periods(found, shown), _way(view), title="现场影像", note=note)

@@ -8,6 +8,7 @@ import pandas as pd
 from data.campaign import ALL
 from metrics.changes import same_field
 from metrics.definition import Metric
+from pages.parts import wording
 from pages.parts.view import View
 
 
@@ -45,6 +46,16 @@ class Ranked:
     def figure(self, county: str) -> Any:
         """The figure that a unit is ranked by."""
         return self.view.figures.ranked(self.metric.key, county, self.tier)
+
+    def beside(self, county: str) -> tuple[float, ...]:
+        """The values of the list that a unit stands in."""
+        kind = self.table.loc[self.table["county"] == county, "kind"]
+        return tuple(self.table.loc[self.table["kind"].isin(kind), "value"])
+
+    def share(self, county: str) -> str:
+        """What a unit is ranked by, with as many decimals as tell it from those in other places."""
+        figure = self.figure(county)
+        return wording.share(figure.value, figure.target, self.beside(county))
 
     @property
     def scope(self) -> str:

@@ -1,7 +1,5 @@
 """The first row of the ranking: who leads, who is last, who rose most, each against the target."""
 
-from typing import Any
-
 import pandas as pd
 
 from pages.leadership import unit_doors
@@ -45,8 +43,8 @@ def _answer(ranked: Ranked, title: str, rows: pd.DataFrame, words: str = "") -> 
     many = " c-many" if len(rows) > _NAMED_LARGE else ""
     tied = f"{len(rows)}个并列" if len(rows) > 1 and rows["value"].nunique() == 1 else ""
     head = div("c-goal-name", span(None, "，".join(part for part in (title, words or tied) if part)))
-    figures = {row.value: ranked.figure(str(row.county)) for row in rows.itertuples(index=False)}
-    lines = [_line(ranked, figure) for figure in list(figures.values())[:_NAMED_LARGE]]
+    counties = {row.value: str(row.county) for row in rows.itertuples(index=False)}
+    lines = [_line(ranked, county) for county in list(counties.values())[:_NAMED_LARGE]]
     return card(head, div(f"c-answer{many}", names), *lines)
 
 
@@ -54,9 +52,9 @@ def _door(ranked: Ranked, county: str) -> Markup:
     return doors.door(unit_doors.address(ranked.view, county), county)
 
 
-def _line(ranked: Ranked, figure: Any) -> Markup:
+def _line(ranked: Ranked, county: str) -> Markup:
     """``79.4% · 目标80% · 还差0.6个百分点`` and the light."""
-    words = [wording.share(figure.value, figure.target)]
+    figure, words = ranked.figure(county), [ranked.share(county)]
     if not wording.is_missing(figure.target):
         words.append(f"目标{wording.plain_share(figure.target)}")
         lacks = figure.value < figure.target

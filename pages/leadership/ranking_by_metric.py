@@ -37,10 +37,6 @@ def lead(ranked: Ranked) -> Markup:
     view, is_of_projects = ranked.view, ranked.metric.grain == "project"
     is_stale = is_of_projects and view.figures.coverage(tier=ranked.tier).is_stale
 
-    def shown(county: str) -> str:
-        figure = ranked.figure(county)
-        return wording.share(figure.value, figure.target)
-
     opening = ranking_words.opening(view, ranked.tier, is_stale=is_stale)
     name = f"{ranked.tier}{wording.typeset(ranked.metric.name)}"
-    return ranking_words.lead(opening, name, ranked.of_kind("county"), shown, is_stale=is_stale)
+    return ranking_words.lead(opening, name, ranked.of_kind("county"), ranked.share, is_stale=is_stale)

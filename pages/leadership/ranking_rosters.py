@@ -29,7 +29,7 @@ def differences(ranked: Ranked) -> Markup | None:
         return None
     name = wording.typeset(ranked.metric.name)
     why = doors.door(view.href("roster_changes", metric=ranked.metric.key), "差在哪些项目 ›", cls="c-link")
-    note = f"{ranked.scope}；排名按调整后清单"
+    note = f"{ranked.scope}；排名按调整后清单；相差按没有四舍五入的完成率计算"
     return card(table(_COLUMNS, rows), div("c-more", why), title=f"{name}：按原清单会怎样", note=note)
 
 

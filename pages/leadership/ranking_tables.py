@@ -50,7 +50,9 @@ def _row(ranked: Ranked, rank: Any, money_in: MoneyUnit | None, *, is_alone: boo
         wording.NONE if is_alone else place(rank),
         _unit(ranked, rank),
         wording.NONE if is_alone else movement(rank),
-        wording.share(rank.value, figure.target),
+        doors.door(
+            doors.project_list(view, key, "numerator", county=rank.county, tier=ranked.tier), ranked.share(rank.county)
+        ),
         div("c-bar-cell", thin_bar(rank.value, figure.target)),
         join([sides[0], " / ", sides[1]]),
         standing.state(view, figure) or wording.NONE,

@@ -73,7 +73,7 @@ def _place(ranked: Ranked, row: Any, *, is_alone: bool) -> Markup:
         span("c-wall-number", wording.NONE if is_alone else ranking_tables.place(row)),
         tag("strong", row.county),
         thin_bar(row.value, figure.target),
-        tag("b", wording.share(row.value, figure.target)),
+        tag("b", ranked.share(row.county)),
         standing.state(ranked.view, figure) or span(None),
         span("c-wall-moved", wording.NONE if is_alone else ranking_tables.movement(row)),
     )

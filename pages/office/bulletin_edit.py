@@ -3,8 +3,9 @@
 import streamlit as st
 
 from data.store.bulletins import Bulletin, Wording
-from pages.office import bulletin_files, bulletin_steps, letter_stages
+from pages.office import bulletin_files, bulletin_steps
 from pages.office.desk import Desk
+from pages.parts import day_field
 from pages.parts.cards import heading
 from pages.parts.failures import notice
 from pages.parts.markup import div
@@ -32,16 +33,14 @@ def _issue(view: View, desk: Desk, one: Bulletin) -> None:
     key = f"issue-{one.bulletin_id}"
     with st.popover("编号印发", key=f"open-{key}"), st.form(f"form-{key}", border=False):
         st.html(div("c-small", "印发时再核对一遍，编号、存档；此后数据再变，这一期不变。程序不会自行发送。"))
-        st.text_input("印发日期", value=view.today.isoformat(), key=f"day-{key}", max_chars=10)
+        day_field.field("印发日期", f"day-{key}", view.today)
         args = (view, desk, one.bulletin_id, one.newest.change_id, f"day-{key}")
         st.form_submit_button("确认印发", type="primary", on_click=_issued, args=args)
 
 
 def _issued(view: View, desk: Desk, bulletin_id: int, seen: int, key: str) -> None:
-    typed = str(st.session_state.get(key, ""))
-
     def step(view: View) -> str:
-        return bulletin_steps.issued(bulletin_id, seen, letter_stages.day(typed, "印发日期"))(view)
+        return bulletin_steps.issued(bulletin_id, seen, day_field.needed("印发日期", key, view.today.year))(view)
 
     bulletin_steps.do(view, desk, step)
 

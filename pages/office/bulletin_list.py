@@ -59,7 +59,11 @@ def _begin(view: View, desk: Desk) -> None:
 
 def _drafted(view: View, desk: Desk) -> None:
     day: date = st.session_state[_DAY]
-    bulletin_steps.do(view, desk, bulletin_steps.drafted(day))
+    bulletin_steps.do(view, desk, bulletin_steps.drafted(day, _open))
+
+
+def _open(bulletin_id: int) -> None:
+    st.query_params["bulletin"] = str(bulletin_id)
 
 
 def _label(view: View, day: date) -> str:

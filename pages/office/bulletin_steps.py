@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from data.campaign import Campaign
-from data.errors import UserError
 from data.store import Actor, Store
 from data.store.bulletins import Bulletin, Issue, Wording
-from pages.access.roles import require
 from pages.documents import bulletin as paper
 from pages.documents import bulletin_values, snapshot_view
+from pages.office import deeds
 from pages.office.desk import Desk
 from pages.parts import cached, wording
 from pages.parts.figures import Figures
@@ -20,12 +19,7 @@ Step = Callable[[View], str]
 
 def do(view: View, desk: Desk, step: Step) -> None:
     """Run one step for whoever may write bulletins; what came of it is said at the top of the page."""
-    view = view.at_this_moment()
-    try:
-        require(view.user, "bulletin", view.campaign)
-        desk.say(step(view))
-    except UserError as error:
-        desk.say(str(error))
+    deeds.do(view, "bulletin", step, tell=desk.say)
 
 
 def of_day(view: View, day: date) -> View:
@@ -38,17 +32,28 @@ def template(store: Store) -> bytes:
     return store.bulletins.template() or bulletin_values.default_template()
 
 
-def drafted(day: date) -> Step:
-    """拟稿 of a cut-off, in the wording that the program proposes."""
+def drafted(day: date, opened: Callable[[int], None]) -> Step:
+    """拟稿 of a cut-off, in the wording that the program proposes; ``opened`` is told its number."""
 
     def step(view: View) -> str:
         seen = of_day(view, day)
         if seen.figures.is_empty:
             return f"{wording.full_day(day)}还没有项目清单，没有拟稿。"
-        view.store.bulletins.draft(day, paper.proposed(seen), by=view.user.actor, at=view.now)
-        return f"已拟截至{wording.full_day(day)}的通报；请打开修改文字，核对后印发。"
+        others = [one for one in view.store.bulletins.all() if one.as_of == day and one.state != "withdrawn"]
+        made = view.store.bulletins.draft(day, paper.proposed(seen), by=view.user.actor, at=view.now)
+        opened(made.bulletin_id)
+        return f"已拟截至{wording.full_day(day)}的通报；修改文字，核对后印发。{_beside(others)}"
 
     return step
+
+
+def _beside(others: list[Bulletin]) -> str:
+    """That the day has another one already, so that nobody issues the wrong one."""
+    if not others:
+        return ""
+    last = others[-1]
+    what = f"有{last.name}" if last.issue else f"还有{last.newest.by}{wording.moment(last.newest.at)}的一份拟稿"
+    return f"同一天{what}；不要的一份请撤回。"
 
 
 def saved(bulletin_id: int, seen: int, words: Wording) -> Step:

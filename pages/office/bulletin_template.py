@@ -5,7 +5,7 @@ import streamlit as st
 from data.store.bulletins import Template
 from pages.documents import bulletin as paper
 from pages.documents import bulletin_fields
-from pages.office import bulletin_steps, letter_stages, steps
+from pages.office import bulletin_steps, file_field, steps
 from pages.office.desk import Desk
 from pages.parts import cached, downloads, wording
 from pages.parts.cards import card, heading
@@ -24,8 +24,7 @@ def draw(view: View, desk: Desk) -> None:
         st.html(heading("通报模板", "下载后用 Word 修改，再传回来；已印发的通报不受影响"))
         _current(view, desk, versions[0] if versions and versions[0].sha256 else None)
         with st.form("form-template", border=False, clear_on_submit=True):
-            with st.container(key="file-template"):
-                st.file_uploader("模板", type=["docx"], key=_FILE)
+            file_field.field("模板", _FILE, ["docx"], place="template")
             st.form_submit_button("检查并启用", type="primary", on_click=_uploaded, args=(view, desk))
     st.html(div("c-stack", _placeholders(), _versions(versions)))
 
@@ -49,7 +48,7 @@ def _content() -> bytes:
 
 
 def _uploaded(view: View, desk: Desk) -> None:
-    found = letter_stages.uploaded(_FILE)
+    found = file_field.chosen(_FILE)
     if found is None:
         desk.say("请先选择一份 Word 模板；什么也没有改动。")
         return

@@ -5,33 +5,23 @@ from datetime import date
 
 import streamlit as st
 
-from data.errors import UserError
-from pages.access.roles import require
+from pages.office import deeds, file_field
 from pages.office.look_by_hand import apply
 from pages.parts.failures import notice
 from pages.parts.view import View
-
-_SAID = "by-hand-said"
 
 
 def begin() -> None:
     """The stylesheet, and what came of the last click, told once."""
     apply()
-    if sentence := str(st.session_state.pop(_SAID, "")):
+    st.html(f"<style>{file_field.STYLE}</style>")
+    if sentence := deeds.said():
         st.html(notice(sentence))
 
 
 def do(view: View, deed: Callable[[View], str]) -> bool:
-    """Run a deed for whoever clicks, at the moment of the click; its sentence goes to the top of the page. Whether it
-    was done."""
-    try:
-        view = view.at_this_moment()
-        require(view.user, "handle", view.campaign)
-        st.session_state[_SAID] = deed(view)
-    except UserError as error:
-        st.session_state[_SAID] = str(error)
-        return False
-    return True
+    """Run a deed for whoever clicks; its sentence goes to the top of the page. Whether it was done."""
+    return deeds.do(view, "handle", deed)
 
 
 def working_day(view: View) -> date:

@@ -5,12 +5,12 @@ import streamlit as st
 from data.ingest.model import Receipt
 from pages.office import (
     answering,
+    card_details,
     card_notes,
     case_record,
     case_words,
     causes,
     desk_bar,
-    differences,
     findings,
     recognised,
     replacing,
@@ -98,7 +98,7 @@ def _open(view: View, desk: Desk, one: Submission) -> None:
     if one.reading.readable:
         recognised.show(view, desk, one)
     if _has_table(one):
-        _details(one)
+        card_details.show(one)
     _next_step(view, desk, one)
 
 
@@ -116,18 +116,6 @@ def _problems(one: Submission) -> None:
         groups.append(findings.problem_group(severity, found, one.reading.sheets, rest))
     if any(groups):
         st.html(div("o-groups", *groups))
-
-
-def _details(one: Submission) -> None:
-    infos, sheets, line = one.of("info"), one.reading.sheets, differences.line_of(one)
-    changes = () if differences.is_open(one) else one.changes
-    if not changes and not infos:
-        st.html(div("c-muted", line))
-        return
-    with st.expander(label(line + (f"；提示 {len(infos)} 条" if infos else ""))):
-        parts: list[Markup | None] = [differences.shown(changes, sheets)] if changes else []
-        parts.append(findings.problem_group("info", infos, sheets))
-        st.html(div("o-groups", *parts))
 
 
 def _next_step(view: View, desk: Desk, one: Submission) -> None:

@@ -25,7 +25,7 @@ def supervision(view: View) -> Iterator[Reminder]:
 
 
 def by_hand(view: View) -> Iterator[Reminder]:
-    """容缺 and approvals past or near, problems past or near their deadline."""
+    """容缺 and approvals past or near, problems past or near their deadline; the one that presses most is named."""
     found: tuple[Due, ...] = view.figures.kept(
         ("due items", view.filters, view.as_of, view.today), lambda: due_items.due_items(view)
     )
@@ -33,8 +33,8 @@ def by_hand(view: View) -> Iterator[Reminder]:
         first = next(one for one in found if one.kind == kind)
         page = "issues" if first.issue_id else "permits"
         address = due_items.address(view, first) if count == 1 else view.href(page)
-        words = due_items.words(first).partition("：")[2] + (f"；共{count}项" if count > 1 else "")
-        yield Reminder(due_items.title(first), count, words, address, is_urgent=first.is_past)
+        words = due_items.about(first) + (f"；共{count}项" if count > 1 else "")
+        yield Reminder(due_items.title(first), count, words, address, is_urgent=first.days_left <= 0)
 
 
 def media(view: View) -> Iterator[Reminder]:

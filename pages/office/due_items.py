@@ -27,7 +27,12 @@ def title(due: Due) -> str:
 
 def words(due: Due) -> str:
     """``容缺逾期：施工许可，已过12天``."""
-    return f"{title(due)}：{due.subject}，{days_words(due.days_left)}"
+    return f"{title(due)}：{about(due)}"
+
+
+def about(due: Due) -> str:
+    """``施工许可，已过12天``."""
+    return f"{due.subject}，{days_words(due.days_left)}"
 
 
 def address(view: View, due: Due) -> str:

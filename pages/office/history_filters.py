@@ -39,7 +39,7 @@ def read(view: View) -> Question:
         cut_off=query.get("cut_off", ""),
         kind=kind if kind in KIND_NAMES else "",
         state=state if state in STATES else "",
-        number=int(number) if number.isdecimal() and 0 < int(number) < 10_000 else 1,
+        number=filters.number(number, 1) or 1,
     )
 
 

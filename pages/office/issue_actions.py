@@ -8,7 +8,7 @@ from data.errors import UserError
 from data.store.issue_ledger import CITY_LEVEL, DeedKind, Issue
 from data.store.issue_rules import LONGEST_DEPARTMENTS, LONGEST_WORDS
 from data.store.issues import Deed
-from pages.office import by_hand
+from pages.office import by_hand, file_field
 from pages.parts import day_field
 from pages.parts.view import View
 
@@ -110,7 +110,7 @@ def _read(view: View, one: Issue, kind: DeedKind) -> Deed:
 def _minutes(view: View, one: Issue) -> None:
     key = _key("minutes", one)
     with st.popover("存入会商纪要", key=f"open-{key}"), st.form(f"form-{key}", border=False, clear_on_submit=True):
-        st.file_uploader("会商纪要（Word、PDF 或 JPG，20 MB 以内）", key=key)
+        file_field.field("会商纪要（Word、PDF 或 JPG，20 MB 以内）", key)
         day_field.field("会商日期", f"day-{key}", view.today)
         st.form_submit_button("存入", type="primary", on_click=_kept, args=(view, one))
 
@@ -118,11 +118,13 @@ def _minutes(view: View, one: Issue) -> None:
 def _kept(view: View, one: Issue) -> None:
     def deed(now: View) -> str:
         key = _key("minutes", one)
-        file = st.session_state.get(key)
+        file = file_field.chosen(key)
         day = day_field.needed("会商日期", f"day-{key}", now.today.year)
         if file is None:
             raise NoFile("请先选择会商纪要的文件；什么也没有改动。")
-        now.store.issues.keep_minutes(one.issue_id, file.name, file.getvalue(), day=day, by=now.user.actor, at=now.now)
+        now.store.issues.keep_minutes(
+            one.issue_id, file.file_name, file.content, day=day, by=now.user.actor, at=now.now
+        )
         return f"已存入第{one.issue_id}号问题的会商纪要。"
 
     by_hand.do(view, deed)

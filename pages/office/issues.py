@@ -7,7 +7,7 @@ import streamlit as st
 from data.store.issue_ledger import Issue
 from pages.office import by_hand, issue_detail, issue_entry, issue_list, issue_proposals, issue_question
 from pages.office.issue_question import CAUSES, CITY, CLOSED, LISTS, OPEN, OVERDUE, PROPOSED, Question
-from pages.parts import doors, wording
+from pages.parts import chips, doors, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
@@ -55,13 +55,4 @@ def _answer(view: View, issues: Sequence[Issue], waiting: int) -> Markup:
 
 def _chips(view: View, question: Question, issues: Sequence[Issue], waiting: int) -> Markup:
     counts: dict[str, int | None] = {**_counts(view, issues), PROPOSED: waiting, CAUSES: None}
-    made = [
-        doors.door(
-            doors.href(view.page, view.filters.params(), list=key),
-            span("c-muted", words),
-            None if counts[key] is None else tag("b", f"{counts[key]}"),
-            cls="c-side c-chosen" if key == question.shown else "c-side",
-        )
-        for key, words in LISTS.items()
-    ]
-    return div("c-sides c-chips", *made)
+    return chips.chips(view, "list", ((key, words, counts[key]) for key, words in LISTS.items()), question.shown)

@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
+from data.store.attachments import ENDINGS
 from data.store.letters import Letter, Letters
-from data.store.letters.attachments import ENDINGS
 from data.store.letters.letter import OPEN
-from pages.office import letter_papers, letter_stages, supervision_steps
+from pages.office import file_field, letter_papers, supervision_steps
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES, next_kinds
 from pages.office.supervision_steps import Step
@@ -89,14 +89,13 @@ def _reply(view: View, desk: Desk, letter: Letter) -> None:
     key = f"reply-{letter.letter_id}"
     with st.popover("反馈", key=f"open-{key}"), st.form(f"form-{key}", border=False):
         st.text_area("反馈内容", key=f"words-{key}", max_chars=_LONG, placeholder="整改措施、推进情况、完成时限")
-        with st.container(key=f"file-{key}"):
-            st.file_uploader("附件（可不交）", type=list(ENDINGS), key=f"attached-{key}")
+        file_field.field("附件（可不交）", f"attached-{key}", ENDINGS)
         st.form_submit_button("提交反馈", type="primary", on_click=_replied, args=(view, desk, letter.letter_id, key))
 
 
 def _replied(view: View, desk: Desk, letter_id: int, key: str) -> None:
     words = str(st.session_state.get(f"words-{key}", ""))
-    attachment = letter_stages.uploaded(f"attached-{key}")
+    attachment = file_field.chosen(f"attached-{key}")
 
     def step(view: View, letters: Letters) -> str:
         letters.reply(letter_id, words, attachment=attachment, by=view.user.actor, at=view.now)

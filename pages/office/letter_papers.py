@@ -62,6 +62,4 @@ def _zip(unit: str, ids: Sequence[int]) -> bytes:
     letters = cached.store().only(unit).letters
     found = [one for one in letters.all() if one.letter_id in ids]
     files = [(one, event) for one in found if (event := one.last("issued"))]
-    return paper.zipped(
-        (file_name(one).replace("/", "-"), letters.file(one.letter_id, event.change_id)[1]) for one, event in files
-    )
+    return paper.zipped((file_name(one), letters.file(one.letter_id, event.change_id)[1]) for one, event in files)

@@ -1,16 +1,16 @@
 """What waits for the city government, and what waits for its number: forms for one or many letters at once."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
 from data.errors import UserError
-from data.store.letters import Attachment, Letter
-from data.store.letters.attachments import ENDINGS
-from pages.office import letter_papers, supervision_steps
+from data.store.attachments import ENDINGS
+from data.store.letters import Letter
+from pages.office import file_field, letter_papers, supervision_steps
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES, door
+from pages.parts import day_field
 from pages.parts.cards import heading
 from pages.parts.markup import div, label, tag
 from pages.parts.view import View
@@ -30,10 +30,9 @@ def consent(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
                 _row(view, one)
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.text_input("同意的领导", key=_WHO, max_chars=60, placeholder="例如：分管副市长")
-                st.text_input("同意日期", value=view.today.isoformat(), key=_ON, max_chars=10)
+                day_field.field("同意日期", _ON, view.today)
                 st.text_input("批示或文号（可不填）", key=_DOCUMENT, max_chars=200)
-            with st.container(key="file-consent"):
-                st.file_uploader("批示扫描件（可不交）", type=list(ENDINGS), key=_SCAN)
+            file_field.field("批示扫描件（可不交）", _SCAN, ENDINGS)
             st.form_submit_button("记录市政府同意", type="primary", on_click=_consented, args=(view, desk, letters))
 
 
@@ -50,8 +49,8 @@ def issue(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
             for one in letters:
                 _row(view, one)
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input("签发日期", value=view.today.isoformat(), key=_ISSUED, max_chars=10)
-                st.text_input(f"反馈期限（不填按{usual}）", key=_DEADLINE, max_chars=10, placeholder="2020-10-28")
+                day_field.field("签发日期", _ISSUED, view.today)
+                day_field.field(f"反馈期限（不填按{usual}）", _DEADLINE)
                 if "talk" in kinds:
                     st.text_input("约谈时间", key=_MEETING, max_chars=60, placeholder="10月26日9时")
                     st.text_input("约谈地点", key=_PLACE, max_chars=60)
@@ -78,19 +77,21 @@ def _chosen(letters: Sequence[Letter]) -> list[int]:
 def _consented(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
     state = st.session_state
     try:
-        on = day(str(state.get(_ON, "")), "同意日期")
+        on = day_field.needed("同意日期", _ON, view.today.year)
     except UserError as error:
         desk.say(str(error))
         return
-    step = supervision_steps.consent(str(state.get(_WHO, "")), on, str(state.get(_DOCUMENT, "")), uploaded(_SCAN))
+    step = supervision_steps.consent(
+        str(state.get(_WHO, "")), on, str(state.get(_DOCUMENT, "")), file_field.chosen(_SCAN)
+    )
     supervision_steps.many(view, desk, _chosen(letters), step, "记录同意")
 
 
 def _issued(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
     state = st.session_state
     try:
-        on = day(str(state.get(_ISSUED, "")), "签发日期")
-        deadline = day(said, "反馈期限") if (said := str(state.get(_DEADLINE, "")).strip()) else None
+        on = day_field.needed("签发日期", _ISSUED, view.today.year)
+        deadline = day_field.said("反馈期限", _DEADLINE, view.today.year)
     except UserError as error:
         desk.say(str(error))
         return
@@ -99,17 +100,3 @@ def _issued(view: View, desk: Desk, letters: Sequence[Letter]) -> None:
         "meeting_place": str(state.get(_PLACE) or "").strip(),
     }
     supervision_steps.many(view, desk, _chosen(letters), supervision_steps.issue(on, deadline, meeting), "签发")
-
-
-def day(text: str, what: str) -> date:
-    """A day as people type it here."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError(f"{what}应写成 2020-10-21 这样的日期，什么也没有改动。") from None
-
-
-def uploaded(key: str) -> Attachment | None:
-    """What lies in a field for files."""
-    found = st.session_state.get(key)
-    return Attachment(found.name, found.getvalue()) if found is not None else None

@@ -8,7 +8,7 @@ from data.store.letters import Letters, Template
 from data.supervision import KINDS, LetterKind
 from pages.documents import letter_fields, letter_sample
 from pages.documents import letters as paper
-from pages.office import letter_stages, supervision_steps
+from pages.office import file_field, supervision_steps
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES
 from pages.parts import cached, downloads, wording
@@ -70,13 +70,12 @@ def _sample(kind: LetterKind) -> bytes:
 def _upload(view: View, desk: Desk) -> None:
     with st.form("form-template", border=False, clear_on_submit=True):
         st.selectbox("文种", list(KINDS), format_func=KIND_NAMES.__getitem__, key=_KIND)
-        with st.container(key="file-template"):
-            st.file_uploader("模板", type=["docx"], key=_FILE)
+        file_field.field("模板", _FILE, ["docx"], place="template")
         st.form_submit_button("检查并启用", type="primary", on_click=_uploaded, args=(view, desk))
 
 
 def _uploaded(view: View, desk: Desk) -> None:
-    kind, found = st.session_state.get(_KIND, "note"), letter_stages.uploaded(_FILE)
+    kind, found = st.session_state.get(_KIND, "note"), file_field.chosen(_FILE)
     if found is None:
         desk.say("请先选择一份 Word 模板；什么也没有改动。")
         return

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-_STYLE = f"<style>{(Path(__file__).parent / 'office.css').read_text(encoding='utf-8')}</style>"
+from pages.office import file_field
+
+_STYLE = f"<style>{file_field.STYLE}{(Path(__file__).parent / 'office.css').read_text(encoding='utf-8')}</style>"
 
 
 def apply() -> None:

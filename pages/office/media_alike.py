@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from data.errors import UserError
 from data.store.media.records import Medium, Pair
-from pages.access.roles import require
-from pages.office.media_tray import SAID
+from pages.office import deeds
 from pages.parts import cached, doors, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -25,7 +23,7 @@ def draw(found: Pictures) -> None:
             st.html(shown(found, pair))
             buttons(found, pair)
     if len(found.open_pairs) > _SHOWN:
-        st.html(tag("p", f"另有{len(found.open_pairs) - _SHOWN}组，判断后依次列出。", cls="p-none"))
+        st.html(tag("p", f"另有{len(found.open_pairs) - _SHOWN}组，判断后依次列出。", cls="p-empty"))
     if found.judged_pairs:
         st.html(_judged(found))
 
@@ -62,7 +60,7 @@ def buttons(found: Pictures, pair: Pair) -> None:
     """确认重复 and 不是 for whom may say so; everybody else is told who does."""
     view = found.view
     if not view.may("judge"):
-        st.html(tag("p", "由办公室判断。", cls="p-none"))
+        st.html(tag("p", "由办公室判断。", cls="p-empty"))
         return
     with st.container(horizontal=True):
         for word, is_same in (("确认重复", True), ("不是同一张", False)):
@@ -72,15 +70,12 @@ def buttons(found: Pictures, pair: Pair) -> None:
 
 
 def _judged_so(view: View, earlier_id: int, later_id: int, is_same: bool) -> None:
-    try:
-        view = view.at_this_moment()
-        require(view.user, "judge", view.campaign)
-        cached.store().media.judge(earlier_id, later_id, is_same=is_same, by=view.user.actor, at=view.now)
-    except UserError as error:
-        st.session_state[SAID] = str(error)
-        return
-    word = "已记为重复，后报的一张不再算本期影像" if is_same else "已记为不是同一张"
-    st.session_state[SAID] = f"{word}；点开这张照片，可以随时改。"
+    def deed(now: View) -> str:
+        cached.store().media.judge(earlier_id, later_id, is_same=is_same, by=now.user.actor, at=now.now)
+        word = "已记为重复，后报的一张不再算本期影像" if is_same else "已记为不是同一张"
+        return f"{word}；点开这张照片，可以随时改。"
+
+    deeds.do(view, "judge", deed)
 
 
 def _judged(found: Pictures) -> Markup:

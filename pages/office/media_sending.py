@@ -9,8 +9,8 @@ from data.ingest import side_by_side
 from data.store.media.records import Accepted
 from metrics.site_media import in_force
 from pages.access.roles import require
-from pages.office import kept_desks, media_cards, media_tray
-from pages.office.media_tray import SAID, Tray, Waiting
+from pages.office import deeds, kept_desks, media_cards, media_tray
+from pages.office.media_tray import Tray, Waiting
 from pages.parts import site_pictures
 from pages.parts.cards import card
 from pages.parts.markup import label, tag
@@ -110,7 +110,7 @@ def _send_bar(view: View, tray: Tray, cut_off: date | None) -> None:
                 args=(tray,),
             )
         if waiting:
-            st.html(tag("p", f"还有{waiting}份没有选项目", cls="p-none"), width="content")
+            st.html(tag("p", f"还有{waiting}份没有选项目", cls="p-empty"), width="content")
     if is_sent:
         _send(view, tray, ready, cut_off)
         st.rerun()
@@ -133,7 +133,7 @@ def _send(view: View, tray: Tray, ready: tuple[Waiting, ...], cut_off: date) -> 
             tray.note(one.key, str(error))
         else:
             tray.remove(one.key)
-    st.session_state[SAID] = sentence(done, len(ready) - len(done))
+    deeds.say(sentence(done, len(ready) - len(done)))
 
 
 def _accept(view: View, one: Waiting, cut_off: date) -> Accepted:
@@ -168,5 +168,5 @@ def _latest(found: Pictures) -> object:
                            f"{one.received_by} 报送")
         for one in media
     ]  # fmt: skip
-    body = tag("div", *tiles, cls="p-wall") if tiles else tag("p", "还没有报送过影像。", cls="p-none")
+    body = tag("div", *tiles, cls="p-wall") if tiles else tag("p", "还没有报送过影像。", cls="p-empty")
     return card(body, title="最近报送", note="点开可以撤销、恢复" if tiles else None)

@@ -16,7 +16,6 @@ from data.media.refusals import MediumRefused
 NO_MEDIA: Mapping[int, str] = MappingProxyType({})
 MOST_FILES, MOST_BYTES = 60, 400 * 1024 * 1024
 _TRAY, _ROUND = "media_tray", "media_round"
-SAID = "media_said"  # what the last step has to say, told once, at the top of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _unit(found: Pictures, row: object) -> Markup:
     due, having = row.due_count, row.pictured_count  # type: ignore[attr-defined]
     count = f"{having}/{due}个已开工项目有影像" if due else "没有已开工的项目"
     head = tag("h3", door, span("c-muted", count), _lacking(found, row))
-    body = div("p-wall", *tiles) if tiles else tag("p", "本期还没有影像。", cls="p-none")
+    body = div("p-wall", *tiles) if tiles else tag("p", "本期还没有影像。", cls="p-empty")
     return tag("section", head, body)
 
 

@@ -4,14 +4,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from data.errors import UserError
 from data.store.media.records import Medium
 from metrics.site_media import in_force
 from pages.access import media_files
-from pages.access.roles import require
-from pages.office import media_alike
-from pages.office.media_tray import SAID
-from pages.parts import doors, site_pictures, wording
+from pages.office import deeds, media_alike
+from pages.parts import doors, filters, site_pictures, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, tag
@@ -23,12 +20,12 @@ _LONGEST = 200
 
 def draw(found: Pictures, wanted: str) -> None:
     """The medium of this number, or that there is none."""
-    view, one = found.view, found.get(int(wanted)) if wanted.isascii() and wanted.isdigit() else None
+    view, one = found.view, found.get(filters.number(wanted))
     back = div("c-crumbs", doors.door(view.href("site_media"), "‹ 返回现场影像", cls="c-link"))
     if one is None or (one.is_withdrawn and not view.may("media")):
         st.html(div("c-stack", back, notice("没有这份影像；它可能已被撤销，请从现场影像里打开。")))
         return
-    if said := st.session_state.pop(SAID, ""):
+    if said := deeds.said():
         st.html(notice(said))
     st.html(div("c-stack", back, card(_large(found, one), _facts(found, one)), _others(found, one)))
     pairs = (*found.open_pairs, *found.judged_pairs)
@@ -127,10 +124,8 @@ def _restored(view: View, medium_id: int) -> None:
 
 
 def _turned(view: View, turn: Callable[[View], None], done: str) -> None:
-    try:
-        now = view.at_this_moment()
-        require(now.user, "media", now.campaign)
+    def deed(now: View) -> str:
         turn(now)
-    except UserError as error:
-        done = str(error)
-    st.session_state[SAID] = done
+        return done
+
+    deeds.do(view, "media", deed)

@@ -40,7 +40,7 @@ def read(view: View) -> Question:
         permit=permit if permit in kinds else "",
         state=query["state"] if query.get("state") in STATES else "",
         words=query.get("q", "").strip(),
-        number=int(number) if number.isdecimal() and 0 < int(number) < 10_000 else 1,
+        number=filters.number(number, 1) or 1,
         size=PHONE if query.get("n") == str(PHONE) else DESK,
         project=query.get("project", ""),
         cell=cell if cell in kinds else "",

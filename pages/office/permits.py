@@ -5,7 +5,7 @@ import streamlit as st
 from pages.office import by_hand, permit_matrix, permit_project, permit_question, permit_rows
 from pages.office.permit_question import LACKING, LISTS, MATRIX, NEAR, OVERDUE, Question
 from pages.office.permit_rows import ProjectPermits
-from pages.parts import doors, wording
+from pages.parts import chips, doors, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
@@ -59,13 +59,4 @@ def _chips(view: View, question: Question, rows: list[ProjectPermits]) -> Markup
     past = sum(due.is_past for due in dues)
     unfinished = len(permit_rows.unfinished(rows))
     counts = {MATRIX: len(rows), OVERDUE: past, NEAR: len(dues) - past, LACKING: unfinished}
-    made = [
-        doors.door(
-            doors.href(view.page, view.filters.params(), list=key),
-            span("c-muted", words),
-            tag("b", f"{counts[key]}"),
-            cls="c-side c-chosen" if key == question.shown else "c-side",
-        )
-        for key, words in LISTS.items()
-    ]
-    return div("c-sides c-chips", *made)
+    return chips.chips(view, "list", ((key, words, counts[key]) for key, words in LISTS.items()), question.shown)

@@ -5,10 +5,11 @@ the overview, so it takes what is kept per store version (``pages.parts.cached``
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pages.office import backup_reminder, day_reminders, report_reminders
 from pages.office.reminder import Reminder
+from pages.parts.filters import Filters
 from pages.parts.view import View
 
 Source = Callable[[View], Iterable[Reminder]]
@@ -38,5 +39,9 @@ class Day:
 
 
 def of(view: View) -> Day:
-    """What every source has to say now."""
+    """What every source has to say now of the whole city, whatever the address narrows or looks back at.
+
+    The page of the day has no filters, but every door carries those of the page before.
+    """
+    view = replace(view, filters=Filters())
     return Day(tuple(one for source in SOURCES for one in source(view) if one.count))

@@ -30,12 +30,17 @@ _COLUMNS = (
 
 def of_all(view: View, told: Reporting) -> Markup:
     """Every unit, the best first; their total below, which is a ratio of sums."""
-    order = sorted(told.quality, key=lambda one: -1.0 if one.share is None else one.share, reverse=True)
+    order = best_first(told)
     whole = _cells(total("全市", told.quality), "全市") if len(order) > 1 else None
     body = table(
         _COLUMNS, [_cells(one, _named(view, one)) for one in order], total=whole, empty="还没有到期应报的报表。"
     )
     return card(body, tag("p", FORMULA, cls="c-small c-muted"), title="报送质量")
+
+
+def best_first(told: Reporting) -> list[Quality]:
+    """Who reports best in front; who owed nothing yet at the end."""
+    return sorted(told.quality, key=lambda one: -1.0 if one.share is None else one.share, reverse=True)
 
 
 def _named(view: View, one: Quality) -> Markup:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.reporting import REPORTED
-from pages.office import reporting, reporting_calendar, reporting_words
+from pages.office import reporting, reporting_calendar
 from pages.parts import cards, doors, wording
 from pages.parts.markup import div
 from pages.parts.view import View
@@ -19,7 +19,6 @@ def show(view: View) -> None:
     waiting = len(reporting.by_state(cells, "waiting"))
     note = f"{period.label}，截至 {wording.day(period.cut_off)}，{wording.moment(period.due_at)} 前报送"
     note += f"；另有 {waiting} 份待审核" if waiting else ""
-    order = list(reporting_words.STATES)
-    tiles = [reporting_calendar.tile(view, one) for one in sorted(cells, key=lambda one: order.index(one.state))]
+    tiles = [reporting_calendar.tile(view, one) for one in reporting_calendar.urgent_first(cells)]
     more = div("c-more", doors.door(view.href("reporting_status"), "各期报送情况 ›", cls="c-link"))
     st.html(cards.card(div("o-units", *tiles), more, title=f"本期报送 {received}/{len(cells)}", note=note))

@@ -4,20 +4,13 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
-from pages.office import (
-    causes,
-    differences,
-    findings,
-    history_filters,
-    replacing,
-    review_steps,
-)
+from pages.office import card_details, causes, findings, history_filters, replacing, review_steps
 from pages.office.desk import Desk
 from pages.office.review_reading import Reread
 from pages.office.words import KIND_NAMES
 from pages.parts import doors, downloads, wording
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, join, label, span, tag
+from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.view import View
 
 _STUCK = {
@@ -38,7 +31,7 @@ def card(view: View, desk: Desk, one: Reread, rivals: Sequence[Reread]) -> None:
             st.html(notice(sentence))
         _effects(one)
         _problems(one)
-        _difference(one)
+        card_details.show(one.now)
         _buttons(view, desk, one)
 
 
@@ -93,18 +86,6 @@ def _problems(one: Reread) -> None:
         st.html(div("o-groups", *groups))
 
 
-def _difference(one: Reread) -> None:
-    line, infos, sheets = differences.line_of(one.now), one.now.of("info"), one.now.reading.sheets
-    changes = () if differences.is_open(one.now) else one.now.changes
-    if not changes and not infos:
-        st.html(div("c-muted", line))
-        return
-    with st.expander(label(line + (f"；提示 {len(infos)} 条" if infos else ""))):
-        parts: list[Markup | None] = [differences.shown(changes, sheets)] if changes else []
-        parts.append(findings.problem_group("info", infos, sheets))
-        st.html(div("o-groups", *parts))
-
-
 def _buttons(view: View, desk: Desk, one: Reread) -> None:
     upload_id, is_ready = one.case.upload_id, one.now.stage == "ready"
     count = causes.count(one.now.reading.problems, "warning", one.now.reading.sheets)
@@ -138,6 +119,6 @@ def _returned(view: View, desk: Desk, one: Reread, popover: str, key: str) -> No
     if not reason:
         desk.say_at(popover, "请写明退回的原因，再点确认；什么也没有改动。")
         return
-    review_steps.give_back(view, desk, one, reason)
-    st.session_state[popover] = False
-    st.session_state[key] = ""
+    if review_steps.give_back(view, desk, one, reason):  # else the reason stays, to be sent again
+        st.session_state[popover] = False
+        st.session_state[key] = ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -12,7 +12,7 @@ from data.ingest.model import Known
 from data.store.review_cases import Case, SentCase
 from pages.office import review_news, review_preview, submission
 from pages.office.submission import Submission
-from pages.parts import cached, wording
+from pages.parts import cached
 from pages.parts.view import View
 
 _MOST = 200
@@ -92,8 +92,3 @@ def waiting(view: View) -> tuple[Case, ...]:
     """What waits for the office, the longest first."""
     found = [one for one in cached.cases(view.user.unit) if one.is_waiting]
     return tuple(sorted(found, key=lambda one: (one.sent_at, one.upload_id)))
-
-
-def sent_word(case: Case, beside: datetime | None = None) -> str:
-    """``孙丽 10月21日 09:05 报送``."""
-    return f"{case.sent_by} {wording.moment(case.sent_at, beside)} 报送"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.leadership import look as comparing
-from pages.office import look, roster_clicks, roster_forms, roster_lists, roster_rates, roster_record, roster_words
+from pages.office import deeds, look, roster_forms, roster_lists, roster_rates, roster_record, roster_words
 from pages.office.roster_state import lead, roster_now
 from pages.parts.cards import card
 from pages.parts.failures import notice
@@ -15,7 +15,7 @@ def show(view: View) -> None:
     """One change when the address names one; else the answer, the form that is open, the rates and the changes."""
     look.apply()
     comparing.apply()
-    if said := roster_clicks.said():
+    if said := deeds.said():
         st.html(notice(said))
     if view.query.get("change"):
         roster_record.show(view, view.query["change"])

@@ -8,9 +8,9 @@ import streamlit as st
 
 from data.store.roster_wanted import Kind
 from metrics import replacements
-from pages.office import roster_clicks, roster_words
+from pages.office import file_field, roster_clicks, roster_words
 from pages.office.roster_clicks import FILE_WORDS, KNOWN, NEW, field
-from pages.parts import doors, wording
+from pages.parts import day_field, doors, filters, wording
 from pages.parts.cards import heading
 from pages.parts.failures import notice
 from pages.parts.markup import Markup, div, label, span, tag
@@ -91,7 +91,7 @@ def _plan(row: Any) -> str:
 
 def _select(view: View, name: str, label: str, names: Mapping[int, str], preset: str = "") -> int | None:
     options = list(names)
-    at = options.index(int(preset)) if preset.isdecimal() and int(preset) in names else None
+    at = options.index(one) if (one := filters.number(preset)) in names else None
     if not options:
         st.html(notice("没有符合条件的项目。"))
         return None
@@ -191,11 +191,11 @@ def _row(view: View, fields: Sequence[tuple[str, str]]) -> None:
 def _about(view: View, kind: Kind, name: str) -> None:
     """From when, why, by which document; and the button."""
     with st.container(horizontal=True):
-        st.text_input("生效日期（如 2020-09-25）", value=wording.iso_day(view.today), key=field(view, "day"), width=215)
+        day_field.field("生效日期", field(view, "day"), view.today, width=215)
         optional = "（可不填）" if kind == "resumption" else ""
         st.text_input(f"依据文件文号{optional}", key=field(view, "document"), max_chars=120, width=330)
     st.text_area("原因", key=field(view, "reason"), max_chars=300, height=80, placeholder="写明客观因素或依据")
-    st.file_uploader(f"依据文件（可不附，{FILE_WORDS}，20 MB 以内）", key=field(view, "file"))
+    file_field.field(f"依据文件（可不附，{FILE_WORDS}，20 MB 以内）", field(view, "file"))
     st.button(
         label(f"确认{name}"), key="roster-confirm", type="primary", on_click=roster_clicks.made, args=(view, kind)
     )

@@ -15,7 +15,9 @@ from pages.parts.tables import Column, table
 from pages.parts.view import View
 
 SIDES = {LEFT: "只在原清单", JOINED: "只在调整后清单", CHANGED: "两个清单金额不同"}
-NOTE = "原清单是各层级最早的一份清单，项目按现在的进展计算；调整后清单是这个时点现行的清单"
+NOTE = (
+    "原清单是各层级最早的一份清单，项目按现在的进展计算；调整后清单是这个时点现行的清单；相差按没有四舍五入的完成率计算"
+)
 _RATES = (
     Column("指标", main=True),
     Column("按调整后清单", number=True),
@@ -92,6 +94,14 @@ def _rate(view: View, row: Any) -> tuple[object, ...]:
 def difference(row: Any) -> str:
     """``+2.1``; "—" where either side does not apply."""
     return wording.points(row.difference)
+
+
+def difference_in_words(row: Any) -> str:
+    """``调整后高2.1个百分点``; ``两者持平`` also where either side does not apply."""
+    shown = wording.points(row.difference)
+    if shown in ("持平", wording.NONE):
+        return "两者持平"
+    return f"调整后{'高' if row.difference > 0 else '低'}{shown[1:]}个百分点"
 
 
 def amounts(metric: Metric, row: Any, prefix: str) -> str:

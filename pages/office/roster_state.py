@@ -43,8 +43,7 @@ def _difference(view: View) -> str:
     name = wording.typeset(view.figures.metric(_ANSWER).name)
     target = view.campaign.target(_ANSWER, view.filters.tier)
     sides = f"按调整后清单{wording.share(row.value, target)}，按原清单{wording.share(row.original_value, target)}"
-    gap = wording.points(row.difference)
-    return f"{name}{sides}，{'两者持平' if gap == '持平' else f'相差{gap}个百分点'}。"
+    return f"{name}{sides}，{roster_rates.difference_in_words(row)}。"
 
 
 def _chosen(view: View, rows: pd.DataFrame) -> pd.DataFrame:

@@ -5,12 +5,11 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from pages.office import look, media_alike, media_missing, media_sending, media_wall, medium_page
-from pages.office.media_tray import SAID
-from pages.parts import doors, site_pictures, wording
+from pages.office import deeds, look, media_alike, media_missing, media_sending, media_wall, medium_page
+from pages.parts import chips, site_pictures, wording
 from pages.parts.cards import card
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, span, tag
+from pages.parts.markup import Markup, tag
 from pages.parts.site_pictures import Pictures
 from pages.parts.view import View
 
@@ -29,7 +28,7 @@ def show(view: View) -> None:
         return
     part = view.query.get("part", "")
     part = part if part in _PARTS and (part != "send" or view.may("media")) else ""
-    if said := st.session_state.pop(SAID, ""):
+    if said := deeds.said():
         st.html(notice(said))
     st.html(card(_lead(found), _parts(found, part), cls="m-here"))
     _PARTS[part](found)
@@ -58,16 +57,9 @@ def _parts(found: Pictures, chosen: str) -> Markup:
     view = found.view
     named = [
         ("", "影像墙", None),
-        ("missing", "还缺影像", len(found.missing)),
-        ("alike", "疑似重复", len(found.open_pairs)),
+        ("missing", "还缺影像", len(found.missing) or None),
+        ("alike", "疑似重复", len(found.open_pairs) or None),
     ]
     if view.may("media"):
         named.append(("send", "报送影像", None))
-    links = [
-        doors.door(
-            view.href("site_media", part=part), span(None, name), span("c-muted", f" {count}") if count else None,
-            cls="c-side c-chosen" if part == chosen else "c-side",
-        )
-        for part, name, count in named
-    ]  # fmt: skip
-    return div("c-sides c-chips", *links)
+    return chips.chips(view, "part", named, chosen)

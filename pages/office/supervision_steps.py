@@ -10,9 +10,9 @@ from data.errors import UserError
 from data.store.letters import Attachment, Letter, Letters
 from data.supervision import LetterKind
 from metrics.supervision import Proposal
-from pages.access.roles import require
+from pages.access.roles import Action, require
 from pages.documents import letters as paper
-from pages.office import proposed
+from pages.office import deeds, proposed
 from pages.office.desk import Desk
 from pages.office.letter_words import KIND_NAMES, name
 from pages.parts.view import View
@@ -25,14 +25,8 @@ def do(view: View, desk: Desk, step: Step, *, by_unit: bool = False) -> bool:
 
     ``by_unit``: a reporter may do it too, for the own unit.
     """
-    view = view.at_this_moment()
-    try:
-        require(view.user, "upload" if by_unit else "supervise", view.campaign)
-        desk.say(step(view, view.store.letters))
-    except UserError as error:
-        desk.say(str(error))
-        return False
-    return True
+    action: Action = "upload" if by_unit else "supervise"
+    return deeds.do(view, action, lambda now: step(now, now.store.letters), tell=desk.say)
 
 
 def many(view: View, desk: Desk, ids: Iterable[int], step: Callable[[View, Letters, int], Letter], word: str) -> int:

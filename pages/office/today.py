@@ -10,7 +10,7 @@ from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
-_NOTHING = "今天没有待办：没有等待审核的报送，没有到期未报的报表。"
+_NOTHING = "今天没有待办：报送、督办、手续、问题和影像都没有等着办的。"
 
 
 def show(view: View) -> None:

@@ -11,6 +11,7 @@ from data.ingest.vocabulary import load
 from pages.parts.markup import label
 
 HINT = "例如：2020-10-21"
+_YEAR_ASSUMED = "date.year_assumed"
 
 
 class DayUnreadable(UserError):  # noqa: N818 - what happened
@@ -30,8 +31,8 @@ def said(name: str, key: str, year: int) -> date | None:
     if not text:
         return None
     read = read_date(text, DateContext(year), load())
-    if read.value is None or read.code:
-        raise DayUnreadable(f"“{name}”看不出是哪一天，没有保存；请写成 2020-10-21 这样。")
+    if read.value is None or read.code not in (None, _YEAR_ASSUMED):
+        raise DayUnreadable(f"“{name}”看不出是哪一天，什么也没有改动；请写成 2020-10-21 这样。")
     return date(read.value.year, read.value.month, read.value.day)
 
 
@@ -39,5 +40,5 @@ def needed(name: str, key: str, year: int) -> date:
     """The same where a day must stand. DayUnreadable."""
     day = said(name, key, year)
     if day is None:
-        raise DayUnreadable(f"请填写“{name}”，没有保存。")
+        raise DayUnreadable(f"请填写“{name}”，什么也没有改动。")
     return day

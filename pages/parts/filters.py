@@ -12,6 +12,8 @@ from pages.parts import wording
 from pages.parts.doors import form
 from pages.parts.markup import Markup, span, tag
 
+_GREATEST = 10**9  # no list has so many pages, nothing here so many numbers; python itself refuses thousands of digits
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -37,6 +39,13 @@ def read(query: Mapping[str, str], campaign: Campaign) -> Filters:
         county=county if county in {unit.name for unit in campaign.units} else ALL,
         tier=tier if tier in {one.name for one in campaign.tiers} else ALL,
     )
+
+
+def number(text: str, otherwise: int = 0) -> int:
+    """A whole number of an address, the greatest for one that is longer; ``otherwise`` for anything else."""
+    if not (text.isascii() and text.isdecimal()):
+        return otherwise
+    return int(text) if len(text) < len(str(_GREATEST)) else _GREATEST
 
 
 def _day(text: str) -> date | None:

@@ -2,10 +2,8 @@
 
 import base64
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Protocol
 
-import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
@@ -100,7 +98,7 @@ def data_words(view: View) -> list[str]:
         first = view.first_roster_on
         missing = f"项目清单自{wording.full_day(first)}起生效" if first else "尚未收到项目清单"
         return [missing]
-    coverage, newest = view.figures.coverage(), _newest(view)
+    coverage, newest = view.figures.coverage(), view.store.last_told(view.filters.known_at)
     words = [_moment_of_data(view, coverage), _received(view, coverage)]
     if not coverage.known:
         words.append("尚未收到进度报表")
@@ -128,12 +126,3 @@ def _received(view: View, coverage: Coverage) -> str:
         return f"基期数据 {coverage.fresh}/{coverage.units} 个单位" if coverage.fresh else ""
     latest = reports[reports["cut_off"] == reports["cut_off"].max()]
     return f"报送 {latest['received_at'].notna().sum()}/{len(latest)}"
-
-
-def _newest(view: View) -> datetime | None:
-    """When the newest file was accepted, of whatever kind: a roster or a permit sheet moves figures, too."""
-    accepted = pd.to_datetime(view.store.uploads()["received_at"])
-    if view.filters.known_at:
-        accepted = accepted[accepted <= view.filters.known_at]
-    newest = accepted.max()
-    return None if pd.isna(newest) else pd.Timestamp(newest).to_pydatetime()

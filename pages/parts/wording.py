@@ -41,9 +41,9 @@ def is_missing(value: Any) -> bool:
     return value is None or str(value) in {"nan", "NaT", "<NA>"}
 
 
-def share(value: Number, target: Number = None) -> str:
-    """``0.963`` → ``96.3%``; a missing share is "—", never 0."""
-    return format_share(None if is_missing(value) else value, None if is_missing(target) else target)
+def share(value: Number, target: Number = None, beside: Iterable[float] = ()) -> str:
+    """``0.963`` → ``96.3%``; a missing share is "—", never 0. ``beside``: shares of a list that it must not read as."""
+    return format_share(None if is_missing(value) else value, None if is_missing(target) else target, beside)
 
 
 def score(earned: Number, full: Number = None) -> str:

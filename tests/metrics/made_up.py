@@ -42,6 +42,7 @@ class Project:
     planned_finish: date | None = None
     is_bond: bool = False
     should_be_in_statistics: bool | None = None
+    name: str = ""
     joins: date = date.min
     leaves: date = date.max
     reports: Mapping[date, State] = field(default_factory=dict)
@@ -178,7 +179,7 @@ def _projects(world: World) -> pd.DataFrame:
     rows = [
         {
             "project_id": project.number,
-            "project_name": f"项目{project.number}",
+            "project_name": project.name or f"项目{project.number}",
             "county": project.county,
             "tier": project.tier,
             "lead_unit": project.lead_unit,

@@ -31,6 +31,11 @@ def test_a_project_starts() -> None:
     assert (row["before"], row["after"]) == ("未开工", "已开工")
 
 
+def test_a_unit_that_the_name_begins_with_is_not_said_twice() -> None:
+    found = changes({FIRST: State("未开工"), SECOND: State("已开工")}, SECOND, name="东湖区水厂项目")
+    assert texts(found, "newly_started") == ["“东湖区水厂项目”由未开工转为已开工"]
+
+
 def test_the_first_report_of_a_unit_is_no_change() -> None:
     found = changes({SECOND: State("竣工", invested=100, in_statistics=True)}, SECOND, plan=100)
     assert found.empty

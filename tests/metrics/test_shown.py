@@ -19,6 +19,12 @@ from metrics.shown import (
 )
 
 
+def test_shares_in_other_places_of_a_list_never_read_the_same() -> None:
+    values = [0.79401, 0.79353, 0.7840, 0.7840]
+    assert [format_share(one, None, values) for one in values] == ["79.40%", "79.35%", "78.4%", "78.4%"]
+    assert format_share(0.7996, 0.8, [0.79962]) == "79.960%" and format_share(0.5, None, [float("nan")]) == "50.0%"
+
+
 @pytest.mark.parametrize(
     ("value", "target", "shown"),
     [

@@ -127,6 +127,9 @@ class FakeStore:
         columns = ["upload_id", "file", "by", "received_at", "state", "kinds", "counties", "tiers", "cut_offs"]
         return pd.DataFrame(columns=columns)
 
+    def last_told(self, known_at: datetime | None = None) -> datetime | None:
+        return None
+
     def _said(self, plan: dict[str, Any], day: date) -> dict[str, Any]:
         state = self._state(plan, day)
         return {

@@ -77,3 +77,40 @@ def offers(app: AppTest) -> dict[str, Offer]:
     """What the page gives out, made when somebody asks for it: the words of each link, and its offer."""
     found = re.findall(r'<a href="/files/made/(\w+)"[^>]*>([^<]*)</a>', source(app))
     return {html.unescape(label): promises._offers[token] for token, label in found}
+
+
+def opened(path: str, **query: str) -> AppTest:
+    """The page as the person who is signed in gets it, above the store that the server would open."""
+    number = next(number for number, entry in enumerate(PAGES) if entry.path == path)
+    app = AppTest.from_string(_SCRIPT.format(number=number), default_timeout=60)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return again(app)
+
+
+def again(app: AppTest) -> AppTest:
+    """One more run; a page that fails fails the test."""
+    app.run()
+    assert not app.exception
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Click the one button of this label, and run."""
+    (button,) = [one for one in app.button if one.label == label]
+    button.click()
+    return again(app)
+
+
+def press_key(app: AppTest, key: str) -> AppTest:
+    """The same of the one button whose key ends so."""
+    (button,) = [one for one in app.button if str(one.key).endswith(key)]
+    button.click()
+    return again(app)
+
+
+def put(app: AppTest, key: str, value: Any) -> None:
+    """Fill in the one field whose key begins so."""
+    fields = [*app.text_input, *app.text_area, *app.checkbox, *app.selectbox]
+    (field,) = [one for one in fields if str(one.key).startswith(key)]
+    field.set_value(value)

@@ -9,13 +9,14 @@ from datetime import date, datetime
 
 import duckdb
 
+from data.store import attachments
 from data.store.access.actors import Actor
 from data.store.archive import Archive
+from data.store.attachments import Attachment
 from data.store.changes import record
 from data.store.connection import Connection
 from data.store.failures import Refused
-from data.store.letters import attachments, reading
-from data.store.letters.attachments import Attachment
+from data.store.letters import reading
 from data.store.letters.letter import Decision, Event, Letter, State
 from data.store.questions import ask
 from data.store.settings import CurrentCampaign
@@ -142,13 +143,6 @@ class Letters:
         with self._connection.read() as cursor:
             found = _TEMPLATES.current(cursor, kind)
         return self._archive.get(found.sha256) if found else None
-
-    def template_version(self, change_id: int) -> bytes:
-        """The bytes of one version. Raises Refused where there is none."""
-        found = next((one for one in self.templates() if one.change_id == change_id and one.sha256), None)
-        if found is None:
-            raise Refused("没有这一版模板。")
-        return self._archive.get(found.sha256)
 
     def keep_template(self, kind: str, file_name: str, content: bytes, *, by: Actor, at: datetime) -> None:
         """Use the office's own template from now on; the caller has looked into it."""

@@ -88,7 +88,9 @@ class SiteMedia:
             alike = near(found.fingerprint, {one.medium_id: one.fingerprint for one in known})
             if alike:
                 ask(cursor, "insert_medium_likeness", medium_id, list(alike), list(alike.values()))
-            return Accepted(medium_id, is_new=True, alike=tuple(alike))
+            # That another unit has a picture like it is for the office to know.
+            seen = {one.medium_id for one in known if self._unit in ("", one.county)}
+            return Accepted(medium_id, is_new=True, alike=tuple(one for one in alike if one in seen))
 
     def withdraw(self, medium_id: int, *, by: Actor, at: datetime, reason: str) -> None:
         """Take a medium out of what counts and is shown; nothing is deleted. Raises Refused."""

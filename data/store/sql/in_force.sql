@@ -3,7 +3,7 @@
 -- Of one scope speaks what was accepted last by the clock ("turn"), whatever order it was recorded in: history that is
 -- filled in later takes the place that it had. A change made by hand (kind 'change') has its turn among the uploads, and
 -- replaces none: it has a word on each list that it moves a project into or out of.
-create temp table in_force as
+create or replace temp table in_force as
 with told as (
     select e.upload_id, e.kind,
            row_number() over (partition by e.upload_id order by c.happened_at desc, e.change_id desc) as recency

@@ -4,7 +4,7 @@ from permit_word
 where project_id in (
     select s.project_id
     from in_force f
-    join statement s on s.upload_id = f.upload_id and s.kind = f.kind and s.county = f.county and s.tier = f.tier
-                    and s.cut_off = f.cut_off
+    join statement s on s.upload_id = f.upload_id and (s.kind = f.kind or f.kind = 'change') and s.county = f.county
+                    and s.tier = f.tier and s.cut_off = f.cut_off
 )
 order by project_id, recency, permit

@@ -66,7 +66,7 @@ class DullHand(DullStore):
     def _speaking(self, known_at: datetime | None) -> dict[tuple[str, str, str, date], int]:
         """What speaks for each scope; later ones take over."""
         found = {}
-        for upload_id in self.standing(known_at):
+        for upload_id in self.sheets_standing(known_at):
             sheet = self.sheets[upload_id]
             moment = sheet.cut_off or self.campaign.baseline_cut_off
             if sheet.kind == "roster":

@@ -68,6 +68,49 @@ def test_whatever_else_comes_is_refused_in_a_sentence(name: str, content: bytes,
         refuse_unfit_file(name, content)
 
 
+_SCHEMA = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUTSIDE = external("attachedTemplate").replace("<Relationships", f'<Relationships xmlns="{_SCHEMA}"')
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        _OUTSIDE.replace('"', "'"),
+        _OUTSIDE.replace("<Relationship ", "<Relationship\n"),
+        _OUTSIDE.replace("xmlns=", "xmlns:r=").replace("Relationship", "r:Relationship"),
+        _OUTSIDE.replace('Id="r1"', 'Id="/hyperlink"'),
+        _OUTSIDE.replace('"External"', '"Ext&#101;rnal"'),
+        _OUTSIDE.replace("<Relationship ", " " * 9_000_000 + "<Relationship "),
+    ],
+    ids=["quotes", "line", "prefix", "id", "reference", "padded"],
+)
+def test_what_is_fetched_is_seen_however_it_is_written(told: str) -> None:
+    with pytest.raises(Refused, match="别处"):
+        refuse_unfit_file("a.docx", document(**{"word___rels__settings.xml.rels": told}))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("word/_rels/settings.xml.rels", f"<!DOCTYPE x [<!ENTITY a 'External'>]>{_OUTSIDE}".encode()),
+        ("word/_rels/settings.xml.rels", _OUTSIDE.encode("utf-16")),
+        ("WORD/document.xml", b"<x/>"),
+    ],
+    ids=["entities", "wide", "twice"],
+)
+def test_what_could_be_read_in_two_ways_is_no_document(name: str, content: bytes) -> None:
+    buffer = io.BytesIO(document())
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(name, content)
+    with pytest.raises(Refused, match="只收"):
+        refuse_unfit_file("a.docx", buffer.getvalue())
+
+
+def test_a_script_whose_name_is_spelled_in_numbers() -> None:
+    with pytest.raises(Refused, match="脚本"):
+        refuse_unfit_file("a.pdf", PDF.replace(b"/Type", b"/OpenAction<</S/J#61va#53cript>>/Type"))
+
+
 def test_a_workbook_is_no_document_and_a_bomb_is_not_unpacked() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,4 +1,4 @@
-"""Random campaigns in which the office also keeps permits and problems by hand: the SQL says what dull loops say."""
+"""Random campaigns in which the office keeps permits, problems, rosters by hand: the SQL says what dull loops say."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ DAYS = (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), SECOND, date(2021
 
 
 class HandLife(Life):
-    """A campaign in which sheets, rosters and people speak of permits, and issues come and go."""
+    """A campaign in which sheets, rosters and people speak of permits; issues come and go, projects change lists."""
 
     dull: DullHand
 
@@ -33,7 +33,8 @@ class HandLife(Life):
         self.roster("甲类", None)
         self.roster("乙类", None)
         acts = (self.report, self.permit_sheet, self.say, self.say, self.turn_entry, self.undo, self.new_roster,
-                self.raise_issue, self.raise_issue, self.act_on_issue, self.act_on_issue)  # fmt: skip
+                self.change_by_hand, self.raise_issue, self.raise_issue, self.act_on_issue,
+                self.act_on_issue)  # fmt: skip
         for _ in range(steps):
             self.chance.choice(acts)()
 
@@ -112,7 +113,7 @@ def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None
     with open_store(tmp_path) as store:
         life = HandLife(store, seed)
         life.live(steps=60)
-        assert life.dull.said and life.dull.issues
+        assert life.dull.said and life.dull.issues and life.dull.changes
         moments = [one.at for one in (*life.dull.said.values(), *life.dull.issues.values(), *life.dull.events)]
         for as_of in (date(2021, 2, 20), BASELINE, date(2021, 3, 10), THIRD):
             for known_at in (None, life.chance.choice(moments)):

@@ -214,6 +214,21 @@ def test_a_mistaken_approval_is_taken_back_and_given_again(full: Store) -> None:
     assert [one.kind for one in full.record(sent.upload_id).events] == ["accepted", "withdrawn", "restored"]
 
 
+def test_what_was_taken_back_is_not_let_through_behind_another_report(full: Store) -> None:
+    sent = hand_in(full)
+    approve(full, sent.upload_id)
+    full.reviews.reopen(sent.upload_id, "点错了", by=OFFICE, at=NOW)
+    own = report(full, "甲县", FIRST, row("桥", 1, status="停工", year_investment="7"), at=NOW)
+    version = full.version
+    with pytest.raises(Refused, match=f"请先撤销第{own.upload_id}号"):
+        approve(full, sent.upload_id, at=NOW)
+    assert full.version == version and case_of(full, sent.upload_id).is_waiting
+    assert state(full, FIRST)["year_investment_wan"] == 7
+    full.withdraw(own.upload_id, by=OFFICE, at=NOW)
+    approve(full, sent.upload_id, at=NOW)
+    assert state(full, FIRST)["year_investment_wan"] == 10
+
+
 def test_a_mistaken_return_is_taken_back(full: Store) -> None:
     sent = hand_in(full)
     with pytest.raises(Refused, match="还在等待审核"):
@@ -229,8 +244,10 @@ def test_undone_in_the_records_it_is_withdrawn_and_can_be_restored(full: Store) 
     approve(full, sent.upload_id)
     full.withdraw(sent.upload_id, by=OFFICE, at=NOW, reason="报错了期次")
     assert case_of(full, sent.upload_id).state == "withdrawn"
-    with pytest.raises(Refused, match="已经撤销"):
+    with pytest.raises(Refused, match="已经通过,后来又撤销"):
         full.reviews.reopen(sent.upload_id, "", by=OFFICE, at=NOW)
+    with pytest.raises(Overtaken, match="已由王敏于2021-03-10 09:00通过,后来又撤销"):
+        approve(full, sent.upload_id, by=OTHER, at=NOW)
     full.restore(sent.upload_id, by=OFFICE, at=NOW)
     assert case_of(full, sent.upload_id).state == "approved"
 
@@ -291,6 +308,19 @@ def test_a_unit_sees_its_own_cases_alone(full: Store) -> None:
     for asked in (other.reviews.sent, other.reviews.attachment, other.original):
         with pytest.raises(Refused):
             asked(sent.upload_id)
+
+
+def test_a_unit_decides_nothing_of_its_own(full: Store) -> None:
+    sent, mine = hand_in(full), full.only("甲县").reviews
+    version = full.version
+    for decide in (
+        lambda: mine.approve(sent.upload_id, file()[0], by=SENDER, at=DECIDED),
+        lambda: mine.give_back(sent.upload_id, "错了", by=SENDER, at=DECIDED),
+        lambda: mine.reopen(sent.upload_id, "", by=SENDER, at=DECIDED),
+    ):
+        with pytest.raises(Refused, match="由市发改委办公室审核"):
+            decide()
+    assert full.version == version and case_of(full, sent.upload_id).is_waiting
 
 
 def test_everything_is_in_the_audit_trail(full: Store) -> None:

@@ -119,6 +119,8 @@ def test_additions_and_removals(rosters: Store) -> None:
         ({"effective_on": BASELINE}, "生效日期应在2021-02-28之后"),
         ({"effective_on": date(2021, 3, 22)}, "2021-03-21之前"),
         ({"file": ("空.pdf", b"")}, "附件是空的"),
+        ({"file": ("通知.exe", b"MZ")}, "不是可以接收的类型"),
+        ({"file": ("通知.pdf", b"MZ program")}, "内容与扩展名不符"),
         ({"successor_id": 2}, "“坝”已在甲类清单里,不能用来替换"),
         ({"successor_id": 99}, "没有这个项目"),
         ({"successor_id": None, "entry": NEW | {"annual_plan": Decimal(0)}}, "要写明年度计划投资"),
@@ -232,7 +234,7 @@ def test_the_original_roster_has_everybody_as_of_today(rosters: Store) -> None:
 
 
 def test_everything_lies_in_the_trail_of_the_deed(rosters: Store) -> None:
-    number = change(rosters, "replacement", 1, entry=NEW, file=("通知.pdf", b"%PDF-1.4"))
+    number = change(rosters, "replacement", 1, entry=NEW, file=("C:\\文件\\通知.pdf", b"%PDF-1.4"))
     assert rosters.roster.document(number) == ("通知.pdf", b"%PDF-1.4")
     assert b'"project_name": "\xe6\x96\xb0' in rosters.original(number)
     told = rosters.trail(4)
@@ -244,6 +246,18 @@ def test_everything_lies_in_the_trail_of_the_deed(rosters: Store) -> None:
     assert number not in set(rosters.uploads()["upload_id"])
     with pytest.raises(Refused, match="没有附件"):
         rosters.roster.document(change(rosters, "pause", 2))
+
+
+def test_a_change_is_no_upload_that_the_records_could_undo(rosters: Store) -> None:
+    first = change(rosters, "removal", 1)
+    change(rosters, "addition", 1, tier="乙类", effective_on=LATER)
+    with pytest.raises(Refused, match="到“动态管理”"):  # the later change rests on it
+        rosters.withdraw(first, by=WANG, at=AT)
+    last = change(rosters, "pause", 2)
+    rosters.roster.undo(last, reason="错", by=LI, at=AT)
+    with pytest.raises(Refused, match="到“动态管理”"):
+        rosters.restore(last, by=WANG, at=AT)
+    assert listed(rosters, SECOND) == {"坝": "甲类", "厂": "乙类"} and state(rosters, SECOND, 2)["paused_since"] is None
 
 
 def test_who_sees_one_unit_sees_its_moves_and_changes_nothing(rosters: Store) -> None:

@@ -13,7 +13,6 @@ from data.store.access.accounts import Account, Role
 from pages.access import door, offers
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.roles import User
-from pages.navigation import PAGES
 from pages.parts import cached
 from tests.campaigns import WEEKLY_FILE
 from tests.commands.small_workbooks import INVESTED, progress, roster
@@ -76,29 +75,6 @@ def reported(house: House) -> House:
     accept(house.store, "清单.xlsx", roster(), datetime(2023, 2, 20, 9, 0))
     accept(house.store, "东湖周报.xlsx", progress(INVESTED))
     return house
-
-
-def opened(path: str, **query: str) -> AppTest:
-    """The page as the person who is signed in gets it, frame and role check included."""
-    number = next(number for number, entry in enumerate(PAGES) if entry.path == path)
-    script = f"from pages.navigation import PAGES, run\nrun(PAGES[{number}])"
-    page = AppTest.from_string(script, default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    return run(page)
-
-
-def run(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def press(page: AppTest, key: str) -> AppTest:
-    """Click the one button whose key ends so."""
-    (button,) = [one for one in page.button if str(one.key).endswith(key)]
-    button.click()
-    return run(page)
 
 
 def keys(page: AppTest) -> list[str]:

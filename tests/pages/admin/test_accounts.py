@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.access import passwords
 from pages.access.doorkeeper import SignInRefused
-from tests.pages.admin.conftest import NOW, PASSWORD, PHONE, House, keys, opened, press, run
-from tests.pages.running import sign_in, source, text
+from tests.pages.admin.conftest import NOW, PASSWORD, PHONE, House, keys
+from tests.pages.running import again, opened, press_key, sign_in, source, text
 
 
 def filled(page: AppTest, key: str, login: str, person: str, role: str, unit: str) -> AppTest:
@@ -20,7 +20,7 @@ def filled(page: AppTest, key: str, login: str, person: str, role: str, unit: st
 
 
 def create(page: AppTest, login: str = "xinren", person: str = "辛仁", role: str = "office", unit: str = "") -> AppTest:
-    return press(filled(page, "new", login, person, role, unit), "new-account-建立")
+    return press_key(filled(page, "new", login, person, role, unit), "new-account-建立")
 
 
 def deeds(house: House) -> list[str]:
@@ -54,7 +54,7 @@ def test_a_new_account_comes_with_a_password_that_is_shown_once(house: House) ->
     assert account.role == "office" and account.must_change_password
     assert passwords.matches(account.password_hash, given)
     assert "初始密码，尚未更换" in said
-    assert given not in text(run(page)) and "account.created" in deeds(house)
+    assert given not in text(again(page)) and "account.created" in deeds(house)
 
 
 def test_what_cannot_be_an_account_is_said_and_none_is_made(house: House) -> None:
@@ -78,37 +78,37 @@ def test_a_name_is_text(house: House) -> None:
 def test_a_role_is_changed_at_once(house: House) -> None:
     user = house.users["wangmin"]
     page = filled(opened("accounts"), str(user.account_id), "wangmin", "王敏", "reporter", "西山县")
-    assert "已保存“wangmin”（王敏，报送员）" in text(press(page, f"edit-{user.account_id}-保存"))
+    assert "已保存“wangmin”（王敏，报送员）" in text(press_key(page, f"edit-{user.account_id}-保存"))
     now = house.keeper.user(user.session_id, NOW)
     assert now is not None and (now.role, now.unit) == ("reporter", "西山县")
 
 
 def test_a_reset_password_ends_every_session_and_is_shown_once(house: House) -> None:
-    page = press(opened("accounts"), f"reset-{house.users['wangmin'].account_id}")
+    page = press_key(opened("accounts"), f"reset-{house.users['wangmin'].account_id}")
     given = text(page).split("“王敏”的新初始密码：")[1].split("。")[0]
     account = house.account("wangmin")
     assert passwords.matches(account.password_hash, given) and account.must_change_password
     assert not passwords.matches(account.password_hash, PASSWORD)
     assert not house.is_in(house.users["wangmin"]) and house.is_in(house.users["sunli"])
-    assert given not in text(run(page))
+    assert given not in text(again(page))
 
 
 def test_whoever_is_disabled_is_out_and_may_come_back(house: House) -> None:
     user, key = house.users["sunli"], f"switch-{house.users['sunli'].account_id}"
     house.enter("sunli", PHONE)
-    page = press(opened("accounts"), key)
+    page = press_key(opened("accounts"), key)
     assert "已停用“孙丽”，2 处登录已退出。" in text(page) and "3 个在用，1 个停用" in text(page)
     assert not house.is_in(user)
     with pytest.raises(SignInRefused):
         house.keeper.sign_in("sunli", PASSWORD, at=NOW, address="", device="")
-    assert "已启用“孙丽”。" in text(press(page, key))
+    assert "已启用“孙丽”。" in text(press_key(page, key))
     assert not house.account("sunli").is_disabled and not house.is_in(user)
     assert {"account.disabled", "account.enabled", "session.disabled"} <= set(deeds(house))
 
 
 def test_a_session_is_called_back_alone(house: House) -> None:
     other = house.enter("wangmin", PHONE)
-    page = press(opened("accounts"), f"end-{other.session_id}")
+    page = press_key(opened("accounts"), f"end-{other.session_id}")
     assert "已收回这处登录。" in text(page)
     assert not house.is_in(other) and house.is_in(house.users["wangmin"])
 
@@ -116,7 +116,7 @@ def test_a_session_is_called_back_alone(house: House) -> None:
 def test_the_last_administrator_stays(house: House) -> None:
     own = house.users["zhouli"]
     page = filled(opened("accounts"), str(own.account_id), "zhouli", "周立", "leader", "")
-    assert "没有可用的管理员" in text(press(page, f"edit-{own.account_id}-保存")).replace(",", "，")
+    assert "没有可用的管理员" in text(press_key(page, f"edit-{own.account_id}-保存")).replace(",", "，")
     assert house.account("zhouli").role == "administrator"
 
 
@@ -134,10 +134,10 @@ def test_every_click_asks_for_the_role_of_its_moment(house: House, monkeypatch: 
         sign_in(monkeypatch, house.users["zhouli"])
         page = opened("accounts")
         sign_in(monkeypatch, replace(house.users["zhouli"], role="leader"))
-        press(page, key)
+        press_key(page, key)
     sign_in(monkeypatch, house.users["zhouli"])
     page = filled(opened("accounts"), "new", "xinren", "辛仁", "administrator", "")
     sign_in(monkeypatch, replace(house.users["zhouli"], role="leader"))
-    press(page, "new-account-建立")
+    press_key(page, "new-account-建立")
     assert not house.account("sunli").is_disabled and house.is_in(target)
     assert house.keeper.user(session, NOW) is not None and len(house.store.register.accounts()) == 4

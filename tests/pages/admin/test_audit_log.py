@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 
 from data.store.access.audit import Question
 from pages.admin import audit_chain, audit_words
-from tests.pages.admin.conftest import NOW, House, opened
-from tests.pages.running import links, offers, sign_in, source, text
+from tests.pages.admin.conftest import NOW, House
+from tests.pages.running import links, offers, opened, sign_in, source, text
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts import cached
-from tests.pages.admin.conftest import House, keys, opened, press, run
-from tests.pages.running import sign_in, source, text
+from tests.pages.admin.conftest import House, keys
+from tests.pages.running import again, opened, press_key, sign_in, source, text
 
 TARGET = "setting-targets.investment_rate"
 
@@ -16,12 +16,12 @@ def previewed(page: AppTest, **shares: float) -> AppTest:
     """The page after 预览影响 with these targets, in per cent."""
     for metric, value in shares.items():
         page.number_input(f"setting-targets.{metric}").set_value(value)
-    return press(page, "settings-预览影响")
+    return press_key(page, "settings-预览影响")
 
 
 def saved(page: AppTest, reason: str) -> AppTest:
     page.text_input("settings-reason").set_value(reason)
-    return press(page, "save-settings")
+    return press_key(page, "save-settings")
 
 
 def test_every_value_stands_in_the_form_as_people_say_it(house: House) -> None:
@@ -33,7 +33,7 @@ def test_every_value_stands_in_the_form_as_people_say_it(house: House) -> None:
 
 
 def test_nothing_changed_is_said(house: House) -> None:
-    assert "设置没有变化。" in text(press(opened("campaign_settings"), "settings-预览影响"))
+    assert "设置没有变化。" in text(press_key(opened("campaign_settings"), "settings-预览影响"))
 
 
 def test_without_data_no_light_changes(house: House) -> None:
@@ -70,7 +70,7 @@ def test_without_a_reason_nothing_is_saved(house: House) -> None:
 
 
 def test_a_trial_is_dropped(house: House) -> None:
-    page = press(previewed(opened("campaign_settings"), investment_rate=70.0), "drop-settings")
+    page = press_key(previewed(opened("campaign_settings"), investment_rate=70.0), "drop-settings")
     assert "保存后的影响" not in text(page) and not house.store.settings_versions()
 
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_set_is_said_by_its_name(house: House) -> None:
     ):
         page = opened("campaign_settings")
         page.text_input(key).set_value(value)
-        page = press(page, "settings-预览影响")
+        page = press_key(page, "settings-预览影响")
         assert words in text(page) and "save-settings" not in keys(page), key
 
 
@@ -90,11 +90,11 @@ def test_a_unit_is_added_and_a_line_that_is_none_is_named(house: House) -> None:
     page = opened("campaign_settings")
     units = page.text_area("settings-units")
     units.set_value(f"{units.value}\n南湾县 | 县区 | 南湾")
-    page = press(page, "settings-预览影响")
+    page = press_key(page, "settings-预览影响")
     assert "报送单位增加：南湾县 | 县区 | 南湾" in text(page)
     page = opened("campaign_settings")
     page.text_area("settings-units").set_value("东湖区 | 县区 |\n什么也不是")
-    assert "报送单位第 2 行应写成" in text(press(page, "settings-预览影响"))
+    assert "报送单位第 2 行应写成" in text(press_key(page, "settings-预览影响"))
 
 
 def test_two_at_once_one_is_told(house: House) -> None:
@@ -118,7 +118,7 @@ def test_saving_asks_for_the_role_of_its_moment(house: House, monkeypatch: pytes
     page = previewed(opened("campaign_settings"), investment_rate=70.0)
     page.text_input("settings-reason").set_value("趁机")
     sign_in(monkeypatch, replace(house.users["zhouli"], role="office"))
-    press(page, "save-settings")
+    press_key(page, "save-settings")
     assert not house.store.settings_versions()
     sign_in(monkeypatch, house.users["zhouli"])
-    assert "“办公室”不能进行这项操作" in text(run(page))
+    assert "“办公室”不能进行这项操作" in text(again(page))

@@ -4,8 +4,8 @@ import pytest
 
 from pages.admin import devices, my_account
 from pages.parts import view
-from tests.pages.admin.conftest import PHONE, House, keys, opened, press
-from tests.pages.running import sign_in, text
+from tests.pages.admin.conftest import PHONE, House, keys
+from tests.pages.running import opened, press_key, sign_in, text
 
 
 def test_everybody_sees_the_own_account_and_devices(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,7 +20,7 @@ def test_everybody_sees_the_own_account_and_devices(house: House, monkeypatch: p
 
 def test_a_device_is_put_out(house: House) -> None:
     phone = house.enter("zhouli", PHONE)
-    page = press(opened("my_account"), f"own-{phone.session_id}")
+    page = press_key(opened("my_account"), f"own-{phone.session_id}")
     assert not house.is_in(phone) and house.is_in(house.users["zhouli"]) and keys(page) == []
 
 

@@ -3,6 +3,8 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from docx import Document
@@ -154,6 +156,111 @@ _RELS, _BODY, _FIELD = (
 )  # fmt: skip
 def test_what_may_not_be_in_a_template(parts: Mapping[str, bytes | Callable[[bytes], bytes]]) -> None:
     refused(changed(parts))
+
+
+_WORDML = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
+_TYPES, _PICTURE = "[Content_Types].xml", "word/media/image1.png"
+_LIVE = (
+    b'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    + _FIELD % b" DDEAUTO c:\\\\cmd.exe "
+    + b"</w:hdr>"
+)
+
+
+def _called(name: bytes, kind: bytes) -> Callable[[bytes], bytes]:
+    return _add(b"</Types>", b'<Override PartName="/%s" ContentType="%s%s+xml"/>' % (name, _WORDML, kind))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {_PICTURE: _LIVE, _TYPES: _called(b"word/media/image1.png", b"header"), _RELS: _relation("header", "image1")},
+        {_PICTURE: _LIVE, _RELS: _relation("footer", "media/image1.png")},
+        {"word/styles.xml": _LIVE, _TYPES: _called(b"word/styles.xml", b"footnotes")},
+        {"customXml/item1.xml": _LIVE, _TYPES: _called(b"customXml/item1.xml", b"document.main")},
+        {"_rels/.rels": lambda data: data.replace(b"word/document.xml", b"customXml/item1.xml")},
+        {_TYPES: _add(b"</Types>", b'<Default Extension="png" ContentType="%sheader+xml"/>' % _WORDML)},
+        {_RELS: lambda data: _relation("footer", "footer1.xml")(data)},
+    ],
+)  # fmt: skip
+def test_nothing_is_read_under_a_name_under_which_it_is_not_looked_into(
+    parts: Mapping[str, bytes | Callable[[bytes], bytes]],
+) -> None:
+    refused(changed(parts))
+
+
+def _before_the_end(more: bytes) -> bytes:
+    return changed({_BODY: _add(b"<w:sectPr", more)})
+
+
+def _in_a_property(text: str) -> bytes:
+    tag = b"<dc:identifier>%s</dc:identifier></cp:coreProperties>" % text.encode()
+    return changed({"docProps/core.xml": lambda data: data.replace(b"</cp:coreProperties>", tag)})
+
+
+_MANY = "{{ 文号 }}" * 20_000
+_CELL = b"<w:tcPr><w:x/></w:tcPr>" * 3_000 + b"<w:x>{% vm %}</w:x>"
+_HALF = b"<w:p><w:r><w:t>{%% %s</w:t></w:r><w:x>%s</w:x><w:r><w:t>vm %%}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        # Each of them took docxtpl from minutes to days, and the server with it.
+        _before_the_end(b"<w:tbl><w:tblGrid/><w:tr><w:tc>" + _CELL + b"</w:tc></w:tr></w:tbl><w:p/>"),
+        _before_the_end(_HALF % (b"", b"if ")),
+        _before_the_end(b"<!--" + _MANY.encode() + b"-->"),
+        _before_the_end(f'<w:p w:rsidR="{_MANY}"/>'.encode()),
+        _in_a_property(_MANY),
+        _in_a_property("x" * 3_000_000),
+        changed({"word/styles.xml": _add(b"</w:styles>", b"<w:a/>" * 300_000)}),
+        changed({_RELS: _add(b"</Relationships>", b'<Relationship Id="a" Type="y/theme" Target="z"/>' * 300)}),
+        _before_the_end(
+            "<w:p><w:r><w:t>{% for 甲 in 事实 %}".encode()
+            + b"<w:br/>" * 20_000
+            + "{{ 甲 }}{% endfor %}</w:t></w:r></w:p>".encode()
+        ),
+        *(written(f"{{% {word} %}}") for word in ("vm", "hm", "colspan 文号", "cellbg 文号")),
+        *(written(word) for word in ("{{r 文号 }}", "{{p 文号 }}")),
+    ],
+)  # fmt: skip
+def test_what_would_take_long_is_refused_at_once(content: bytes) -> None:
+    assert len(content) < letter_package.MOST_BYTES
+    refused(content)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [b'<w:p w:rsidR="0"/>' * 20_000, b"<w:p><w:pPr/>" + b'<w:r w:rsidR="0"/>' * 18_000 + b"</w:p>", b"{ " * 100_000],
+)
+def test_what_is_only_odd_costs_no_more_than_its_length(more: bytes) -> None:
+    check(_before_the_end(more))
+
+
+def test_a_mark_torn_into_pieces_and_a_loop_over_rows() -> None:
+    pieces = b"".join(b"<w:r><w:rPr/><w:t>%s</w:t></w:r>" % one.encode() for one in ("前{", "{ 文", "号 }", "} 后 "))
+    row = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    rows = "".join(map(row.format, ("{%tr for 甲 in 事实 %}", "行{{ 甲 }}", "{%tr endfor %}")))
+    table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='9'/></w:tblGrid>{rows}</w:tbl>".encode()
+    made = _before_the_end(b"<w:p>" + pieces + b"</w:p>" + table)
+    check(made)
+    letter = letter_sample.letter("note", CAMPAIGN)
+    document = Document(io.BytesIO(letters.filled(made, letter, CAMPAIGN)))
+    told = letters.values(letter, CAMPAIGN)
+    assert f"前{told['文号']} 后 " in [one.text for one in document.paragraphs]
+    assert [row.cells[0].text for row in document.tables[-1].rows] == [f"行{one}" for one in told["事实"]]
+
+
+def test_a_value_does_not_leave_the_attribute_that_it_is_put_into() -> None:
+    template = _before_the_end('<w:p><w:r><w:t w:x="{{ 项目名称 }}">甲</w:t></w:r></w:p>'.encode())
+    letter = letter_sample.letter("note", CAMPAIGN)
+    hostile = replace(
+        letter, decision=replace(letter.decision, facts={**letter.decision.facts, "project_name": '桥" w:y="1\' z='})
+    )
+    with zipfile.ZipFile(io.BytesIO(letters.filled(template, hostile, CAMPAIGN))) as archive:
+        tree = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own file
+    (put,) = [one.attrib for one in tree.iter() if any(name.endswith("}x") for name in one.attrib)]
+    assert list(put.values()) == ['桥" w:y="1\' z=']
 
 
 @pytest.mark.parametrize(

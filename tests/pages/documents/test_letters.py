@@ -135,5 +135,12 @@ def test_many_letters_as_one_file() -> None:
         }
 
 
+def test_no_name_in_a_zip_leads_out_of_its_folder() -> None:
+    names = ("../../a.docx", "C:\\b\\c.docx", "d\x00\u202ee.docx", "f:g|h?.docx")
+    packed = letters.zipped([(name, b"") for name in names])
+    found = zipfile.ZipFile(io.BytesIO(packed)).namelist()
+    assert found == ["..-..-a.docx", "C--b-c.docx", "d-e.docx", "f-g-h-.docx"]
+
+
 def test_every_placeholder_has_a_value() -> None:
     assert set(letters.values(sample(), CAMPAIGN)) == {*letter_fields.WORDS, *letter_fields.LISTS}

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from data.campaign import Scoring
+from pages.leadership.ranked import Ranked
 from pages.parts import cached
 from tests.campaigns import shipped
 from tests.pages import running
@@ -169,3 +173,13 @@ def test_penalties_and_bonus_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
         and "项目入统率每少1个扣0.5分，每项最多扣至0分" in words
         and "，扣0.50分" in words
     )
+
+
+def test_places_that_differ_never_read_the_same() -> None:
+    values = {"安达市": 0.79401, "肇东市": 0.79353, "市直": 0.794}
+    figures = SimpleNamespace(ranked=lambda _, county, __: SimpleNamespace(value=values[county], target=0.8))
+    view: Any = SimpleNamespace(figures=figures)
+    metric: Any = SimpleNamespace(key="investment_rate")
+    kinds = ["county", "county", "department"]
+    ranked = Ranked(view, metric, "", pd.DataFrame({"county": list(values), "kind": kinds, "value": values.values()}))
+    assert [ranked.share(county) for county in values] == ["79.40%", "79.35%", "79.4%"]

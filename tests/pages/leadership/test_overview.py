@@ -1,9 +1,9 @@
 """总览 with full, thin and no data, and with hostile names."""
 
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
-import pandas as pd
 import pytest
 
 from pages.leadership import heat_table, overview_words
@@ -207,10 +207,10 @@ def test_the_chosen_unit_keeps_its_lights(monkeypatch: pytest.MonkeyPatch) -> No
     assert ".c-table tr.c-own td" not in (Path(theme.__file__).parent / "theme.css").read_text(encoding="utf-8")
 
 
-def test_a_roster_counts_as_an_update_too(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_data_line_says_when_anything_was_last_told(monkeypatch: pytest.MonkeyPatch) -> None:
     store = FakeStore(CAMPAIGN)
-    received = pd.DataFrame({"received_at": pd.to_datetime(["2020-09-21 09:00", "2020-09-22 10:30"])})
-    store.uploads = lambda: received  # type: ignore[method-assign]
+    before, last = datetime(2020, 9, 21, 9), datetime(2020, 9, 22, 10, 30)
+    store.last_told = lambda known_at=None: before if known_at else last  # type: ignore[method-assign]
     assert "更新于 9月22日 10:30" in running.text(running.run(monkeypatch, "overview", store))
     then = running.run(monkeypatch, "overview", store, {"known_at": "2020-09-21T12:00"})
     assert "更新于 9月21日 09:00" in running.text(then)

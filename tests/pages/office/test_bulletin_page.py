@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from docx import Document
@@ -15,41 +14,20 @@ from data.store import Store
 from data.store.bulletins import Wording
 from pages.access.roles import User
 from pages.documents import bulletin_values
-from pages.navigation import PAGES
 from pages.office import bulletin_steps
 from pages.office.desk import Desk
 from pages.parts import view as views
 from pages.parts.view import View
 from tests.commands.small_workbooks import progress
+from tests.pages import running
 from tests.pages.office.conftest import accept
-from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, reporter, sign_in, text
+from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, press, put, reporter, sign_in, text
 
 OWN = reporter("东湖区")
 
 
 def opened(**query: str) -> AppTest:
-    number = next(number for number, entry in enumerate(PAGES) if entry.path == "bulletin")
-    page = AppTest.from_string(f"from pages.navigation import PAGES, run\nrun(PAGES[{number}])", default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    return run(page)
-
-
-def run(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    (button,) = [one for one in page.button if one.label == label]
-    button.click()
-    return run(page)
-
-
-def put(page: AppTest, key: str, value: Any) -> None:
-    (field,) = [one for one in [*page.text_input, *page.text_area] if str(one.key).startswith(key)]
-    field.set_value(value)
+    return running.opened("bulletin", **query)
 
 
 @pytest.fixture
@@ -58,15 +36,20 @@ def reported(office: Store) -> Iterator[Store]:
     yield office
 
 
+def test_a_second_draft_of_a_day_says_that_there_is_one(reported: Store) -> None:
+    press(opened(), "拟稿")
+    page = press(opened(), "拟稿")
+    assert "一份拟稿；不要的一份请撤回。" in text(page) and page.query_params["bulletin"] in ("2", ["2"])
+
+
 def issued() -> AppTest:
     press(opened(), "拟稿")
     return press(opened(bulletin="1"), "确认印发")
 
 
 def test_the_whole_way(reported: Store) -> None:
-    page = press(opened(), "拟稿")
-    assert "已拟截至2023年3月5日的通报" in text(page) or "已拟截至" in text(page)
-    page = opened(bulletin="1")
+    page = press(opened(), "拟稿")  # which opens it
+    assert "已拟截至" in text(page) and "请撤回" not in text(page)
     assert "✓ 已核对" in text(page) and "一、总体情况" in text(page) and "全文预览" in text(page)
     put(page, "problems", "一是推进不平衡。")
     page = press(page, "保存文字")
@@ -171,7 +154,7 @@ def test_a_click_of_who_may_not_is_refused(reported: Store, monkeypatch: pytest.
     here = views.current("bulletin", {}, OFFICE)
     sign_in(monkeypatch, user)
     for step in (
-        bulletin_steps.drafted(here.as_of),
+        bulletin_steps.drafted(here.as_of, int),
         bulletin_steps.saved(1, 1, Wording("甲", "乙")),
         bulletin_steps.issued(1, 1, here.today),
         bulletin_steps.withdrawn(1, "原因"),

@@ -12,10 +12,9 @@ from data.store.issues import Deed
 from pages.office import due_items, issue_question
 from pages.parts import cached, view
 from tests.commands.small_workbooks import INVESTED, PROGRESS_HEAD, book, progress
-from tests.pages.admin.conftest import opened, press, run
 from tests.pages.documents import reading
 from tests.pages.office.conftest import NOW, accept
-from tests.pages.running import LEADER, OFFICE, links, reporter, sign_in, text
+from tests.pages.running import LEADER, OFFICE, again, links, opened, press_key, reporter, sign_in, text
 
 BY, DAY = Actor("王敏"), date(2023, 3, 11)
 
@@ -46,7 +45,7 @@ def acted(number: int, deed: str, label: str, **fields: str) -> AppTest:
     for name, value in fields.items():
         found = [*page.text_area, *page.text_input, *page.selectbox]
         next(one for one in found if str(one.key).startswith(f"{name}-{deed}-{number}-")).set_value(value)
-    return press(page, f"-确认{label}")
+    return press_key(page, f"-确认{label}")
 
 
 def test_the_answer_and_the_lists(office: Store) -> None:
@@ -69,12 +68,12 @@ def test_a_new_issue_is_entered(office: Store) -> None:
     page.selectbox("kind-new-0").set_value("前期手续")
     page.text_area("words-new-0").set_value("施工图没有审完")
     page.text_input("deadline-new-0").set_value("2023年3月30日")
-    assert "已登记为第" in text(press(page, "form-new-0-登记"))
+    assert "已登记为第" in text(press_key(page, "form-new-0-登记"))
     (found,) = ledger(office)
     assert (found.project_name, found.deadline, found.by) == ("东湖水厂", date(2023, 3, 30), "王敏")
     page = opened("issues")
     page.text_area("words-new-0").set_value("没有选类型")
-    assert "请选择问题的类型" in text(press(page, "form-new-0-登记")) and len(ledger(office)) == 1
+    assert "请选择问题的类型" in text(press_key(page, "form-new-0-登记")) and len(ledger(office)) == 1
 
 
 def test_every_deed_of_the_page(office: Store) -> None:
@@ -98,20 +97,20 @@ def test_who_was_overtaken_is_told(office: Store) -> None:
     page = opened("issues", issue=str(number))
     office.issues.do(number, Deed("escalated", DAY, "急"), by=BY, at=NOW)
     page.text_area(f"told-closed-{number}-{number}").set_value("好了")
-    assert "别人刚刚处理过它" in text(press(page, "-确认办结")) and not ledger(office)[0].is_closed
+    assert "别人刚刚处理过它" in text(press_key(page, "-确认办结")) and not ledger(office)[0].is_closed
 
 
 def test_minutes_are_kept_and_linked(office: Store) -> None:
     number = entered(office)
     page = opened("issues", issue=str(number))
-    assert "请先选择会商纪要的文件" in text(press(page, "-存入"))
+    assert "请先选择会商纪要的文件" in text(press_key(page, "-存入"))
     page.file_uploader[0].set_value([("纪要.docx", minutes_document(["x"]), "")])
-    page = press(page, "-存入")
+    page = press_key(page, "-存入")
     assert f"已存入第{number}号问题的会商纪要" in text(page) and "纪要.docx（1 KB）" in text(page)
     (event,) = ledger(office)[0].minutes
     assert f"/files/minutes/{event.change_id}" in links(page)
     page.file_uploader[0].set_value([("x.docx", b"MZ", "")])
-    assert "只收 Word" in text(press(page, "-存入")) and len(ledger(office)[0].minutes) == 1
+    assert "只收 Word" in text(press_key(page, "-存入")) and len(ledger(office)[0].minutes) == 1
 
 
 def test_what_a_report_names_is_claimed_merged_or_set_aside(office: Store) -> None:
@@ -121,22 +120,22 @@ def test_what_a_report_names_is_claimed_merged_or_set_aside(office: Store) -> No
     first = signs["缺少施工用电线路"]
     page = opened("issues", list="proposed", mention=first)
     page.selectbox(f"kind-{first}").set_value("水电路配套")
-    assert "已列入台账，第" in text(press(page, f"form-accept-{first}-登记"))
+    assert "已列入台账，第" in text(press_key(page, f"form-accept-{first}-登记"))
     issue = ledger(office)[0]
     assert (issue.words, issue.kind, issue.raised_date) == ("缺少施工用电线路", "水电路配套", date(2023, 3, 10))
     other = entered(office, "征地未完成", project=2)
     second = signs["征地未完成"]
     page = opened("issues", list="proposed", mention=second)
     assert f"第{other}号 征地未完成（相近100%）" in text(page)
-    assert f"已并入第{other}号问题" in text(press(page, f"form-merge-{second}-并入"))
+    assert f"已并入第{other}号问题" in text(press_key(page, f"form-merge-{second}-并入"))
     third = signs["雨天停工"]
     page = opened("issues", list="proposed", mention=third)
     page.text_input(f"reason-{third}").set_value("日常安排")
-    assert "已记为不列入台账" in text(press(page, f"form-dismiss-{third}-确认不列入"))
+    assert "已记为不列入台账" in text(press_key(page, f"form-dismiss-{third}-确认不列入"))
     assert "问题都处理过了" in text(opened("issues", list="proposed"))
     assert "报表中的说法" in text(opened("issues", issue=str(other)))
-    page = press(opened("issues", list="proposed"), f"undecide-{third}")
-    assert "重新列为待认领" in text(page) and "雨天停工" in text(run(page))
+    page = press_key(opened("issues", list="proposed"), f"undecide-{third}")
+    assert "重新列为待认领" in text(page) and "雨天停工" in text(again(page))
 
 
 def test_a_closed_issue_that_is_reported_again_is_said(office: Store) -> None:
@@ -158,7 +157,7 @@ def test_others_look_and_do_not_touch(office: Store, monkeypatch: pytest.MonkeyP
             assert not shown.button and not shown.text_area
         assert "缺电" in text(opened("issues"))
     page.text_area(f"told-closed-{number}-{number}").set_value("好了")
-    assert "不能进行这项操作" in text(press(page, "-确认办结")) and not ledger(office)[0].is_closed
+    assert "不能进行这项操作" in text(press_key(page, "-确认办结")) and not ledger(office)[0].is_closed
 
 
 def test_another_unit_is_told_nothing(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:

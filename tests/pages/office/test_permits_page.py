@@ -13,10 +13,9 @@ from pages.office import due_items
 from pages.parts import cached, view
 from tests.commands.small_workbooks import INVESTED, progress
 from tests.pages import running
-from tests.pages.admin.conftest import opened, press, run
 from tests.pages.documents import reading
 from tests.pages.office.conftest import NOW, accept
-from tests.pages.running import LEADER, OFFICE, reporter, sign_in, text
+from tests.pages.running import LEADER, OFFICE, again, opened, press_key, reporter, sign_in, text
 
 AS_OF = date(2023, 3, 10)
 KEY = "1-施工许可"
@@ -42,7 +41,7 @@ def filled(**fields: str) -> AppTest:
     page.selectbox(f"state-{KEY}").set_value(fields.pop("state"))
     for name, value in fields.items():
         page.text_input(f"{name}-{KEY}").set_value(value)
-    return press(page, f"permit-{KEY}-保存")
+    return press_key(page, f"permit-{KEY}-保存")
 
 
 def test_the_answer_the_matrix_and_the_lists(office: Store) -> None:
@@ -66,10 +65,10 @@ def test_a_cell_is_filled_in_and_told_with_its_story(office: Store) -> None:
     assert (told.document_number, told.closed_date) == ("建审〔2023〕7号", date(2023, 3, 9))
     assert "现在以此为准" in text(page) and "手工登记 · 王敏" in text(page)
     page.text_input("reason-permit-" + str(office.permits.newest(1, "施工许可"))).set_value("登错了项目")
-    assert "已撤销施工许可的这条登记" in text(press(page, "-确认撤销"))
-    assert cells(office) == {} and "已撤销：登错了项目" in text(run(page))
+    assert "已撤销施工许可的这条登记" in text(press_key(page, "-确认撤销"))
+    assert cells(office) == {} and "已撤销：登错了项目" in text(again(page))
     (key,) = [str(one.key) for one in page.button if "restore-permit" in str(one.key)]
-    assert "已恢复施工许可" in text(press(page, key)) and cells(office) == {(1, "施工许可"): "已办"}
+    assert "已恢复施工许可" in text(press_key(page, key)) and cells(office) == {(1, "施工许可"): "已办"}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +88,7 @@ def test_who_was_overtaken_is_told(office: Store) -> None:
     page = opened("permits", project="1", cell="施工许可")
     say(office, "施工许可", "在办")
     page.selectbox(f"state-{KEY}").set_value("已办")
-    assert "别人刚刚改过它" in text(press(page, f"permit-{KEY}-保存")) and cells(office)[1, "施工许可"] == "在办"
+    assert "别人刚刚改过它" in text(press_key(page, f"permit-{KEY}-保存")) and cells(office)[1, "施工许可"] == "在办"
 
 
 def test_an_entry_of_a_later_day_says_when_it_counts(office: Store) -> None:
@@ -105,7 +104,7 @@ def test_others_look_and_do_not_touch(office: Store, monkeypatch: pytest.MonkeyP
         shown = opened("permits", project="1", cell="施工许可")
         assert "手工登记 · 王敏" in text(shown) and not shown.button and not shown.selectbox
     page.selectbox(f"state-{KEY}").set_value("已办")
-    assert "不能进行这项操作" in text(press(page, f"permit-{KEY}-保存")) and cells(office)[1, "施工许可"] == "在办"
+    assert "不能进行这项操作" in text(press_key(page, f"permit-{KEY}-保存")) and cells(office)[1, "施工许可"] == "在办"
 
 
 def test_another_unit_is_told_nothing(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import Store
+from data.store.failures import Refused
 from data.store.review_cases import Case
 from pages.office import card_notes, review_reading, review_steps, submission
 from pages.office.desk import Desk
@@ -187,6 +188,22 @@ def test_the_page_lets_through_and_gives_back(office: Store) -> None:
     assert state(office, second.upload_id) == "returned" and "东湖水厂比上期少" in text(page)
     press(page, f"form-reopen-{second.upload_id}")
     assert state(office, second.upload_id) == "waiting"
+
+
+def test_a_return_that_is_refused_keeps_its_reason(office: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = hand_in(office, FALLEN)
+    page, key = opened(), f"return-reason-{one.upload_id}"
+    page.text_area(key=key).set_value("东湖水厂比上期少")
+
+    def busy(*_: object, **__: object) -> None:
+        raise Refused("数据库正忙，什么也没有改动；请稍后再试。")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(office.reviews), "give_back", busy)
+        press(page, f"form-return-{one.upload_id}")
+    assert "数据库正忙" in text(page) and page.text_area(key=key).value == "东湖水厂比上期少"
+    press(page, f"form-return-{one.upload_id}")
+    assert state(office, one.upload_id) == "returned" and "东湖水厂比上期少" in text(page)
 
 
 def plain(county: str, cut_off: date) -> bytes:

@@ -79,7 +79,7 @@ def test_a_replacement_from_the_first_look_to_the_figures(monkeypatch: pytest.Mo
     said = running.text(app)
     assert "已保存第5号调整：“桥”由“厂”替换，自2020年9月15日起生效" in said and "do" not in app.query_params
     assert "手工调整1项（调整替换1项）" in said
-    assert "开复工率按调整后清单100.0%，按原清单75.0%，相差+25.0个百分点。" in said
+    assert "开复工率按调整后清单100.0%，按原清单75.0%，调整后高25.0个百分点。" in said
     assert [one.by for one in store.roster.changes()] == ["王敏"]
 
 
@@ -99,9 +99,9 @@ def test_a_new_project_by_hand(monkeypatch: pytest.MonkeyPatch, store: Store) ->
     [
         ({"reason": ""}, "调整替换要写明原因，没有保存"),
         ({"document": ""}, "要写明依据文件的文号"),
-        ({"day": "九月"}, "生效日期“九月”不是日期，什么也没有改动"),
+        ({"day": "九月"}, "“生效日期”看不出是哪一天，什么也没有改动"),
         ({"annual_plan": "很多"}, "年度计划投资“很多”不是数，什么也没有改动"),
-        ({"planned_start": "2020年"}, "计划开工时间“2020年”不是日期"),
+        ({"planned_start": "2020年"}, "“计划开工时间”看不出是哪一天"),
     ],
 )
 def test_what_is_wrong_is_one_sentence(
@@ -111,6 +111,24 @@ def test_what_is_wrong_is_one_sentence(
     right = {"project_name": "新厂", "annual_plan": "900", "reason": "替换", "document": "6号", "day": "2020-09-15"}
     assert said in running.text(confirm(fill(app, **(right | told))))
     assert store.roster.changes() == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (("通知.exe", b"MZ"), "附件“通知.exe”不是PDF、Word、OFD 或图片，什么也没有改动"),
+        (("通知.pdf", b"MZ"), "附件“通知.pdf”的内容与扩展名不符，什么也没有改动"),
+    ],
+)
+def test_a_document_is_what_its_name_says(
+    monkeypatch: pytest.MonkeyPatch, store: Store, file: tuple[str, bytes], said: str
+) -> None:
+    app = fill(opened(monkeypatch, store, do="removal", project="1"), reason="取消", document="6号", day="2020-09-15")
+    app.file_uploader[0].set_value([(*file, "")]).run()
+    assert said in running.text(confirm(app)) and store.roster.changes() == ()
+    app.file_uploader[0].set_value([("通知.pdf", b"%PDF-1.7", "")]).run()
+    confirm(app)
+    assert store.roster.document(store.roster.changes()[0].number) == ("通知.pdf", b"%PDF-1.7")
 
 
 def test_nothing_chosen_is_said(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
@@ -152,7 +170,7 @@ def test_additions_and_removals(monkeypatch: pytest.MonkeyPatch, store: Store) -
 
 
 def replaced(store: Store) -> int:
-    told = Wanted("replacement", DAY, "地质条件不符", "〔2020〕5号", 1, 3, file=("通知.pdf", b"%PDF"))
+    told = Wanted("replacement", DAY, "地质条件不符", "〔2020〕5号", 1, 3, file=("通知.pdf", b"%PDF-1.4"))
     return store.roster.make(told, by=OFFICE.actor, at=AT)
 
 
@@ -162,7 +180,7 @@ def test_the_change_and_its_undoing(monkeypatch: pytest.MonkeyPatch, store: Stor
     said = running.text(app)
     assert "地质条件不符" in said and "〔2020〕5号" in said and "王敏，9月21日 10:00" in said
     offer = running.offers(app)["附件"]
-    assert (offer.file_name, offer.make(), offer.deed) == ("通知.pdf", b"%PDF", "export.document")
+    assert (offer.file_name, offer.make(), offer.deed) == ("通知.pdf", b"%PDF-1.4", "export.document")
     (button,) = [one for one in app.button if one.label == "确认撤销"]
     button.click()
     assert "撤销要写明原因" in running.text(app.run())

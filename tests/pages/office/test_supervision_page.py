@@ -17,42 +17,33 @@ from data.errors import UserError
 from data.store import Store
 from pages.access.roles import User
 from pages.documents import letters as paper
-from pages.navigation import PAGES
 from pages.office import proposed, supervision_due, supervision_steps
 from pages.office.desk import Desk
 from pages.parts import view as views
 from tests.commands.small_workbooks import progress
+from tests.pages import running
 from tests.pages.office.conftest import NOW, accept
-from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, links, offers, reporter, sign_in, source, text
+from tests.pages.running import (
+    ADMINISTRATOR,
+    LEADER,
+    OFFICE,
+    REVIEWER,
+    links,
+    offers,
+    press,
+    put,
+    reporter,
+    sign_in,
+    source,
+    text,
+)
 
 OWN = reporter("东湖区")
 SLOW = {"湖滨路改造": 60, "东湖水厂": 1000, "老街修缮": 1}
 
 
 def opened(path: str = "supervision", **query: str) -> AppTest:
-    number = next(number for number, entry in enumerate(PAGES) if entry.path == path)
-    page = AppTest.from_string(f"from pages.navigation import PAGES, run\nrun(PAGES[{number}])", default_timeout=60)
-    for key, value in query.items():
-        page.query_params[key] = value
-    return run(page)
-
-
-def run(page: AppTest) -> AppTest:
-    page.run()
-    assert not page.exception
-    return page
-
-
-def press(page: AppTest, label: str) -> AppTest:
-    (button,) = [one for one in page.button if one.label == label]
-    button.click()
-    return run(page)
-
-
-def put(page: AppTest, key: str, value: Any) -> None:
-    fields = [*page.text_input, *page.text_area, *page.checkbox, *page.selectbox]
-    (field,) = [one for one in fields if str(one.key).startswith(key)]
-    field.set_value(value)
+    return running.opened(path, **query)
 
 
 @pytest.fixture
@@ -135,7 +126,7 @@ def test_a_day_that_is_none_changes_nothing(lagging: Store) -> None:
     put(page, "consent-who", "某市长")
     put(page, "consent-on", "昨天")
     page = press(page, "记录市政府同意")
-    assert "同意日期应写成" in text(page)
+    assert "“同意日期”看不出是哪一天" in text(page)
     assert {one.state for one in lagging.letters.all()} == {"drafted"}
 
 

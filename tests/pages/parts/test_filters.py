@@ -49,3 +49,13 @@ def test_choosing_in_the_bar_keeps_to_what_was_known_then() -> None:
     bar = filters.bar(CAMPAIGN, Filters(known_at=datetime(2020, 9, 5, 10)), date(2020, 9, 22), "x", {})
     assert '<input type="hidden" name="known_at" value="2020-09-05T10:00:00">' in bar
     assert "known_at" not in filters.bar(CAMPAIGN, Filters(), date(2020, 9, 22), "x", {})
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "0x1", "１", "一", "²"])
+def test_what_is_no_number_of_an_address_is_none(text: str) -> None:
+    assert filters.number(text) == 0 and filters.number(text, 1) == 1
+
+
+def test_a_number_of_an_address_may_be_of_any_length() -> None:
+    assert filters.number("999999999") == 999_999_999 and filters.number("007", 1) == 7
+    assert filters.number("9" * 10) == filters.number("9" * 5000) == 10**9

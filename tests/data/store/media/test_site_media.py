@@ -133,7 +133,8 @@ def test_a_unit_sees_sends_and_withdraws_its_own_alone(store: Store) -> None:
     ):
         with pytest.raises(Refused):
             refused()
-    assert send(own, OTHER, "甲桥").is_new and send(own, AGAIN, "甲桥").alike == (1, 2)
+    assert send(own, OTHER, "甲桥").is_new and send(own, AGAIN, "甲桥").alike == (1,)
+    assert {(one.earlier_id, one.later_id) for one in store.media.pairs()} == {(1, 2), (1, 4), (2, 4)}
 
 
 def test_what_fits_nothing_is_refused(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Files that come with a consent or a reply: kept as they are, never opened, given back as they came."""
+"""Files that come with a consent, a reply or a change of the rosters: kept, never opened, given back as they came."""
 
 from dataclasses import dataclass
 from pathlib import PurePath

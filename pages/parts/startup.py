@@ -24,7 +24,7 @@ NOBODY = User(0, 0, "", "", "leader")
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up off the event loop, then serve and back up once a day; at the end let the change under way be finished."""
+    """Warm up off the event loop, then serve and back up daily; at the end let the change under way be finished."""
     log_book.listen()
     await to_thread.run_sync(warm)
     log_book.listen()

@@ -12,8 +12,8 @@ from data.store.access.audit import Question
 from pages.admin import backup_clock, backup_job, backups
 from pages.office import backup_reminder
 from pages.parts import cached, view
-from tests.pages.admin.conftest import NOW, House, press, run
-from tests.pages.running import sign_in
+from tests.pages.admin.conftest import NOW, House
+from tests.pages.running import again, press_key, sign_in
 
 SCRIPT = """
 from pages.access import identity
@@ -31,7 +31,7 @@ def _nothing_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def panel() -> AppTest:
-    return run(AppTest.from_string(SCRIPT, default_timeout=60))
+    return again(AppTest.from_string(SCRIPT, default_timeout=60))
 
 
 def words(page: AppTest) -> str:
@@ -42,10 +42,10 @@ def test_one_click_backs_up_and_one_more_sees_that_it_could_be_restored(reported
     page = panel()
     assert "还没有备份" in words(page) and "启动时核对一致" in words(page)
     assert [str(one.key) for one in page.button] == ["backup-now"]
-    page = press(page, "backup-now")
+    page = press_key(page, "backup-now")
     assert "备份完成，已由备份重建核对" in words(page)
     assert "还没有备份" not in words(page)
-    page = press(page, "backup-check")
+    page = press_key(page, "backup-check")
     assert "完好，能够恢复" in words(page)
     taken, checked = (
         reported.store.register.entries(Question(action=f"backup.{one}"), 5)[0] for one in ("taken", "checked")
@@ -60,7 +60,7 @@ def test_what_went_wrong_is_said_and_the_button_is_there_again(
         raise StoreUnwritable("备份没有完成，请检查磁盘。")
 
     monkeypatch.setattr(backups, "take", failing)
-    page = press(panel(), "backup-now")
+    page = press_key(panel(), "backup-now")
     assert "备份没有完成，请检查磁盘。" in words(page)
     assert not page.button[0].disabled
 

@@ -11,8 +11,8 @@ from pages.admin import audit_chain, machine, status_words
 from pages.admin.machine import Disk
 from pages.parts import clock
 from pages.upkeep import log_book, pace, spoken_for, uptime
-from tests.pages.admin.conftest import NOW, House, opened
-from tests.pages.running import sign_in, source, text
+from tests.pages.admin.conftest import NOW, House
+from tests.pages.running import opened, sign_in, source, text
 
 Usage = namedtuple("Usage", "total used free")
 _GB = 1024**3

@@ -1,13 +1,16 @@
 """Brings a store's tables to the newest shape: the numbered files in ``schema/``, each once, whole or not at all."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from data.store.failures import StoreDamaged
+from data.store.failures import StoreDamaged, StoreUnwritable
 from data.store.questions import ask
 
 FOLDER = Path(__file__).parent / "schema"
+_NOT_UPGRADED = "数据库升级到新版结构时写入磁盘失败(空间可能已满),已有的数据没有改变;请清理磁盘后重新启动,升级会做完。"
 
 
 def migrations(folder: Path = FOLDER) -> tuple[tuple[int, Path], ...]:
@@ -22,7 +25,8 @@ def migrations(folder: Path = FOLDER) -> tuple[tuple[int, Path], ...]:
 def migrate(cursor: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> int:
     """Apply what is missing, each migration in its own transaction; returns the version reached.
 
-    Raises StoreDamaged when the store was written by a newer program: its rows might be misread.
+    Raises StoreDamaged when the store was written by a newer program, or by one with other migrations of the same
+    numbers: its rows might be misread. Raises StoreUnwritable when the disk refuses; what was applied before stays.
     """
     ask(cursor, "create_schema_version")
     row = ask(cursor, "schema_version").fetchone()
@@ -33,9 +37,18 @@ def migrate(cursor: duckdb.DuckDBPyConnection, folder: Path = FOLDER) -> int:
             f"数据库由更新版本的程序建立(结构第{reached}版,本程序只认得第{len(steps)}版),"
             "数据未改动,请换用新版程序打开。"
         )
+    _refuse_foreign(dict(ask(cursor, "applied_migrations").fetchall()), steps[:reached])
     for number, file in steps[reached:]:
         _apply(cursor, number, file)
     return len(steps)
+
+
+def _refuse_foreign(applied: Mapping[int, str], steps: tuple[tuple[int, Path], ...]) -> None:
+    for number, file in steps:
+        if applied.get(number) != file.stem:
+            raise StoreDamaged(
+                f"数据库由另一个版本的程序建立(结构第{number}版与本程序的不同),数据未改动,请换用建立它的程序打开。"
+            )
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, number: int, file: Path) -> None:
@@ -44,6 +57,9 @@ def _apply(cursor: duckdb.DuckDBPyConnection, number: int, file: Path) -> None:
         cursor.execute(file.read_text(encoding="utf-8"))
         ask(cursor, "insert_schema_version", number, file.stem)
         cursor.commit()
-    except BaseException:
-        cursor.rollback()
+    except BaseException as error:
+        with suppress(duckdb.Error):  # where its commit failed, the engine has rolled back already
+            cursor.rollback()
+        if isinstance(error, (duckdb.IOException, OSError)) and "corrupt" not in str(error).lower():
+            raise StoreUnwritable(_NOT_UPGRADED) from error
         raise

@@ -18,7 +18,10 @@ from metrics import snapshot
 
 NOW = datetime(2020, 9, 1, 9, 0)
 DAYS = (date(2020, 7, 31), date(2020, 8, 10), date(2020, 8, 31))
-MOMENTS = (None, datetime(2020, 8, 12, 12, 0), datetime(2020, 8, 14, 12, 0))
+# Before the corrected report, between it and the undo, and by all that is known.
+QUESTIONS = (
+    (DAYS[0], None), (DAYS[1], datetime(2020, 8, 12, 12, 0)), (DAYS[1], datetime(2020, 8, 14, 12, 0)), (DAYS[2], None),
+)  # fmt: skip
 _SECRET = ("password_hash", "store_version")  # the one is nobody's business, the other counts a newer program's changes
 
 
@@ -35,14 +38,13 @@ def answers(store: Store) -> dict[str, Any]:
 
 def _figures(store: Store) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    for day in DAYS:
-        for moment in MOMENTS:
-            facts = store.facts(as_of=day, known_at=moment, now=NOW)
-            for row in snapshot.build(facts, store.campaign).figures.to_dict("records"):
-                key = (day, moment or "now", row["metric"], row["county"] or "全市", row["tier"] or "全部")
-                said = [plain(row[name]) for name in ("numerator", "denominator", "value")]
-                if any(one is not None for one in said):
-                    told[" ".join(str(part) for part in key)] = said
+    for day, moment in QUESTIONS:
+        facts = store.facts(as_of=day, known_at=moment, now=NOW)
+        for row in snapshot.build(facts, store.campaign).figures.to_dict("records"):
+            key = (day, moment or "now", row["metric"], row["county"] or "全市", row["tier"] or "全部")
+            said = [plain(row[name]) for name in ("numerator", "denominator", "value")]
+            if any(one is not None for one in said):
+                told[" ".join(str(part) for part in key)] = said
     return told
 
 
@@ -65,6 +67,7 @@ def _entries(store: Store) -> Any:
     return {"count": count, "first_broken": store.register.first_broken_entry(), "entries": entries}
 
 
+# fmt: off
 _BY_HAND: Mapping[str, Callable[[Any], Any]] = {
     "names": lambda store: store.name_events(),
     "accounts": lambda store: store.register.accounts(),
@@ -73,14 +76,18 @@ _BY_HAND: Mapping[str, Callable[[Any], Any]] = {
     "roster_changes": lambda store: store.roster.changes(),
     "media": lambda store: store.media.every(),
     "letters": lambda store: store.letters.all(),
-    "letter_file": lambda store: store.letters.file(1, store.letters.one(1).events[-1].change_id),
+    "letter_files": lambda store: [
+        store.letters.file(letter.letter_id, event.change_id)
+        for letter in store.letters.all() for event in letter.events if event.sha256
+    ],
     "permits": lambda store: [store.permits.at(day) for day in DAYS[1:]],
     "issues": lambda store: [store.issues.at(day) for day in DAYS],
     "mentions": lambda store: store.issues.mentions(DAYS[1]),
     "cases": lambda store: store.reviews.cases(),
     "bulletins": lambda store: store.bulletins.all(),
-    "bulletin_files": lambda store: store.bulletins.files(1),
+    "bulletin_files": lambda store: [store.bulletins.files(one.bulletin_id) for one in store.bulletins.all()],
 }
+# fmt: on
 
 
 def plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What happened in each of the small stores, done by the code of the version at hand: ``make.py`` runs this in its tree.
+"""What happened in each of the small stores, done by the code of the version at hand (``make.py``).
 
 Rosters and reports go in by the ``load`` of that version, the rest by its store; what a version cannot do is left out.
 """
@@ -43,8 +43,8 @@ def main(samples: Path, folder: Path, told: Path) -> None:
     sheet["F12"], sheet["G12"] = "120.42", "2,722.39"
     corrected.save(samples / LOADED[-1][0])
     for name, at in LOADED:
-        call = [sys.executable, "dashboard.py", "load", samples / name, "--by", "张三", "--at", at, "--store", folder]
-        subprocess.run(call, check=True)
+        call: list[str | Path] = [sys.executable, "dashboard.py", "load", samples / name, "--by", "张三", "--at", at]
+        subprocess.run([*call, "--store", folder], check=True)
     with Store.open(folder, campaigns.load(CAMPAIGN)) as store:
         _undo(store)
         for part, deed in _DEEDS.items():
@@ -100,8 +100,9 @@ def _roster(store: Any) -> None:
 
 
 def _media(store: Any) -> None:
-    from data.media.read import drawn_here
     from PIL import Image
+
+    from data.media.read import drawn_here
 
     for number in (1, 2):
         picture = BytesIO()

@@ -29,7 +29,7 @@ def make(version: int) -> None:
     with tempfile.TemporaryDirectory() as aside, _tree(COMMITS[version], Path(aside)) as tree:
         folder, samples, told = (Path(aside) / name for name in ("store", "samples", "told.json"))
         subprocess.run([sys.executable, "dashboard.py", "sample", samples], cwd=tree, check=True)
-        call = [sys.executable, "-m", "tests.data.store.earlier.deeds", samples, folder, told]
+        call: list[str | Path] = [sys.executable, "-m", "tests.data.store.earlier.deeds", samples, folder, told]
         subprocess.run(call, cwd=tree, check=True)
         _pack(folder, HERE / f"{version:02}.tar.xz")
         (HERE / f"{version:02}.json.xz").write_bytes(lzma.compress(told.read_bytes(), preset=9))

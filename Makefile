@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 3
 PORT ?= 8501
 
-.PHONY: demo serve test check bench drill fuzz screens wheels licences audit clean system-packages
+.PHONY: demo serve test check bench load soak drill fuzz screens wheels licences audit clean system-packages
 
 demo: $(VENV)/installed
 	$(RUN) dashboard.py demo --port $(PORT)
@@ -28,6 +28,14 @@ bench: $(VENV)/installed-dev
 # The sample backed up while somebody writes, restored, rebuilt; figures compared byte by byte.
 drill: $(VENV)/installed-dev
 	$(RUN) -m tests.faults.drill
+
+# Many sessions at once while workbooks come in; `make load SESSIONS="50 100" KEEP=1` keeps tests/load/RESULTS.md.
+load: $(VENV)/installed-dev
+	$(RUN) -m tests.load --sessions $(or $(SESSIONS),50 100) $(if $(KEEP),--write)
+
+# The wall and a few visitors for hours: by how much does the server grow?
+soak: $(VENV)/installed-dev
+	$(RUN) -m tests.load.soak --hours $(or $(HOURS),1)
 
 # Spoiled workbooks by chance; `make fuzz SEED=7 MINUTES=60` goes on for an hour.
 fuzz: $(VENV)/installed-dev

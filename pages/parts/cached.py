@@ -98,12 +98,14 @@ def _build(key: _Key, now: datetime) -> Figures:
 
 
 def _make_room(key: _Key, newest_day: date) -> None:
-    """Let go what an older store version said, then the look back that was not looked at longest; what everybody opens
-    every day only where nothing else is left."""
+    """Let go all that an older store version said, since nobody can ask for it any more: with workbooks coming in it
+    would only be megabytes. Then the look back that was not looked at longest; what everybody opens every day only
+    where nothing else is left."""
+    for old in [one for one in _snapshots if one.version < key.version]:
+        _snapshots.pop(old)
     while len(_snapshots) >= _KEPT:
-        old = (one for one in _snapshots if one.version != key.version)
         looks_back = (one for one in _snapshots if (one.as_of, one.known_at) != (newest_day, None))
-        _snapshots.pop(next(chain(old, looks_back, list(_snapshots))))
+        _snapshots.pop(next(chain(looks_back, list(_snapshots))))
 
 
 def uploads(unit: str = "") -> "pd.DataFrame":

@@ -4,9 +4,12 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data import appraisal
 from data.store.access.audit import Entry
 from pages.access.roles import ROLE_NAMES
 from pages.admin import devices, settings_words
+from pages.review import rules_words
+from pages.review.scored_units import OUTCOMES
 
 # Kinds of deeds for the filter: the beginning of an action → its word.
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -26,6 +29,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "bulletin.": "通报",
         "backup.": "备份与恢复",
         "store.": "数据维护",
+        "appraisal.": "总结评比",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -115,6 +119,14 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "bulletin.issued": "印发通报",
         "bulletin.withdrawn": "撤回通报",
         "bulletin.template": "更换通报模板",
+        "appraisal.rules": "修改评分规则",
+        "appraisal.announced": "公示评分表",
+        "appraisal.claim": "自评",
+        "appraisal.ruling": "核定",
+        "appraisal.exemption": "认定不可抗力",
+        "appraisal.comment": "意见和申诉",
+        "appraisal.result": "评比结果定稿",
+        "export.appraisal": "下载认定文件",
         "export.bulletin": "下载通报",
         "export.bulletin_draft": "下载通报拟稿",
         "export.bulletin_template": "下载通报模板",
@@ -131,6 +143,15 @@ _FIELDS = {
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
     "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
     "folder": "备份文件夹", "line": "流水条数", "files": "文件数", "old": "原数据库", "lacking": "缺少文件",
+    "points": "得分", "last_day": "申诉截止", "is_exempt": "不可抗力", "outcome": "处理结果", "answers": "针对",
+    "followed_by": "所依据的核定", "toml": "规则",
+}  # fmt: skip
+
+
+_SAID = {
+    "comment": "意见", "appeal": "申诉", "reply": "回复", "outcome": "处理", **OUTCOMES,
+    "proposed": "提请定稿", "confirmed": "确认定稿", "unfreeze_proposed": "提请解除定稿", "unfrozen": "解除定稿",
+    "withdrawn": "撤回",
 }  # fmt: skip
 
 
@@ -145,11 +166,20 @@ def who(entry: Entry) -> str:
     return f"{entry.person}（{entry.county or role}）" if entry.county or role else entry.person
 
 
+def subject(entry: Entry) -> str:
+    """Whom or what it was done to; an indicator of the appraisal, which the store knows by its key, by its name."""
+    before, _, last = entry.subject.rpartition(" ")
+    return f"{before} {rules_words.name(last)}" if before and entry.action.startswith("appraisal.") else entry.subject
+
+
 def change(entry: Entry) -> str:
     """What was and what became, of the fields that differ."""
     before, after = (json.loads(told) if told else {} for told in (entry.before, entry.after))
     if entry.action == "settings.changed":
         return "；".join(_setting(path, before.get(path), after.get(path)) for path in {**before, **after})
+    if entry.action == "appraisal.rules":
+        told = [appraisal.parse(told["toml"], "评分规则") for told in (before, after)]
+        return "；".join(rules_words.differences(*told))
     parts = []
     for key in {**before, **after}:
         was, became = (_plain(key, told.get(key)) for told in (before, after))
@@ -177,4 +207,6 @@ def _plain(key: str, value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(str(one).strip() for one in value)
+    if key in ("kind", "outcome") and str(value) in _SAID:
+        return _SAID[str(value)]
     return {**ROLE_NAMES}.get(str(value), str(value))  # type: ignore[call-overload, no-any-return]

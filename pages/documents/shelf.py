@@ -20,6 +20,7 @@ from pages.documents import (
     ranking_tables,
     reporting_tables,
     roster_tables,
+    score_tables,
     unit_tables,
 )
 from pages.documents.sheet import Sheet
@@ -46,6 +47,7 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "permits": permit_tables.of_permits,
         "issues": permit_tables.of_issues,
         "reporting_status": reporting_tables.sheets,
+        "score_sheet": score_tables.sheets,
     }
 )
 

@@ -7,7 +7,7 @@ the overview, so it takes what is kept per store version (``pages.parts.cached``
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from pages.office import backup_reminder, day_reminders, report_reminders
+from pages.office import appraisal_reminders, backup_reminder, day_reminders, report_reminders
 from pages.office.reminder import Reminder
 from pages.parts.filters import Filters
 from pages.parts.view import View
@@ -23,6 +23,7 @@ SOURCES: tuple[Source, ...] = (
     day_reminders.by_hand,
     day_reminders.media,
     backup_reminder.backup,
+    appraisal_reminders.appeals,
 )
 
 

@@ -30,6 +30,7 @@ from data.store.learned import LearnedName
 from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
 from data.store.migrations import migrate
+from data.store.past import PastConnection
 from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
@@ -60,7 +61,7 @@ class Store:
         self.bulletins = Bulletins(connection, self._archive)
         self._unit = ""
 
-    def only(self, unit: str) -> "Store":
+    def only(self, unit: str) -> Self:
         """The same store for somebody who sees and reports for one unit alone ("": everything).
 
         Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
@@ -100,6 +101,18 @@ class Store:
             store.close()
             raise
         return store
+
+    def as_recorded(self, until: int, campaign: Campaign | None = None) -> Self:
+        """The same store as its record stood after change ``until``, to be looked at: the settings of then, too.
+
+        ``campaign``: by these settings instead. Whatever is written through it is Refused.
+        """
+        past = PastConnection(self._connection, until)
+        then = type(self)(self.folder, campaign or self._settings.of_file, past)
+        if campaign is None:
+            with past.read() as cursor:
+                then._settings.load(cursor)
+        return then.only(self._unit) if self._unit else then
 
     @property
     def campaign(self) -> Campaign:

@@ -68,7 +68,9 @@ def document_of(content: bytes) -> dict[str, Any]:
         raise Unsound(f"文件超过{LARGEST_BYTES // 1024 // 1024}MB,不是封存结果,没有读取。")
     try:
         text = content.decode("utf-8")
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_refused, parse_float=_finite, parse_int=_whole)
+        found = json.loads(
+            text, object_pairs_hook=_once, parse_constant=_refused, parse_float=_finite, parse_int=_whole
+        )
         is_canonical = isinstance(found, dict) and text_of(found) == text
     except (ValueError, RecursionError) as error:
         raise Unsound("文件不是封存结果的规范格式,没有读取;请核对是否被改动或转存过。") from error

@@ -15,6 +15,7 @@ import pandas as pd
 
 from metrics import canonical
 from metrics.canonical import Unsound
+from metrics.score import ScoreSheet
 
 FORMAT = "campaign-result-1"
 SHORT = 16  # characters of the checksum that stand on every page
@@ -91,6 +92,12 @@ class SealedResult:
         """Its beginning, as it stands on every page."""
         return self.sha256[:SHORT]
 
+    @cached_property
+    def sheet(self) -> ScoreSheet:
+        """The score sheet, as ``score.score_sheet`` gave it."""
+        parts = {name: self.tables[f"score_{name}"] for name in ("rows", "extras", "totals", "exempted")}
+        return ScoreSheet(**parts, shifted=self.head.shifted, whole=self.head.whole)
+
     @property
     def figures(self) -> pd.DataFrame:
         """The columns of ``figures.figure_table``."""
@@ -120,6 +127,11 @@ def seal(head: Head, tables: Mapping[str, pd.DataFrame]) -> SealedResult:
     }
     plain = {name: _plain(value) for name, value in asdict(head).items()}
     return read(canonical.text_of({"format": FORMAT, **plain, **told}).encode())
+
+
+def of_sheet(sheet: ScoreSheet) -> dict[str, pd.DataFrame]:
+    """The tables of a score sheet, by their names here."""
+    return {f"score_{name}": getattr(sheet, name) for name in ("rows", "extras", "totals", "exempted")}
 
 
 def read(content: bytes) -> SealedResult:

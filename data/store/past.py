@@ -10,9 +10,11 @@ from contextlib import contextmanager
 
 import duckdb
 
+from data.campaign import Campaign
 from data.store.connection import Connection
 from data.store.failures import Refused
 from data.store.questions import ask, sql
+from data.store.settings import CurrentCampaign
 
 
 class PastConnection(Connection):
@@ -20,6 +22,13 @@ class PastConnection(Connection):
 
     def __init__(self, present: Connection, until: int) -> None:  # opens nothing: the present one has the file
         self._present, self.file, self.until = present, present.file, until
+
+    def settings(self, of_file: Campaign) -> Campaign:
+        """The campaign as it was set then; ``of_file``: as its file sets it."""
+        then = CurrentCampaign(of_file)
+        with self.read() as cursor:
+            then.load(cursor)
+        return then.campaign
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -104,9 +104,7 @@ class _Rows:
 
 
 def _kept(cursor: duckdb.DuckDBPyConnection, upload_id: int) -> _Rows:
-    permits, scopes = (
-        frozenset(ask(cursor, name, upload_id).fetchall()) for name in ("permit_rows", "scope_rows")
-    )
+    permits, scopes = (frozenset(ask(cursor, name, upload_id).fetchall()) for name in ("permit_rows", "scope_rows"))
     return _Rows(_by_place(ask(cursor, "statement_rows", upload_id).fetchall()), permits, scopes)
 
 

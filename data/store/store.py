@@ -19,6 +19,7 @@ from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
 from data.store.appraisal import Appraisals
+from data.store.appraisal.results import Results
 from data.store.archive import Archive
 from data.store.bulletins import Bulletins
 from data.store.changes import version
@@ -109,10 +110,7 @@ class Store:
         ``campaign``: by these settings instead. Whatever is written through it is Refused.
         """
         past = PastConnection(self._connection, until)
-        then = type(self)(self.folder, campaign or self._settings.of_file, past)
-        if campaign is None:
-            with past.read() as cursor:
-                then._settings.load(cursor)
+        then = type(self)(self.folder, campaign or past.settings(self._settings.of_file), past)
         return then.only(self._unit) if self._unit else then
 
     @property
@@ -153,6 +151,11 @@ class Store:
     def appraisal(self) -> Appraisals:
         """The appraisal at the end: rules, 自评, 核定, exemptions, comments; cut as this store is."""
         return Appraisals(self._connection, self._settings, self._archive, self._unit)
+
+    @property
+    def results(self) -> Results:
+        """定稿: the appraisal's results, proposed, confirmed, opened again."""
+        return Results(self._connection, Archive(self.folder / "results", "封存结果"), self._unit)
 
     @property
     def version(self) -> int:

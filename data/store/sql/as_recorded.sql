@@ -36,6 +36,20 @@ create temp view bulletin_event as
 select * from campaign.main.bulletin_event where change_id <= (select change_id from recorded_until);
 create temp view bulletin_template as
 select * from campaign.main.bulletin_template where change_id <= (select change_id from recorded_until);
+create temp view appraisal_rules as
+select * from campaign.main.appraisal_rules where change_id <= (select change_id from recorded_until);
+create temp view appraisal_notice as
+select * from campaign.main.appraisal_notice where change_id <= (select change_id from recorded_until);
+create temp view appraisal_claim as
+select * from campaign.main.appraisal_claim where change_id <= (select change_id from recorded_until);
+create temp view appraisal_ruling as
+select * from campaign.main.appraisal_ruling where change_id <= (select change_id from recorded_until);
+create temp view appraisal_exemption as
+select * from campaign.main.appraisal_exemption where change_id <= (select change_id from recorded_until);
+create temp view appraisal_comment as
+select * from campaign.main.appraisal_comment where change_id <= (select change_id from recorded_until);
+create temp view appraisal_result as
+select * from campaign.main.appraisal_result where change_id <= (select change_id from recorded_until);
 create temp view upload as
 select * from campaign.main.upload
 where upload_id in (select upload_id from upload_event union select upload_id from review_event);

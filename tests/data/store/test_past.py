@@ -38,6 +38,7 @@ def everything(store: Store, as_of: date, known_at: datetime | None) -> dict[str
         "cases": store.reviews.cases(),
         "media": store.media.every(known_at),
         "names": store.name_events(),
+        "appraisal": store.appraisal.standing(known_at),
     }
 
 

@@ -1,0 +1,118 @@
+"""How points are reckoned, on plain arrays: one rule for today's ranking, for every period, and for a thousand other
+weights at once (metrics.md, Ranks and points)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.campaign import Campaign
+from metrics.definition import Metric
+from metrics.pace import target_of
+from metrics.rates import Flags, Floats
+from metrics.tier_ranks import grid
+
+# Points are products of floats, which carry noise in their last bits; equal results must tie.
+DECIMALS = 9
+
+
+@dataclass(frozen=True, eq=False)
+class Grids:
+    """What points are made of, [indicator, unit]: value (share of 1, NaN where it does not apply), missing (what the
+    numerator lacks of the denominator, counts or 万元), is_unreported (it applies, and nobody told it)."""
+
+    value: Floats
+    missing: Floats
+    is_unreported: Flags
+
+    @classmethod
+    def of(cls, table: pd.DataFrame, keys: list[str], units: Sequence[object]) -> "Grids":
+        """From rows of metric, county, value, numerator, denominator, is_unreported."""
+        table = table.assign(missing=table["denominator"] - table["numerator"])
+        value, missing, silent = (grid(table, name, keys, units) for name in ("value", "missing", "is_unreported"))
+        return cls(value, missing, silent == 1)
+
+    def take(self, columns: Any) -> "Grids":
+        """The grids of these units, by number, in this order."""
+        return Grids(self.value[:, columns], self.missing[:, columns], self.is_unreported[:, columns])
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """What turns values into points. ``target`` (share of 1, NaN none), ``each`` (points off for each that is missing),
+    ``of_projects``, ``of_reports`` (whether it counts projects, rests on reports): [indicator, 1]."""
+
+    target: Floats
+    cap: float
+    floor: float
+    each: Floats
+    of_projects: Flags
+    of_reports: Flags
+
+    @classmethod
+    def of(cls, metrics: Mapping[str, Metric], campaign: Campaign, tier: str, keys: Sequence[str]) -> "Rules":
+        """The campaign file's, for the indicators ``keys`` within ``tier``."""
+        known = [metrics.get(key) for key in keys]
+
+        def column(values: Sequence[object], kind: Any) -> Any:
+            return np.array(values, dtype=kind).reshape(-1, 1)
+
+        return cls(
+            target=column([target_of(one, campaign, tier) if one else np.nan for one in known], float),
+            cap=campaign.scoring.cap,
+            floor=campaign.scoring.floor,
+            each=column([campaign.scoring.penalties.get(key, 0.0) for key in keys], float),
+            of_projects=column([one is not None and one.grain == "project" for one in known], bool),
+            of_reports=column([one is not None and one.needs_reports for one in known], bool),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """Arrays are [..., indicator, unit], ``total`` [..., unit]; NaN where an indicator does not apply, a unit is not
+    ranked."""
+
+    counted_weight: Floats
+    penalty: Floats
+    points: Floats
+    total: Floats
+
+
+def scores(weight: Floats, grids: Grids, rules: Rules) -> Scores:
+    """The points of every unit; ``weight``: [..., indicator, 1 or unit], one or many sets of weights."""
+    applies = _applies(grids, rules)
+    held = np.where(applies, weight, 0).sum(axis=-2, keepdims=True)
+    counted = np.full(np.broadcast_shapes(weight.shape, applies.shape), np.nan)
+    np.divide(weight * weight.sum(axis=-2, keepdims=True), held, out=counted, where=applies & (held > 0))
+    ratio = np.minimum(np.nan_to_num(grids.value) / np.where(rules.target > 0, rules.target, 1), rules.cap)
+    earned = counted * ratio
+    penalty = _penalty(earned, applies, grids, rules)
+    points = np.round(earned - penalty, DECIMALS)
+    total = np.where(is_told(grids, rules), np.round(np.nansum(points, axis=-2), DECIMALS), np.nan)
+    # Rounded as the points are: a full score must not lie a last bit below its own weight.
+    return Scores(np.round(counted, DECIMALS), penalty, points, total)
+
+
+def _penalty(earned: Floats, applies: Flags, grids: Grids, rules: Rules) -> Floats:
+    """It takes what is there down to the floor, and never more: the row must add up."""
+    if not rules.each.any():
+        return np.zeros(earned.shape)
+    off = np.where(applies & ~grids.is_unreported, rules.each * np.nan_to_num(grids.missing).clip(min=0), 0)
+    penalty: Floats = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
+    return penalty
+
+
+def is_told(grids: Grids, rules: Rules) -> Flags:
+    """Whether anything can be scored of a unit's projects that its reports told, [unit]: a roster's permits, or a
+    report that came in time without a project in it, make no rank."""
+    known = ~np.isnan(grids.value)
+    is_silent = grids.is_unreported.any(axis=0) & ~(rules.of_reports & known).any(axis=0)
+    told: Flags = (rules.of_projects & _applies(grids, rules) & known).any(axis=0) & ~is_silent
+    return told
+
+
+def _applies(grids: Grids, rules: Rules) -> Flags:
+    applies: Flags = (~np.isnan(grids.value) | grids.is_unreported) & (rules.target > 0)
+    return applies

@@ -82,12 +82,14 @@ class Scoring:
     """What the appraisal adds to the weights. ``cap``: at most so many times its target does a value count.
 
     ``penalties``: metric → points taken off for each project that it still lacks; by that no metric falls below
-    ``floor`` points.
+    ``floor`` points. ``weight_spread``: how far other weights are drawn around the chosen ones when the ranks are put
+    to the test, see ``metrics.drawn_weights``.
     """
 
     cap: float = 1.0
     floor: float = 0.0
     penalties: Mapping[str, float] = field(default_factory=dict)
+    weight_spread: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,15 +162,19 @@ def _weights(section: Section) -> Mapping[str, float]:
 
 
 def _scoring(root: Section) -> Scoring:
-    section = Section(root.take("scoring", dict, {}), root.source, "scoring.").only("cap", "floor", "penalties")
+    section = Section(root.take("scoring", dict, {}), root.source, "scoring.")
+    section.only("cap", "floor", "penalties", "weight_spread")
     usual, off = Scoring(), Section(section.take("penalties", dict, {}), root.source, "scoring.penalties.")
     rules = Scoring(
         cap=section.take("cap", float, usual.cap),
         floor=section.take("floor", float, usual.floor),
         penalties={metric: off.take(metric, float) for metric in off.table},
+        weight_spread=section.take("weight_spread", float, usual.weight_spread),
     )
     if rules.cap < 1:
         raise section.fail("cap", "不能小于 1")
+    if not 0 < rules.weight_spread <= 1:
+        raise section.fail("weight_spread", "应大于 0、不大于 1")
     for metric, points in rules.penalties.items():
         if points < 0:
             raise off.fail(metric, "扣分不能小于 0")

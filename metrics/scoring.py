@@ -82,17 +82,33 @@ class Scores:
 
 def scores(weight: Floats, grids: Grids, rules: Rules) -> Scores:
     """The points of every unit; ``weight``: [..., indicator, 1 or unit], one or many sets of weights."""
+    counted, penalty, earned = _earned(weight, grids, rules)
+    applies = np.broadcast_to(_applies(grids, rules), earned.shape)
+    counted, points = (np.where(applies, np.round(one, DECIMALS), np.nan) for one in (counted, earned))
+    # Rounded as the points are: a full score must not lie a last bit below its own weight.
+    return Scores(counted, penalty, points, _total(earned, grids, rules))
+
+
+def totals(weight: Floats, grids: Grids, rules: Rules) -> Floats:
+    """``scores(…).total`` alone, for many weights at once."""
+    return _total(_earned(weight, grids, rules)[2], grids, rules)
+
+
+def _total(earned: Floats, grids: Grids, rules: Rules) -> Floats:
+    """Of what is not rounded yet: 33.333333333 three times would rank a full score behind another one."""
+    return np.where(is_told(grids, rules), np.round(earned.sum(axis=-2), DECIMALS), np.nan)
+
+
+def _earned(weight: Floats, grids: Grids, rules: Rules) -> tuple[Floats, Floats, Floats]:
+    """Counted weight, penalty and points, not rounded; 0 where an indicator does not apply."""
     applies = _applies(grids, rules)
     held = np.where(applies, weight, 0).sum(axis=-2, keepdims=True)
-    counted = np.full(np.broadcast_shapes(weight.shape, applies.shape), np.nan)
+    counted = np.zeros(np.broadcast_shapes(weight.shape, applies.shape))
     np.divide(weight * weight.sum(axis=-2, keepdims=True), held, out=counted, where=applies & (held > 0))
     ratio = np.minimum(np.nan_to_num(grids.value) / np.where(rules.target > 0, rules.target, 1), rules.cap)
     earned = counted * ratio
     penalty = _penalty(earned, applies, grids, rules)
-    points = np.round(earned - penalty, DECIMALS)
-    total = np.where(is_told(grids, rules), np.round(np.nansum(points, axis=-2), DECIMALS), np.nan)
-    # Rounded as the points are: a full score must not lie a last bit below its own weight.
-    return Scores(np.round(counted, DECIMALS), penalty, points, total)
+    return counted, penalty, earned - penalty
 
 
 def _penalty(earned: Floats, applies: Flags, grids: Grids, rules: Rules) -> Floats:
@@ -100,7 +116,7 @@ def _penalty(earned: Floats, applies: Flags, grids: Grids, rules: Rules) -> Floa
     if not rules.each.any():
         return np.zeros(earned.shape)
     off = np.where(applies & ~grids.is_unreported, rules.each * np.nan_to_num(grids.missing).clip(min=0), 0)
-    penalty: Floats = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
+    penalty: Floats = np.minimum(off, (earned - rules.floor).clip(min=0))
     return penalty
 
 
@@ -109,8 +125,7 @@ def is_told(grids: Grids, rules: Rules) -> Flags:
     report that came in time without a project in it, make no rank."""
     known = ~np.isnan(grids.value)
     is_silent = grids.is_unreported.any(axis=0) & ~(rules.of_reports & known).any(axis=0)
-    told: Flags = (rules.of_projects & _applies(grids, rules) & known).any(axis=0) & ~is_silent
-    return told
+    return np.logical_and((rules.of_projects & _applies(grids, rules) & known).any(axis=0), ~is_silent)
 
 
 def _applies(grids: Grids, rules: Rules) -> Flags:

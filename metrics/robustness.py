@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 
 from metrics.cube import Codes
+from metrics.decided import shown
 from metrics.drawn_weights import COUNT, SEED, drawn_weights
 from metrics.figures import names
 from metrics.leave_one_out import LeftOut, left_out
 from metrics.rates import Floats
-from metrics.scoring import Grids, totals
+from metrics.scoring import Grids
 from metrics.trial import Trial
 
 _CELLS = 250_000  # of a chunk of draws: beyond it arrays leave the processor's cache
@@ -46,7 +47,7 @@ def robustness(trial: Trial, spread: float, seed: int = SEED, count: int = COUNT
     weights = drawn_weights(trial.weight, spread, seed, count)
     tables, shares, beaten = [], [], []
     for units in lists(trial):
-        base = _Ranked.of(trial, trial.now.take(units))
+        base = _Ranked.of(trial, trial.now, units)
         order = np.lexsort((np.arange(len(units)), np.nan_to_num(base.rank, nan=np.inf)))
         units, base = units[order], _Ranked(base.total[order], base.rank[order])
         drawn = _draws(trial, units, weights, base.rank)
@@ -92,8 +93,8 @@ class _Ranked:
     rank: Floats
 
     @classmethod
-    def of(cls, trial: Trial, grids: Grids) -> "_Ranked":
-        total = totals(trial.weight[:, None], grids, trial.rules)
+    def of(cls, trial: Trial, grids: Grids, units: Codes) -> "_Ranked":
+        total = trial.totals(trial.weight[:, None], grids.take(units), units)
         return cls(total, place(total))
 
 
@@ -112,7 +113,7 @@ def _draws(trial: Trial, units: Codes, weights: Floats, base: Floats) -> _Drawn:
     size, grids = len(units), trial.now.take(units)
     ranks, beaten = np.empty((len(weights), size)), np.zeros(size)
     for rows in _chunks(weights, size):
-        total = totals(weights[rows, :, None], grids, trial.rules)
+        total = trial.totals(weights[rows, :, None], grids, units)
         ranks[rows] = place(total)
         beaten[:-1] += (total[:, 1:] > total[:, :-1]).sum(axis=0)
     beaten[-1:] = np.nan
@@ -133,8 +134,9 @@ def _left_out(trial: Trial, units: Codes, base: _Ranked) -> tuple[LeftOut, Codes
     number = np.full(len(trial.units), -1)
     number[units] = np.arange(len(units))
     columns = np.flatnonzero(number[trial.owner] >= 0)
-    without = totals(trial.weight[:, None], trial.without.take(columns), trial.rules)
-    return left_out(base.total, base.rank, without, number[trial.owner[columns]]), columns
+    owner = trial.owner[columns]
+    without = trial.totals(trial.weight[:, None], trial.without.take(columns), owner)
+    return left_out(base.total, base.rank, without, number[owner]), columns
 
 
 def _table(trial: Trial, units: Codes, base: _Ranked, drawn: _Drawn, left: tuple[LeftOut, Codes]) -> pd.DataFrame:
@@ -149,7 +151,7 @@ def _table(trial: Trial, units: Codes, base: _Ranked, drawn: _Drawn, left: tuple
         {
             "kind": names(trial.kinds, units),
             "county": names(trial.units, units),
-            "value": base.total,
+            "value": shown(base.total),
             "rank": _whole(base.rank),
             "is_tied": is_tied,
             "weights_low": _whole(drawn.low),
@@ -170,7 +172,7 @@ def _table(trial: Trial, units: Codes, base: _Ranked, drawn: _Drawn, left: tuple
 
 def _tried(trial: Trial, grids: Grids | None, units: Codes) -> Floats:
     """The ranks under another supposition; NaN where there is nothing to try."""
-    return np.full(len(units), np.nan) if grids is None else _Ranked.of(trial, grids.take(units)).rank
+    return np.full(len(units), np.nan) if grids is None else _Ranked.of(trial, grids, units).rank
 
 
 def _fold(chosen: np.ufunc, rows: Sequence[Floats]) -> Floats:

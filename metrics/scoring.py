@@ -14,18 +14,21 @@ from metrics.pace import target_of
 from metrics.rates import Flags, Floats
 from metrics.tier_ranks import grid
 
-# Points are products of floats, which carry noise in their last bits; equal results must tie.
-DECIMALS = 9
+# Points are products of floats, which carry noise in their last bits; equal results must tie. A row keeps more decimals
+# than a total, or three rows of 33.333333333 would rank a full score behind another one.
+DECIMALS, ROW_DECIMALS = 9, 12
 
 
 @dataclass(frozen=True, eq=False)
 class Grids:
     """What points are made of, [indicator, unit]: value (share of 1, NaN where it does not apply), missing (what the
-    numerator lacks of the denominator, counts or 万元), is_unreported (it applies, and nobody told it)."""
+    numerator lacks of the denominator, counts or 万元), is_unreported (it applies, and nobody told it); approved: the
+    share of its weight that a person gave it instead (核定), NaN where nobody did."""
 
     value: Floats
     missing: Floats
     is_unreported: Flags
+    approved: Floats | None = None
 
     @classmethod
     def of(cls, table: pd.DataFrame, keys: list[str], units: Sequence[object]) -> "Grids":
@@ -36,7 +39,8 @@ class Grids:
 
     def take(self, columns: Any) -> "Grids":
         """The grids of these units, by number, in this order."""
-        return Grids(self.value[:, columns], self.missing[:, columns], self.is_unreported[:, columns])
+        approved = None if self.approved is None else self.approved[:, columns]
+        return Grids(self.value[:, columns], self.missing[:, columns], self.is_unreported[:, columns], approved)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +88,7 @@ def scores(weight: Floats, grids: Grids, rules: Rules) -> Scores:
     """The points of every unit; ``weight``: [..., indicator, 1 or unit], one or many sets of weights."""
     counted, penalty, earned = _earned(weight, grids, rules)
     applies = np.broadcast_to(_applies(grids, rules), earned.shape)
-    counted, points = (np.where(applies, np.round(one, DECIMALS), np.nan) for one in (counted, earned))
+    counted, points = (np.where(applies, np.round(one, ROW_DECIMALS), np.nan) for one in (counted, earned))
     # Rounded as the points are: a full score must not lie a last bit below its own weight.
     return Scores(counted, penalty, points, _total(earned, grids, rules))
 
@@ -95,7 +99,6 @@ def totals(weight: Floats, grids: Grids, rules: Rules) -> Floats:
 
 
 def _total(earned: Floats, grids: Grids, rules: Rules) -> Floats:
-    """Of what is not rounded yet: 33.333333333 three times would rank a full score behind another one."""
     return np.where(is_told(grids, rules), np.round(earned.sum(axis=-2), DECIMALS), np.nan)
 
 
@@ -108,7 +111,9 @@ def _earned(weight: Floats, grids: Grids, rules: Rules) -> tuple[Floats, Floats,
     ratio = np.minimum(np.nan_to_num(grids.value) / np.where(rules.target > 0, rules.target, 1), rules.cap)
     earned = counted * ratio
     penalty = _penalty(earned, applies, grids, rules)
-    return counted, penalty, earned - penalty
+    if grids.approved is None:
+        return counted, penalty, earned - penalty
+    return counted, penalty, np.where(np.isnan(grids.approved), earned - penalty, counted * grids.approved)
 
 
 def _penalty(earned: Floats, applies: Flags, grids: Grids, rules: Rules) -> Floats:
@@ -122,10 +127,14 @@ def _penalty(earned: Floats, applies: Flags, grids: Grids, rules: Rules) -> Floa
 
 def is_told(grids: Grids, rules: Rules) -> Flags:
     """Whether anything can be scored of a unit's projects that its reports told, [unit]: a roster's permits, or a
-    report that came in time without a project in it, make no rank."""
-    known = ~np.isnan(grids.value)
+    report that came in time without a project in it, make no rank. A person who approved every indicator does."""
+    known, applies = ~np.isnan(grids.value), _applies(grids, rules)
     is_silent = grids.is_unreported.any(axis=0) & ~(rules.of_reports & known).any(axis=0)
-    return np.logical_and((rules.of_projects & _applies(grids, rules) & known).any(axis=0), ~is_silent)
+    told: Flags = np.logical_and((rules.of_projects & applies & known).any(axis=0), ~is_silent)
+    if grids.approved is None:
+        return told
+    is_ruled = (applies <= ~np.isnan(grids.approved)).all(axis=0) & applies.any(axis=0)
+    return np.logical_or(told, is_ruled)
 
 
 def _applies(grids: Grids, rules: Rules) -> Flags:

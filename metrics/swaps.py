@@ -10,7 +10,7 @@ import numpy as np
 from metrics.cube import Codes
 from metrics.rates import Floats
 from metrics.robustness import Robustness
-from metrics.scoring import Grids, totals
+from metrics.scoring import DECIMALS, Grids
 from metrics.trial import Trial
 from metrics.weight_change import WeightChange, weight_changes
 
@@ -22,7 +22,8 @@ class Swap:
     ``drawn_share``: of the drawn weights so many put the lower one ahead. ``weight``: the smallest change of one weight
     that does, None where none does. ``over_all``, ``original``: by how many points the upper one leads then (negative:
     the lower one does); NaN where it cannot be tried, or one of them is not ranked then. ``projects``: of which each
-    alone, left out, puts the lower one ahead; the one that does it most clearly first.
+    alone, left out, puts the lower one ahead; the one that does it most clearly first. ``is_vetoed``: a veto puts the
+    lower one behind, whatever its points.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Swap:
     over_all: float
     original: float
     projects: tuple[int, ...]
+    is_vetoed: bool = False
 
     @property
     def is_tied(self) -> bool:
@@ -58,7 +60,7 @@ def swaps(trial: Trial, found: Robustness) -> tuple[Swap, ...]:
     ]
     upper, lower = (np.array([number[two[side].county] for two in pairs], dtype=np.intp) for side in (0, 1))
     changes = weight_changes(trial, upper, lower)
-    leads = [_leads(trial, grids, upper, lower) for grids in (trial.now, trial.over_all, trial.original)]
+    leads = [_leads(trial, grids, upper, lower) for grids in (trial.over_all, trial.original)]
     projects = _projects(trial, upper, lower)
     return tuple(
         Swap(
@@ -67,12 +69,13 @@ def swaps(trial: Trial, found: Robustness) -> tuple[Swap, ...]:
             lower=other.county,
             upper_rank=int(one.rank),
             lower_rank=int(other.rank),
-            margin=float(leads[0][place]),
+            margin=float(np.round(one.value - other.value, DECIMALS)),
             drawn_share=float(one.beaten),
             weight=changes[place] if one.rank < other.rank else None,
-            over_all=float(leads[1][place]),
-            original=float(leads[2][place]),
+            over_all=float(leads[0][place]),
+            original=float(leads[1][place]),
             projects=projects[place] if one.rank < other.rank else (),
+            is_vetoed=bool(trial.decided.is_last[lower[place]] and not trial.decided.is_last[upper[place]]),
         )
         for place, (one, other) in enumerate(pairs)
     )
@@ -82,15 +85,15 @@ def _leads(trial: Trial, grids: Grids | None, upper: Codes, lower: Codes) -> Flo
     """By how many points each upper one leads; NaN where there is nothing to try."""
     if grids is None:
         return np.full(len(upper), np.nan)
-    total = totals(trial.weight[:, None], grids, trial.rules)
-    lead: Floats = np.round(total[upper] - total[lower], 9)
+    total = trial.totals(trial.weight[:, None], grids, np.arange(len(trial.units)))
+    lead: Floats = np.round(total[upper] - total[lower], DECIMALS)
     return lead
 
 
 def _projects(trial: Trial, upper: Codes, lower: Codes) -> Sequence[tuple[int, ...]]:
     """The projects of either one without which the lower one has more points, of each pair."""
-    total = totals(trial.weight[:, None], trial.now, trial.rules)
-    without = totals(trial.weight[:, None], trial.without, trial.rules)
+    total = trial.totals(trial.weight[:, None], trial.now, np.arange(len(trial.units)))
+    without = trial.totals(trial.weight[:, None], trial.without, trial.owner)
     order = np.argsort(trial.owner, kind="stable")
     ends = np.searchsorted(trial.owner[order], np.arange(len(trial.units) + 1))
 

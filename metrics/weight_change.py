@@ -12,7 +12,7 @@ import numpy as np
 
 from metrics.cube import Codes
 from metrics.rates import Flags, Floats
-from metrics.scoring import DECIMALS, totals
+from metrics.scoring import DECIMALS
 from metrics.trial import Trial
 
 _STEPS = 100
@@ -85,8 +85,8 @@ def lead(trial: Trial, upper: Codes, lower: Codes, weights: Floats) -> Floats:
     every[:, index, index, :] = weights
     flat = every.reshape(steps, keys, keys * pairs)
     behind, front = (
-        totals(flat, trial.now.take(np.tile(units, keys)), trial.rules).reshape(steps, keys, pairs)
-        for units in (lower, upper)
+        trial.totals(flat, trial.now.take(columns), columns).reshape(steps, keys, pairs)
+        for columns in (np.tile(lower, keys), np.tile(upper, keys))
     )
     ahead: Floats = np.round(behind - front, DECIMALS)
     return ahead

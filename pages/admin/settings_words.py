@@ -32,7 +32,6 @@ _NAMES: Mapping[Path, str] = {
     ("light_rule", "red_ratio"): "严重滞后：低于进度线的（%）",
     ("scoring", "cap"): "完成率最多按目标的几倍计分",
     ("scoring", "floor"): "扣分后每项最低得分",
-    ("scoring", "weight_spread"): "名次稳健性检验时权重的波动幅度",
     ("thresholds", "small_sample"): "样本少：分母少于",
     ("thresholds", "statistics_minimum_wan"): "应统：总投资不低于（万元）",
     ("thresholds", "statistics_grace_days"): "开工多少天未入统要提示",

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from metrics.decided import Decided
 from metrics.robustness import robustness
 from metrics.scoring import Grids, Rules
 from metrics.swaps import swaps
@@ -52,4 +53,5 @@ def _trial(units: int) -> Trial:
         without=moved,
         owner=owner,
         projects=np.arange(len(owner)),
+        decided=Decided(np.zeros(units), *(np.zeros(units, dtype=bool) for _ in range(3))),
     )

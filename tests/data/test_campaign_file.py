@@ -37,7 +37,6 @@ _WINDOW = "[[roster.windows]]\nname = '甲'\nfirst_day = 2023-03-02\nlast_day = 
         ("start_rate = 40", "start_rate = -1", "weights.start_rate", "不能小于"),
         ("start_rate = 40\ninvestment_rate = 60", "start_rate = 0", "weights.(全部)", "大于 0"),
         ("[weights]", "[scoring]\ncap = 0.9\n[weights]", "scoring.cap", "不能小于 1"),
-        ("[weights]", "[scoring]\nweight_spread = 0\n[weights]", "scoring.weight_spread", "应大于 0"),
         ("[weights]", "[scoring]\ntop = 1\n[weights]", "scoring.top", "没有这一项"),
         ("[weights]", "[scoring.penalties]\nstart_rate = -1\n[weights]", "scoring.penalties.start_rate", "不能小于"),
         ("[weights]", f'{_ROSTER}reserve_tiers = ["一类"]\n[weights]', "roster.reserve_tiers", "另外的项目层级"),

@@ -109,7 +109,7 @@ def test_the_same_seed_gives_the_same_weights_for_ever() -> None:
     assert drawn.shape == (1000, 3) and drawn.sum(axis=1) == pytest.approx(100)
     np.testing.assert_array_equal(drawn, drawn_weights(weight, 0.2))
     assert not np.array_equal(drawn, drawn_weights(weight, 0.2, seed=1))
-    assert drawn[0] == pytest.approx([20.88047643330072, 33.422430278402594, 45.69709329828668], abs=1e-9)
+    assert drawn[0] == pytest.approx([20.88047643330072, 33.422430278402594, 45.69709328829668], abs=1e-9)
     assert (drawn > 0).all() and np.median(drawn, axis=0) == pytest.approx(weight, rel=0.03)
     np.testing.assert_allclose(drawn_weights(weight, 0.0), np.tile(weight, (1000, 1)))
 

@@ -1,34 +1,31 @@
-"""A store with a frozen result, made once, a copy of it for each test."""
+"""The office at work, with reports of one county and rules that have a bonus and a veto."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import copytree
+from dataclasses import replace
 
 import pytest
 
-from data.store import Store
-from tests.campaigns import weekly
-from tests.pages.review.finishing import frozen
+from data.appraisal import Bonus, Veto, rules_of, text
+from data.store import Actor, Store
+from pages.parts import cached
+from tests.commands.small_workbooks import INVESTED, progress
+from tests.pages.office.conftest import (  # noqa: F401 - fixtures
+    NOW,
+    accept,
+    at_the_desk,
+    empty_office,
+    office,
+)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "store", weekly()) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with a frozen result, made once."""
-    folder = tmp_path_factory.mktemp("frozen") / "store"
-    with Store.open(folder, weekly()) as made:
-        frozen(made)
-    return folder
-
-
-@pytest.fixture
-def final(kept: Path, tmp_path: Path) -> Iterator[Store]:
-    """A copy of it."""
-    copytree(kept, tmp_path / "copy")
-    with Store.open(tmp_path / "copy", weekly()) as made:
-        yield made
+def scored(office: Store, monkeypatch: pytest.MonkeyPatch) -> Store:  # noqa: F811 - a fixture takes one by its name
+    monkeypatch.setattr(cached, "_snapshots", {})
+    accept(office, "东湖周报.xlsx", progress(INVESTED))
+    rules = rules_of(office.campaign)
+    more = replace(
+        rules,
+        bonuses=(Bonus("raised", "纳入上级", 3.0, "每个1分"),),
+        vetoes=(Veto("accident", "安全事故", "发生责任事故", "last"),),
+    )
+    office.appraisal.save_rules(text(rules), text(more), reason="制定规则", by=Actor("李强"), at=NOW)
+    return office

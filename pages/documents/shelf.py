@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from pages.access.roles import Action
 from pages.documents import (
+    compare_tables,
     goal_tables,
     heading,
     media_tables,
@@ -18,6 +19,7 @@ from pages.documents import (
     progress_tables,
     project_tables,
     ranking_tables,
+    robust_tables,
     roster_tables,
     unit_tables,
 )
@@ -44,6 +46,8 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "site_media": media_tables.sheets,
         "permits": permit_tables.of_permits,
         "issues": permit_tables.of_issues,
+        "comparison": compare_tables.sheets,
+        "robustness": robust_tables.sheets,
     }
 )
 

@@ -87,7 +87,7 @@ def _cell(compared: Compared, key: str, unit: str, figure: Any) -> Markup:
     value = doors.door(address, tag("b", wording.share(figure.value, figure.target)))
     small = span("c-tag", "样本少") if figure.is_small_sample else None
     state = join([standing.state(view, figure), " ", small])
-    return div("v-cell", join([value, " ", state]), span("c-muted", join(sides, " / ")))
+    return div("v-cell", span(None, value, " ", state), span("c-muted", join(sides, " / ")))
 
 
 def improvement(compared: Compared) -> Markup | None:

@@ -38,7 +38,11 @@ def _first(compared: Compared) -> Markup:
 
 def _rest(compared: Compared) -> Markup:
     path = None if compared.view.figures.is_before_start else compare_path.listed(compared)
-    return div(
-        "c-stack", path, compare_goals.improvement(compared), compare_facts.facts(compared),
-        compare_projects.projects(compared),
-    )  # fmt: skip
+    course = _beside(path, compare_goals.improvement(compared))
+    return div("c-stack", course, _beside(compare_facts.facts(compared), compare_projects.projects(compared)))
+
+
+def _beside(*cards: Markup | None) -> Markup:
+    """Two cards beside each other; one alone takes the whole width."""
+    shown = [one for one in cards if one is not None]
+    return div("c-grid c-pair c-top-aligned" if len(shown) > 1 else "c-stack", *shown)

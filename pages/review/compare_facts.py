@@ -42,7 +42,7 @@ def facts(compared: Compared) -> Markup:
     for one in told(compared):
         rows.append(Row(_cells(compared, one, is_first=one.group != group), "c-break" if one.group != group else None))
         group = one.group
-    return card(table(columns, rows, css="v-facts"), title="报送、督办、问题和清单调整", note=NOTE)
+    return card(table(columns, rows, css=f"v-facts {compared.css}"), title="报送、督办、问题和清单调整", note=NOTE)
 
 
 def _cells(compared: Compared, one: Fact, *, is_first: bool) -> list[object]:

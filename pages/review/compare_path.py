@@ -52,7 +52,7 @@ def listed(compared: Compared) -> Markup | None:
         return None
     columns = [Column("时点", main=True), *(Column(name, number=True) for name in mine)]
     rows = [[wording.day(day, compared.view.as_of), *cells] for day, cells in path(compared)]
-    return card(table(columns, rows), title="各期得分和位次", note=NOTE)
+    return card(table(columns, rows, css=compared.css), title="各期得分和位次", note=NOTE)
 
 
 def path(compared: Compared) -> list[tuple[Any, list[str]]]:

@@ -32,7 +32,7 @@ def points(compared: Compared) -> Markup | None:
     foot = [*_extras(compared), _total(compared)]
     note = "；".join([compared_scope(compared), "核定的按核定分", "点分数看分子、分母和项目"])
     legend = div("c-keys", *(span("c-key", _mark(number), name) for number, name in enumerate(units)))
-    body = table(columns, [*rows, *foot[:-1]], total=foot[-1], css="v-points")
+    body = table(columns, [*rows, *foot[:-1]], total=foot[-1], css=f"v-points {compared.css}")
     return card(legend, body, title="各项得分：强在哪里、欠在哪里", note=note)
 
 

@@ -23,12 +23,17 @@ _NAME, _TITLE_OF_ANNEX, _NOTE = Type(HEAD, 16, 28), Type(TITLE, 16, 28), Type(BO
 def filled(template: bytes, told: Mapping[str, Any], annexes: Annexes) -> tuple[bytes, set[str]]:
     """The file, and which placeholders the template names. TemplateRefused where it cannot be filled."""
     content, named = fill(template, told, bulletin_fields.WORDS, bulletin_fields.LISTS)
+    return with_annexes(content, annexes), named
+
+
+def with_annexes(content: bytes, annexes: Annexes) -> bytes:
+    """A Word file with the annexes behind it."""
     document = Document(io.BytesIO(content))
     for at, one in enumerate(on_paper(annexes)):
         _put(document, one, is_first=at == 0)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue(), named
+    return buffer.getvalue()
 
 
 def on_paper(annexes: Annexes) -> list[Annex]:

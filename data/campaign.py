@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeVar
 
+from data.appraisal import Appraisal, Scoring
 from data.cadence import Period
 from data.supervision import SupervisionRules
 
@@ -75,19 +76,6 @@ class AccessRules:
     idle_hours: float = 2.0
     reporters_see_rankings: bool = False
     reports_are_reviewed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """What the appraisal adds to the weights. ``cap``: at most so many times its target does a value count.
-
-    ``penalties``: metric → points taken off for each project that it still lacks; by that no metric falls below
-    ``floor`` points.
-    """
-
-    cap: float = 1.0
-    floor: float = 0.0
-    penalties: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +143,8 @@ class Campaign:
     light_rule: LightRule
     thresholds: Mapping[str, Any]
     access: AccessRules = AccessRules()
-    scoring: Scoring = Scoring()
+    scoring: Scoring = field(default_factory=Scoring)
+    appraisal: Appraisal = field(default_factory=Appraisal)
     roster: RosterRules = RosterRules()
     media: MediaRules = MediaRules()
     supervision: SupervisionRules = field(default_factory=SupervisionRules)

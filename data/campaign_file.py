@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from data import media_rules, roster_rules, supervision
+from data import appraisal, media_rules, roster_rules, supervision
 from data.cadence import Period, dekad_cut_offs, periods, week_cut_offs
-from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Scoring, Tier, Unit, spellings
+from data.campaign import ALL, AccessRules, Campaign, LightRule, PermitKind, Tier, Unit, spellings
 from data.campaign_section import CampaignError, Section
 
 T = TypeVar("T")
 _KEYS = (
     *("key", "name", "city", "office", "start_date", "end_date", "timezone", "cadence", "light_rule", "thresholds"),
-    *("targets", "weights", "scoring", "tiers", "units", "permits", "access"),
+    *("targets", "weights", "scoring", "appraisal", "tiers", "units", "permits", "access"),
     *("roster", "media", "supervision", "issues"),
 )
 _OF_DAYS = ("statistics_grace_days", "expiring_days")
@@ -55,11 +55,12 @@ def parse(text: str, source: str) -> Campaign:
         tiers=tiers,
         permits=_unique(root, "permits", tuple(_permit(section) for section in root.sections("permits"))),
         targets=_targets(root.section("targets"), tiers),
-        weights=_weights(root.section("weights")),
+        weights=appraisal.read_weights(root),
         light_rule=_light_rule(root.section("light_rule")),
         thresholds=_thresholds(root.section("thresholds")),
         access=_access(root),
-        scoring=_scoring(root),
+        scoring=appraisal.read_scoring(root),
+        appraisal=appraisal.read_appraisal(root),
         roster=roster_rules.read(Section(root.take("roster", dict, {}), source, "roster."), tiers),
         media=media_rules.read(root),
         supervision=supervision.parse(root.section("supervision", {})),
@@ -149,32 +150,6 @@ def _targets(section: Section, tiers: tuple[Tier, ...]) -> Mapping[str, Mapping[
             raise by_tier.fail(min(unknown), "没有这个项目层级")
         targets[metric] = {ALL if key == "default" else key: by_tier.share(key) for key in value}
     return targets
-
-
-def _weights(section: Section) -> Mapping[str, float]:
-    weights = {metric: section.take(metric, float) for metric in section.table}
-    for metric, weight in weights.items():
-        if weight < 0:
-            raise section.fail(metric, "权重不能小于 0")
-    if sum(weights.values()) <= 0:
-        raise section.fail("(全部)", "权重之和应大于 0")
-    return weights
-
-
-def _scoring(root: Section) -> Scoring:
-    section = Section(root.take("scoring", dict, {}), root.source, "scoring.").only("cap", "floor", "penalties")
-    usual, off = Scoring(), Section(section.take("penalties", dict, {}), root.source, "scoring.penalties.")
-    rules = Scoring(
-        cap=section.take("cap", float, usual.cap),
-        floor=section.take("floor", float, usual.floor),
-        penalties={metric: off.take(metric, float) for metric in off.table},
-    )
-    if rules.cap < 1:
-        raise section.fail("cap", "不能小于 1")
-    for metric, points in rules.penalties.items():
-        if points < 0:
-            raise off.fail(metric, "扣分不能小于 0")
-    return rules
 
 
 def _issue_kinds(root: Section) -> tuple[str, ...]:

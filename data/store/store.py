@@ -18,6 +18,7 @@ from data.store import learned, records, replaced, settings, uploads
 from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
+from data.store.appraisal import Appraisals
 from data.store.archive import Archive
 from data.store.bulletins import Bulletins
 from data.store.changes import version
@@ -134,6 +135,11 @@ class Store:
     def issues(self) -> Issues:
         """The ledger of problems (问题会商); cut as this store is."""
         return Issues(self._connection, self._settings, self._archive, self._unit)
+
+    @property
+    def appraisal(self) -> Appraisals:
+        """The appraisal at the end: rules, 自评, 核定, exemptions, comments; cut as this store is."""
+        return Appraisals(self._connection, self._settings, self._archive, self._unit)
 
     @property
     def version(self) -> int:

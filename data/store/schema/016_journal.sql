@@ -1,0 +1,2 @@
+-- A number kept free.
+select 1;

@@ -4,7 +4,7 @@ Word, workbook and slides take their numbers from here and nowhere else, so that
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
@@ -49,7 +49,7 @@ class Stamp:
 
 @dataclass(frozen=True, eq=False)
 class Appraised:
-    """``view``: its snapshot is that of the sheet's day and knowledge. ``said``: the office's own 问题与不足 and 下步建议.
+    """``view``: its snapshot is that of the sheet's day and knowledge. ``said``: the office's own words, where it has any.
 
     ``robustness``: what is known of how firm the ranks stand, in sentences; empty where nothing was reckoned.
     ``path``: county, cut_off, value: the computed points at every cut-off, as ``metrics.points`` has them.
@@ -59,7 +59,7 @@ class Appraised:
     sheet: ScoreSheet
     rules: AppraisalRules
     stamp: Stamp
-    said: Wording = Wording("", "")
+    said: Wording = field(default_factory=lambda: Wording("", ""))
     robustness: Sequence[str] = ()
     path: pd.DataFrame | None = None
 
@@ -81,6 +81,11 @@ class Appraised:
     @cached_property
     def _rows(self) -> Mapping[tuple[str, str], Any]:
         return {(str(row.county), str(row.metric)): row for row in self.sheet.rows.itertuples(index=False)}
+
+    def rank(self, unit: Any) -> int | None:
+        """A unit's rank; none for who has none, and for who stands alone in its list."""
+        is_alone = (self.sheet.totals["kind"] == unit.kind).sum() == 1
+        return None if is_alone or wording.is_missing(unit.rank) else int(unit.rank)
 
     def row(self, county: str, metric: str) -> Any:
         """One indicator of one unit."""

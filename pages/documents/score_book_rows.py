@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from pages.documents.appraised import UNREPORTED, state
-from pages.documents.live_book import FIRST, LiveBook, LivePage, at, block, on
-from pages.documents.score_book_places import PENALTY, ROWS, TARGET, TOTALS, WEIGHT, Places
 from pages.documents import sheet
+from pages.documents.appraised import UNREPORTED, state
+from pages.documents.live_book import LiveBook, LivePage, at, block
+from pages.documents.score_book_places import PENALTY, ROWS, TARGET, WEIGHT, Places
 from pages.documents.sheet import FORMATS
 from pages.parts import wording
 

@@ -101,8 +101,12 @@ class _Row:
         if self._barred("last"):
             formula = f"IF({self._barred('unranked')},{_NONE},IF({self._barred('last')},{total}-{_LAST},{total}))"
         self._live(KEY, f"=IF(ISNUMBER({total}),{formula},{_NONE})", self._key())
-        own_rank = ((1, KEY, self.unit.rank), (self.after + OWN_RANK, OWN, self.unit.computed_rank))
-        for column, source, value in own_rank:
+        both = ((1, KEY, self.unit.rank), (self.after + OWN_RANK, OWN, self.unit.computed_rank))
+        if self.listed[0] == self.listed[1]:  # who stands alone has no rank
+            for column in (1, self.after + OWN_RANK, self.after + TIED):
+                self.page.text(self.number, column, wording.NONE, "center")
+            return
+        for column, source, value in both:
             among = block(self.after + source, *self.listed)
             formula = f"=IF(ISNUMBER({self._at(source)}),RANK({self._at(source)},{among}),{_NONE})"
             self.page.live(self.number, column, formula, value, "0", "center", bold=column == 1)

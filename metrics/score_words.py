@@ -8,6 +8,7 @@ import pandas as pd
 from data.appraisal import AppraisalRules
 from metrics.shown import format_score, format_share
 
+_CENT = 0.01  # points are ruled in two decimals, weights that grew have more
 NOT_COUNTED = "核定未计入：该项不适用，权重已分给其他指标"
 
 
@@ -31,7 +32,7 @@ def basis(row: Any, cap: float, ruled: Any | None) -> str:
     if ruled is None:
         return _computed(row, cap)
     paper = f"，依据{ruled.document}" if ruled.document else ""
-    less = f"，超过计入权重，按{format_score(row.points)}分计" if row.points < row.approved else ""
+    less = f"，超过计入权重，按{format_score(row.points)}分计" if row.approved - row.points >= _CENT else ""
     return f"{ruled.by}{ruled.at:%Y-%m-%d}核定{format_score(row.approved)}分{less}：{ruled.reason}{paper}"
 
 

@@ -60,6 +60,7 @@ PAGES = (
     Entry("site_media", "现场影像", "read", "pages.office.site_media", group="调度"),
     Entry("supervision", "督办", "read", "pages.office.supervision", filters=False, group="调度"),
     Entry("bulletin", "通报", "rank", "pages.office.bulletin", filters=False, is_of_all=True, group="调度"),
+    Entry("score_sheet", "评分表", "read", "pages.review.score_sheet", group="评比"),
     Entry("today", "今日待办", "review", "pages.office.today", needs_data=False, filters=False, group="报送"),
     Entry("reporting_status", "报送情况", "read", "pages.office.reporting_status", filters=False, group="报送"),
     Entry("review", "审核", "review", "pages.office.review", needs_data=False, filters=False, group="报送"),

@@ -37,6 +37,11 @@ def minutes_address(change_id: int) -> str:
     return f"/files/minutes/{change_id}"
 
 
+def appraisal_address(change_id: int) -> str:
+    """Where the document of a ruling or exemption is given out, to whoever may see it."""
+    return f"/files/appraisal/{change_id}"
+
+
 async def _made(request: Request) -> Response:
     user: User = request.scope["user"]
     found = offers.found(request.path_params["token"], user)
@@ -76,6 +81,18 @@ async def _minutes(request: Request) -> Response:
     return FileResponse(path, media_type=BINARY, headers=headers(name))
 
 
+async def _appraisal(request: Request) -> Response:
+    user: User = request.scope["user"]
+    change_id = int(request.path_params["change_id"])
+    store = cached.store().only(user.unit)
+    try:
+        path, name = await to_thread.run_sync(lambda: store.appraisal.document_file(change_id))
+    except UserError as error:
+        return no(str(error), 404)
+    await note(user, "export.appraisal", f"第{change_id}号认定文件 {name}")
+    return FileResponse(path, media_type=BINARY, headers=headers(name))
+
+
 async def note(user: User, action: str, subject: str) -> None:
     """Write down that something was given out."""
     register = cached.store().register
@@ -100,4 +117,5 @@ ROUTES = (
     Route("/files/made/{token:str}", _made),
     Route("/files/original/{upload_id:int}", _original),
     Route("/files/minutes/{change_id:int}", _minutes),
+    Route("/files/appraisal/{change_id:int}", _appraisal),
 )

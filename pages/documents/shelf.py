@@ -19,6 +19,7 @@ from pages.documents import (
     project_tables,
     ranking_tables,
     roster_tables,
+    score_tables,
     unit_tables,
 )
 from pages.documents.sheet import Sheet
@@ -44,6 +45,7 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "site_media": media_tables.sheets,
         "permits": permit_tables.of_permits,
         "issues": permit_tables.of_issues,
+        "score_sheet": score_tables.sheets,
     }
 )
 

@@ -17,6 +17,11 @@ def minutes(change_id: int, label: str) -> Markup:
     return _link(files.minutes_address(change_id), label)
 
 
+def appraisal(change_id: int, label: str) -> Markup:
+    """The link to the document of a ruling or exemption."""
+    return _link(files.appraisal_address(change_id), label)
+
+
 def made(
     user: User,
     label: str,

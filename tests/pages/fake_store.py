@@ -11,8 +11,10 @@ from typing import Any
 
 import pandas as pd
 
+from data.appraisal import rules_of
 from data.campaign import Campaign
 from data.store import issue_ledger
+from data.store.appraisal import Standing
 from data.store.issue_ledger import Entered, Event, Issue, NewIssue
 from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS
@@ -62,6 +64,11 @@ class FakeStore:
     @property
     def permits(self) -> "FakePermits":
         return FakePermits(self)
+
+    @property
+    def appraisal(self) -> Any:
+        """Nothing decided: the campaign's rules."""
+        return SimpleNamespace(standing=lambda known_at=None: Standing(rules_of(self.campaign)))
 
     @property
     def issues(self) -> "FakeIssues":

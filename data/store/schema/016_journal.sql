@@ -1,2 +1,4 @@
--- A number kept free.
-select 1;
+-- Its number is kept free here; another branch brings the real one.
+create table kept_free (
+    nothing bigint
+);

@@ -117,6 +117,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "appraisal.comment": "意见和申诉",
         "appraisal.result": "评比结果定稿",
         "export.appraisal": "下载认定文件",
+        "export.scores": "下载评比文件",
         "export.bulletin": "下载通报",
         "export.bulletin_draft": "下载通报拟稿",
         "export.bulletin_template": "下载通报模板",

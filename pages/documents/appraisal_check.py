@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.store.bulletins import Wording
 from pages.documents import bulletin_check, bulletin_facts, bulletin_loose, bulletin_reading, bulletin_sums
-from pages.documents.appraised import Appraised
+from pages.documents.appraised import EFFECTS, Appraised
 from pages.documents.bulletin_annexes import TOTAL, Annexes
 from pages.documents.bulletin_facts import Fact, Facts
 from pages.documents.bulletin_loose import Tracer
@@ -42,8 +42,12 @@ def _check(word: bytes, told: Appraised, texts: Mapping[str, Sequence[Said]], an
 def _names(told: Appraised) -> list[str]:
     """What holds digits and is no number: names, and what every page says of itself."""
     stamp, rules = told.stamp, told.rules
-    own = {" ".join(one.split()) for one in (stamp.line, stamp.sha256, stamp.label)}
-    own |= {one.name for one in (*rules.bonuses, *rules.vetoes)} | {str(one) for one in told.sheet.extras["effect"]}
+    own = {" ".join(one.split()) for one in (stamp.line, stamp.checksum, stamp.label)}
+    own |= (
+        set(EFFECTS.values())
+        | {one.name for one in (*rules.bonuses, *rules.vetoes)}
+        | {str(one) for one in told.sheet.extras["effect"]}
+    )
     found = [*bulletin_check.names(told.view), *(one for one in own if any(sign.isdigit() for sign in one))]
     return sorted(found, key=len, reverse=True)
 

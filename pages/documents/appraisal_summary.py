@@ -56,7 +56,7 @@ def summary_word(told: Appraised) -> bytes:
     document = Document(io.BytesIO(bulletin_paper.with_annexes(content, annexes)))
     if told.stamp.sha256:
         kind = word.Type(BODY, 9, 14)
-        word.put_line(document, f"校验码（SHA-256）：{told.stamp.sha256}", kind, WD_ALIGN_PARAGRAPH.LEFT)
+        word.put_line(document, told.stamp.checksum, kind, WD_ALIGN_PARAGRAPH.LEFT)
     buffer = io.BytesIO()
     document.save(buffer)
     appraisal_check.check(buffer.getvalue(), told, texts, annexes, said)

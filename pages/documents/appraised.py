@@ -18,9 +18,10 @@ from metrics.rates import UNREPORTED
 from metrics.score import ScoreSheet
 from pages.parts import wording
 from pages.parts.view import View
+from pages.review import scored_units
 
-KINDS: Mapping[str, str] = MappingProxyType({"county": "县（市、区）", "department": "市直部门"})
-EFFECTS: Mapping[str, str] = MappingProxyType({"last": "列末位", "zero": "计零分", "unranked": "不参加排名"})
+KINDS: Mapping[str, str] = MappingProxyType(dict(scored_units.KINDS))
+EFFECTS: Mapping[str, str] = MappingProxyType(scored_units.EFFECTS)  # the words of the screen
 YES, NO = "是", "否"
 _SHORT = 16  # signs of a checksum that stand on every page
 
@@ -46,10 +47,15 @@ class Stamp:
         parts = [self.label, f"数据截至{wording.full_day(self.as_of)}", f"知情时间{known}"]
         return " · ".join([*parts, *([f"校验码{self.sha256[:_SHORT]}"] if self.sha256 else [])])
 
+    @property
+    def checksum(self) -> str:
+        """The whole checksum, for the last page; "" for a draft."""
+        return f"校验码（SHA-256）：{self.sha256}" if self.sha256 else ""
+
 
 @dataclass(frozen=True, eq=False)
 class Appraised:
-    """``view``: its snapshot is that of the sheet's day and knowledge. ``said``: the office's own words, where it has any.
+    """``view``: its snapshot is that of the sheet's day and knowledge. ``said``: the office's own words.
 
     ``robustness``: what is known of how firm the ranks stand, in sentences; empty where nothing was reckoned.
     ``path``: county, cut_off, value: the computed points at every cut-off, as ``metrics.points`` has them.

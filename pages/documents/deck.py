@@ -75,13 +75,16 @@ class Slide:
         mark.fill.solid()
         mark.fill.fore_color.rgb = RGBColor.from_string(BLUE)
         mark.line.fill.background()
+        mark.shadow.inherit = False
         shape = self._slide.shapes.title
         shape.left, shape.top, shape.width, shape.height = Mm(EDGE_MM + 6), Mm(top), Mm(width), Mm(height)
         self._words(shape.text_frame, [title], (width, height), size, INK, "l", is_bold=True, anchor=MSO_ANCHOR.MIDDLE)
         if note:
             self.line(note, (EDGE_MM + 6, 26.5, ACROSS_MM - 2 * EDGE_MM - 6, 7), 14, MUTED)
 
-    def line(self, words: str, box: Box, size: float, color: str = INK, side: str = "l", *, is_bold: bool = False) -> None:
+    def line(
+        self, words: str, box: Box, size: float, color: str = INK, side: str = "l", *, is_bold: bool = False
+    ) -> None:
         """One line or a short text at a place."""
         self.prose([words], box, size, color, side, is_bold=is_bold)
 
@@ -95,11 +98,12 @@ class Slide:
         self._words(shape.text_frame, paragraphs, (width, height), size, color, side, is_bold=is_bold)
 
     def table(
-        self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], sides: str, top: float = TOP_MM + 4,
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float], sides: str,
         size: float = 18, colors: dict[tuple[int, int], str] | None = None,
     ) -> None:  # fmt: skip
         """A table over the whole width. ``shares``: of the columns; ``sides``: a letter a column; ``colors``: of the
         words of (row, column)."""
+        top = TOP_MM + 4
         across = [share * (ACROSS_MM - 2 * EDGE_MM) / sum(shares) for share in shares]
         size, heights = _fitting([heads, *rows], across, size, FOOT_MM - top)
         made = self._slide.shapes.add_table(len(rows) + 1, len(heads), Mm(EDGE_MM), Mm(top), Mm(sum(across)),

@@ -1,4 +1,4 @@
-"""规则, 免责项目, 加分与否决, 依据 and 说明 of the score book: what its formulas rest on, and what is told beside them."""
+"""规则, 免责项目, 加分与否决, 依据 and 说明 of the score book: what its formulas rest on, and what is told beside."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -14,10 +14,10 @@ _AFTER = ("各项得分", "加分", "总分", "一票否决", "计算分", "计�
 _AFTER_WIDTHS = (10, 7, 10, 13, 10, 6, 10, 7, 6, 18)
 EARNED, BONUS, TOTAL, VETO, OWN, OWN_RANK, KEY, TAKES, TIED, NOTE = range(10)  # behind the indicators
 _FIRST_INDICATOR = 3
-_LAST = 1000  # what 列末位 takes off the points by which units are ranked; no unit has so many
+_LAST = 1000  # what 排在最后 takes off the points by which units are ranked; no unit has so many
 _RULES = (
-    "口径：县（市、区）在前、市直部门在后，分别排名。总分＝各项得分＋加分，受“计零分”否决的为0；位次按排名分从高到低，同分并列，"
-    f"并列之后位次跳空；“列末位”的排名分减{_LAST}，排在其他单位之后；“不参加排名”的没有位次；计算位次不计核定、加分和否决。"
+    "口径：县（市、区）在前、部门在后，分别排名。总分＝各项得分＋加分，受“计0分”否决的为0；位次按排名分从高到低，同分并列，"
+    f"并列之后位次跳空；“排在最后”的排名分减{_LAST}，排在其他单位之后；“不排名次”的没有位次；计算位次不计核定、加分和否决。"
 )
 
 

@@ -57,7 +57,9 @@ def _goals(deck: Deck, told: Appraised) -> None:
             f"还差{lacking}{unit}" if figure.shortfall else "已达目标",
         ])  # fmt: skip
     slide = deck.slide("五项目标完成情况", f"全市，全部层级；数据截至{wording.full_day(told.stamp.as_of)}")
-    slide.table(("目标", "完成", "目标值", "状态", "距目标"), rows, (30, 20, 16, 24, 34), "lrrcl", size=24, colors=colors)
+    slide.table(
+        ("目标", "完成", "目标值", "状态", "距目标"), rows, (30, 20, 16, 24, 34), "lrrcl", size=24, colors=colors
+    )
 
 
 def _points(deck: Deck, told: Appraised) -> None:
@@ -93,7 +95,9 @@ def _best_and_worst(rows: Sequence[Any]) -> tuple[str, str]:
     full = [wording.typeset(str(row.name)) for row in counted if row.points >= row.counted_weight]
     lost = sorted((row for row in counted if row.points < row.counted_weight),
                   key=lambda row: row.points - row.counted_weight)  # fmt: skip
-    worst = [f"{wording.typeset(str(row.name))}失{wording.score(row.counted_weight - row.points)}分" for row in lost[:2]]
+    worst = [
+        f"{wording.typeset(str(row.name))}失{wording.score(row.counted_weight - row.points)}分" for row in lost[:2]
+    ]
     return "、".join(full) or "没有得满分的指标", "；".join(worst) or "没有失分"
 
 
@@ -113,7 +117,9 @@ def _decisions(deck: Deck, told: Appraised) -> None:
     """核定, 加分, 一票否决 and 免责 in a line each; the documents stand in the score book."""
     approved = sum(not wording.is_missing(one) for one in told.sheet.rows["approved"])
     given = [f"{one.county}{one.name}{wording.score(one.points)}分" for one in told.extras("bonus")]
-    barred = [f"{one.county}{one.name}（{EFFECTS.get(str(one.effect), str(one.effect))}）" for one in told.extras("veto")]
+    barred = [
+        f"{one.county}{one.name}（{EFFECTS.get(str(one.effect), str(one.effect))}）" for one in told.extras("veto")
+    ]
     lines = [
         f"核定：{approved}项指标的得分经办公室核定" if approved else "核定：没有，全部按计算分",
         f"加分：{'；'.join(given) or '没有'}",
@@ -131,9 +137,9 @@ def _method(deck: Deck, told: Appraised) -> None:
     lines = [
         f"满分{wording.plain(told.sheet.whole)}分：{weights}。",
         f"每项得分＝计分权重×完成率÷目标，{most}；不适用的指标，权重按比例分给该单位其他指标。",
-        "县（市、区）与市直部门分别排名，同分并列，并列之后位次跳空。",
+        "县（市、区）与部门分别排名，同分并列，并列之后位次跳空。",
         f"{told.stamp.line}。",
-        f"校验码（SHA-256）：{told.stamp.sha256}" if told.stamp.sha256 else "草稿，未定稿，没有校验码。",
+        told.stamp.checksum or "草稿，未定稿，没有校验码。",
     ]
     deck.slide("评分方法与校验").prose(lines, (EDGE_MM, TOP_MM + 6, _WIDTH, 132), 22)
 

@@ -3,14 +3,28 @@
 from typing import Any
 
 import pandas as pd
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from pages.documents.appraisal_annexes import remark
 from pages.documents.appraised import Appraised
-from pages.documents.deck import (ACROSS_MM, BAR, BLUE, EDGE_MM, FOOT_MM, GREY, LINE, MUTED, RULE, TOP_MM, Deck, Slide,
- chart_font, color_of)
+from pages.documents.deck import (
+    ACROSS_MM,
+    BAR,
+    BLUE,
+    EDGE_MM,
+    FOOT_MM,
+    GREY,
+    LINE,
+    MUTED,
+    RULE,
+    TOP_MM,
+    Deck,
+    Slide,
+    chart_font,
+    color_of,
+)
 from pages.parts import wording
 
 _BARS, _LINES, _TOP = 15, 12, 3  # bars on a slide, lines on a slide, lines in blue
@@ -141,6 +155,6 @@ def _lines(chart: Any, lowest: int) -> None:
         color = color_of(BLUE if number < _TOP else GREY)
         series.smooth, series.format.line.width = False, Pt(3.5 if number < _TOP else 1.75)
         series.format.line.color.rgb = color
-        series.marker.size = _MARK
+        series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, _MARK
         series.marker.format.fill.solid()
         series.marker.format.fill.fore_color.rgb = series.marker.format.line.color.rgb = color

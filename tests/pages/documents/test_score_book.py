@@ -65,8 +65,9 @@ def check(told: Appraised, book: Reckoned | None = None) -> None:
                for at, head in enumerate(heads, start=1)}  # fmt: skip
         assert got["单位"] == unit.county and (got["一票否决"] or "") == unit.veto
         is_alone = (told.sheet.totals["kind"] == unit.kind).sum() == 1
-        for head, one in (("位次", None if is_alone else unit.rank), ("总分", unit.points), ("加分", unit.bonus), ("计算分", unit.computed),
-                          ("计算位次", None if is_alone else unit.computed_rank)):  # fmt: skip
+        rank, own_rank = (None if is_alone else one for one in (unit.rank, unit.computed_rank))
+        for head, one in (("位次", rank), ("总分", unit.points), ("加分", unit.bonus), ("计算分", unit.computed),
+                          ("计算位次", own_rank)):  # fmt: skip
             assert agrees(got[head], one), (unit.county, head, got[head], one)
         assert (got["并列"] == "并列") == bool(unit.is_tied)
         for row in told.basis(str(unit.county)):

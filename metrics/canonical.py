@@ -40,8 +40,8 @@ def text_of(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def table_of(frame: pd.DataFrame, *, is_ordered: bool = True) -> dict[str, Any]:
-    """A frame as a table; ``is_ordered``: the order of its rows says something, else they are sorted.
+def table_of(frame: pd.DataFrame, *, sort_by: Sequence[str] | None = None) -> dict[str, Any]:
+    """A frame as a table; ``sort_by``: the order of its rows says nothing, they go by these columns and then by all.
 
     TypeError for a column of mixed or unknown values, ValueError for an infinite number.
     """
@@ -49,7 +49,10 @@ def table_of(frame: pd.DataFrame, *, is_ordered: bool = True) -> dict[str, Any]:
     kinds = {name: _kind(frame[name]) for name in names}
     columns = [[_written(kinds[name], value) for value in frame[name]] for name in names]
     rows = [list(row) for row in zip(*columns, strict=True)] if columns else []
-    return {"columns": [[name, kinds[name]] for name in names], "rows": rows if is_ordered else sorted(rows, key=_line)}
+    if sort_by is not None:
+        places = [names.index(name) for name in sort_by if name in names]
+        rows.sort(key=lambda row: ([(row[at] is not None, row[at]) for at in places], _line(row)))
+    return {"columns": [[name, kinds[name]] for name in names], "rows": rows}
 
 
 def frame_of(table: Mapping[str, Any]) -> pd.DataFrame:

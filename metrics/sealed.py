@@ -122,7 +122,9 @@ def seal(head: Head, tables: Mapping[str, pd.DataFrame]) -> SealedResult:
     if unknown := tables.keys() - KEYS.keys():
         raise TypeError(f"no such tables: {sorted(unknown)}")
     told = {
-        name: canonical.table_of(tables.get(name, pd.DataFrame()), is_ordered=name not in _WITHOUT_ORDER)
+        name: canonical.table_of(
+            tables.get(name, pd.DataFrame()), sort_by=KEYS[name] if name in _WITHOUT_ORDER else None
+        )
         for name in KEYS
     }
     plain = {name: _plain(value) for name, value in asdict(head).items()}

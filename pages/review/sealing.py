@@ -102,5 +102,7 @@ def _tables(found: Snapshot, then: Store) -> dict[str, pd.DataFrame]:
         "rankings": found.rankings,
         "projects": found.projects,
         "reports": found.reports,
-        "uploads": uploads.astype({name: "str" for name in uploads.columns if name not in ("upload_id", "received_at")}),
+        "uploads": uploads.astype(
+            {name: "str" for name in uploads.columns if name not in ("upload_id", "received_at")}
+        ),
     }

@@ -60,7 +60,7 @@ def test_an_order_without_meaning_changes_no_byte(frame: pd.DataFrame, chance: o
     chance.shuffle(columns)  # type: ignore[attr-defined]
     chance.shuffle(rows)  # type: ignore[attr-defined]
     mixed = frame.iloc[rows][columns]
-    assert text_of(table_of(mixed, is_ordered=False)) == text_of(table_of(frame, is_ordered=False))
+    assert text_of(table_of(mixed, sort_by=())) == text_of(table_of(frame, sort_by=()))
 
 
 def test_an_empty_table_is_a_table() -> None:
@@ -72,7 +72,9 @@ def test_an_empty_table_is_a_table() -> None:
 def test_an_order_with_a_meaning_is_kept() -> None:
     frame = pd.DataFrame({"rank": [2, 1]})
     assert table_of(frame)["rows"] == [[2], [1]]
-    assert table_of(frame, is_ordered=False)["rows"] == [[1], [2]]
+    assert table_of(frame, sort_by=())["rows"] == [[1], [2]]
+    told = pd.DataFrame({"a": [2, 10], "b": ["x", "w"]})
+    assert table_of(told, sort_by=["a"])["rows"] == [[2, "x"], [10, "w"]]
 
 
 def test_numbers_keep_their_last_bit() -> None:

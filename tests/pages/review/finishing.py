@@ -31,7 +31,9 @@ def lived(store: Store) -> None:
     """The campaign: two rosters, reports of three weeks, one answered name, a change by hand."""
     accept(store, "清单.xlsx", roster(), datetime(2023, 2, 20, 9))
     accept(store, "西山清单.xlsx", roster("西山县", WEST), datetime(2023, 2, 20, 10))
-    accept(store, "旬报.xlsx", progress({"湖滨路改造": 600, "东湖水厂": 900, "老街修缮": 90}), datetime(2023, 3, 10, 15))
+    accept(
+        store, "旬报.xlsx", progress({"湖滨路改造": 600, "东湖水厂": 900, "老街修缮": 90}), datetime(2023, 3, 10, 15)
+    )
     accept(store, "西山.xlsx", progress({"西山隧道": 300, "西山学校": 100}, "西山县"), datetime(2023, 3, 10, 16))
     later = {"湖滨路改造": 1300, "东湖水厂": 2600, "老街修缮": 250}
     accept(store, "末期.xlsx", progress(later, cut_off=LAST), datetime(2023, 3, 29, 15))

@@ -1,9 +1,10 @@
 """How the ranks are put to the test, in words, with spread and seed; and another seed to try."""
 
+from metrics.drawn_weights import SEED
 from pages.parts import doors, wording
 from pages.parts.cards import card, heading
 from pages.parts.markup import Markup, div, tag
-from pages.review.tried import SEED, Tried
+from pages.review.tried import Tried
 
 
 def method(tried: Tried) -> Markup:

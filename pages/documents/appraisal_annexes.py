@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pages.documents import bulletin_annexes, sheet
-from pages.documents.appraised import EFFECTS, KINDS, NO, Appraised, takes_part
+from pages.documents.appraised import EFFECTS, KINDS, Appraised
 from pages.documents.bulletin_annexes import Annexes, Told
 from pages.documents.sheet import Column, Sheet
 from pages.parts import wording
@@ -38,7 +38,7 @@ def remark(told: Appraised, unit: Any) -> str:
     effects = [EFFECTS[str(one.effect)] for one in told.extras("veto", str(unit.county)) if one.effect in EFFECTS]
     parts = list(dict.fromkeys(effects))
     parts += ["并列"] if unit.is_tied else []
-    parts += ["没有报送过进度"] if takes_part(unit) == NO else []
+    parts += [why] if (why := told.why_no_points(unit).partition("，")[0]) else []
     return "；".join([*parts, *(["样本少"] if unit.is_small_sample else [])])
 
 

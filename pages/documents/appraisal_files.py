@@ -22,11 +22,11 @@ _PROGRAMS: Mapping[str, str] = MappingProxyType({"xlsx": "Excel", "docx": "Word"
 def links(view: View, said: Wording) -> Markup | None:
     """The three papers, for whoever may see all units by name. ``said``: the office's own words for the report.
 
-    Of the final result in force, where there is one and nobody looks back; else of the draft.
+    Of the final result in force, where there is one and nobody looks back or asks for what is known now; else a draft.
     """
     if view.unit or view.figures.is_before_start or view.figures.is_empty or not view.may("rank"):
         return None
-    is_present = view.looked_at is None and view.filters.known_at is None
+    is_present = view.looked_at is None and view.filters.known_at is None and view.query.get("result") != "now"
     return of(view, view.store.results.standing().final if is_present else None, said)
 
 

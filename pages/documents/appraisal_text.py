@@ -63,7 +63,7 @@ def _ranking(told: Appraised, annex: str, title: str, units: list[Any]) -> Said:
     chosen = ranked if len(ranked) <= _ALL else [*ranked[:_ENDS], *ranked[-_ENDS:]]
     shared = groupby(chosen, key=lambda unit: int(unit.rank))
     places = listed([_place(told, annex, list(together)) for _, together in shared], "；")
-    return (*opening, *places, "。", *_rest(units))
+    return (*opening, *places, "。", *_rest(told, units))
 
 
 def _place(told: Appraised, annex: str, units: list[Any]) -> Said:
@@ -82,15 +82,14 @@ def _points(told: Appraised, annex: str, units: list[Any]) -> Claim:
     return Claim(words, f"{'、'.join(str(unit.county) for unit in units)}的总分", cells)
 
 
-def _rest(units: list[Any]) -> Said:
+def _rest(told: Appraised, units: list[Any]) -> Said:
     """Who has no rank, and whose points rest on little."""
     barred = [str(unit.county) for unit in units if wording.is_missing(unit.rank) and unit.is_vetoed]
-    silent = [str(unit.county) for unit in units if wording.is_missing(unit.points)]
+    silent = [f"{unit.county}{why}" for unit in units if (why := told.why_no_points(unit))]
     small = [str(unit.county) for unit in units if unit.is_small_sample and not wording.is_missing(unit.rank)]
-    told = [f"{'、'.join(barred)}受一票否决，不参加排名"] if barred else []
-    told += [f"{'、'.join(silent)}没有报送过进度，不参加排名"] if silent else []
-    told += [f"{'、'.join(small)}有指标样本少，名次应慎用"] if small else []
-    return (f"{'；'.join(told)}。",) if told else ()
+    said = [f"{'、'.join(barred)}受一票否决，不排名次"] if barred else []
+    said += [*silent, *([f"{'、'.join(small)}有指标样本少，名次应慎用"] if small else [])]
+    return (f"{'；'.join(said)}。",) if said else ()
 
 
 def _decisions(told: Appraised, annexes: Annexes) -> list[Said]:

@@ -16,6 +16,7 @@ from data.appraisal import AppraisalRules
 from data.store.bulletins import Wording
 from metrics.rates import UNREPORTED
 from metrics.score import ScoreSheet
+from metrics.sealed import SHORT
 from pages.parts import wording
 from pages.parts.view import View
 from pages.review import scored_units
@@ -23,7 +24,6 @@ from pages.review import scored_units
 KINDS: Mapping[str, str] = MappingProxyType(dict(scored_units.KINDS))
 EFFECTS: Mapping[str, str] = MappingProxyType(scored_units.EFFECTS)  # the words of the screen
 YES, NO = "是", "否"
-_SHORT = 16  # signs of a checksum that stand on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,14 @@ class Stamp:
 
     @property
     def line(self) -> str:
-        """``第2版 · 数据截至2020年11月10日 · 知情时间2020年11月12日 16:40 · 校验码0123456789abcdef``."""
-        known = f"{wording.full_day(self.known_at)} {self.known_at:%H:%M}"
-        parts = [self.label, f"数据截至{wording.full_day(self.as_of)}", f"知情时间{known}"]
-        return " · ".join([*parts, *([f"校验码{self.sha256[:_SHORT]}"] if self.sha256 else [])])
+        """``第2版 · 数据截至 2020-11-10 · 知情时间 2020-11-12 16:40 · 校验值 0123456789abcdef``."""
+        parts = [self.label, f"数据截至 {self.as_of}", f"知情时间 {self.known_at:%Y-%m-%d %H:%M}"]
+        return " · ".join([*parts, *([f"校验值 {self.sha256[:SHORT]}"] if self.sha256 else [])])
 
     @property
     def checksum(self) -> str:
         """The whole checksum, for the last page; "" for a draft."""
-        return f"校验码（SHA-256）：{self.sha256}" if self.sha256 else ""
+        return f"校验值（SHA-256）：{self.sha256}" if self.sha256 else ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +110,13 @@ class Appraised:
     def exempted(self) -> list[Any]:
         """The projects that leave both sides of every rate."""
         return list(self.sheet.exempted.itertuples(index=False))
+
+    def why_no_points(self, unit: Any) -> str:
+        """Why a unit has no points at all; "" for one that has."""
+        if takes_part(unit) != NO:
+            return ""
+        applies = any(not wording.is_missing(row.counted_weight) for row in self.basis(str(unit.county)))
+        return "没有报送过项目进度，不参加评分" if applies else "各项指标都不适用，不参加评分"
 
 
 def takes_part(total: Any) -> str:

@@ -12,7 +12,7 @@ from data.store.bulletins import Wording
 from data.store.settings import SOURCE
 from metrics import sealed
 from metrics.points import points
-from pages.documents import snapshot_view
+from pages.documents import appraisal_robust, snapshot_view
 from pages.documents.appraised import Appraised, Stamp
 from pages.parts.figures import Figures
 from pages.parts.filters import Filters
@@ -20,20 +20,22 @@ from pages.parts.view import View
 from pages.review import scored_units, sealing
 from pages.review.scored_units import ScoredUnits
 from pages.review.sealing import Basis
+from pages.review.tried import Tried
 
 NOTHING = Wording("", "")
 
 
 def draft(view: View, said: Wording = NOTHING) -> Appraised:
     """The sheet of all units and tiers at the view's moment, as a draft."""
-    whole = replace(view, filters=Filters(as_of=view.as_of, known_at=view.filters.known_at), query={})
+    whole = replace(view, filters=Filters(as_of=view.as_of, known_at=view.filters.known_at), query={"result": "now"})
     scored = ScoredUnits.of(whole)
     rules, found = scored.standing.rules, whole.figures.snapshot
     campaign = with_rules(whole.campaign, rules)
     path = partial(points, found, campaign, ALL, scored_units.units(whole))
     made = whole.figures.kept(("points", ALL, appraisal.text(rules)), path)
     stamp = Stamp(view.as_of, view.filters.known_at or found.now)
-    return Appraised(whole, scored.sheet, rules, stamp, said, path=made.path)
+    firm = appraisal_robust.sentences(Tried.of(whole))
+    return Appraised(whole, scored.sheet, rules, stamp, said, firm, made.path)
 
 
 def of_result(store: Store, version: ResultVersion, said: Wording = NOTHING) -> Appraised:
@@ -48,4 +50,5 @@ def of_result(store: Store, version: ResultVersion, said: Wording = NOTHING) -> 
     stamp = Stamp(head.as_of, head.known_at, version.number, result.sha256)
     kinds = scored_units.units(view)
     path = points(again.snapshot, with_rules(campaign, rules), ALL, kinds).path
-    return Appraised(view, result.sheet, rules, stamp, said, path=path)
+    told = Appraised(view, result.sheet, rules, stamp, said, path=path)
+    return replace(told, robustness=appraisal_robust.sentences(appraisal_robust.of_record(told, again)))

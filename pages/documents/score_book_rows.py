@@ -39,7 +39,7 @@ def _points(page: LivePage, places: Places, number: int, row: Any) -> None:
     page.number(number, CLAIMED, row.claimed, POINT)
     page.number(number, APPROVED, row.approved, POINT, is_input=True)
     own, most = at(APPROVED, number), f"{at(COUNTED, number)}*{places.general(2)}"
-    chosen = f"IF(ISNUMBER({own}),ROUND(MIN({own},{most}),9),{at(COMPUTED, number)})"
+    chosen = f"IF(ISNUMBER({own}),ROUND(MIN({own},{most}),12),{at(COMPUTED, number)})"
     formula = f"=IF({at(COUNTS, number)}=1,{chosen},{_NONE})"
     page.live(number, POINTS, formula, row.points, _score(row.points, row.counted_weight), bold=True)
 
@@ -101,7 +101,7 @@ def _computed(page: LivePage, places: Places, number: int, row: Any) -> None:
     most = f"MAX(0,{counted}*{ratio}-{places.general(3)})"
     taken = f"IF(ISNUMBER({value}),MIN({places.rule(row.metric, PENALTY)}*{missing},{most}),0)"
     page.live(number, OFF, f"=IF({counts}=1,{taken},{_NONE})", row.penalty if is_counted else None, POINT)
-    formula = f"=IF({counts}=1,ROUND({counted}*{ratio}-{off},9),{_NONE})"
+    formula = f"=IF({counts}=1,ROUND({counted}*{ratio}-{off},12),{_NONE})"
     page.live(number, COMPUTED, formula, row.computed, _score(row.computed, row.counted_weight))
 
 

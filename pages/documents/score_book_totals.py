@@ -58,8 +58,11 @@ class _Row:
             page.live(self.number, column, f"={cell}", row.points, _form(row.points, row.counted_weight))
         page.text(self.number, self.after + TAKES, takes_part(unit), "center")
         page.text(self.number, self.after + VETO, unit.veto, "center")
-        page.text(self.number, self.after + NOTE, _remark(unit))
-        page.height(self.number, [(2, self.county), (self.after + VETO, unit.veto), (self.after + NOTE, _remark(unit))])
+        page.text(self.number, self.after + NOTE, _remark(self.told, unit))
+        page.height(
+            self.number,
+            [(2, self.county), (self.after + VETO, unit.veto), (self.after + NOTE, _remark(self.told, unit))],
+        )
         self._sums()
         self._total()
         self._ranks()
@@ -131,9 +134,9 @@ def _form(points: Any, full: Any = None) -> str:
     return POINT if wording.is_missing(points) else sheet.score(points, full).format
 
 
-def _remark(unit: Any) -> str:
+def _remark(told: Appraised, unit: Any) -> str:
     """What to know of a unit's points."""
-    if takes_part(unit) == NO:
-        return "没有报送过项目进度，不参加评分"
+    if why := told.why_no_points(unit):
+        return why
     parts = ["样本少"] if unit.is_small_sample else []
     return "；".join([*parts, *([] if unit.has_reported else ["末期沿用以前的报送"])])

@@ -139,7 +139,7 @@ def _method(deck: Deck, told: Appraised) -> None:
         f"每项得分＝计分权重×完成率÷目标，{most}；不适用的指标，权重按比例分给该单位其他指标。",
         "县（市、区）与部门分别排名，同分并列，并列之后位次跳空。",
         f"{told.stamp.line}。",
-        told.stamp.checksum or "草稿，未定稿，没有校验码。",
+        told.stamp.checksum or "草稿，未定稿，没有校验值。",
     ]
     deck.slide("评分方法与校验").prose(lines, (EDGE_MM, TOP_MM + 6, _WIDTH, 132), 22)
 

@@ -12,7 +12,7 @@ _NAMED = 3
 
 def lead(tried: Tried) -> Markup:
     """``截至10月20日，县（市、区）10对相邻名次中，6对可互换，…；…在四种检验的每一种情形下都是第1名。``"""
-    return card(tag("p", words(tried), cls="c-lead"), _limits(tried))
+    return card(tag("p", words(tried), cls="c-lead"), tag("p", basis(tried), cls="c-small c-muted"))
 
 
 def words(tried: Tried) -> str:
@@ -42,11 +42,11 @@ def _pairs(tried: Tried) -> str:
     return f"{len(mine)}对相邻名次中，{'，'.join(said)}"
 
 
-def _limits(tried: Tried) -> Markup:
+def basis(tried: Tried) -> str:
     """What the sentence rests on."""
     found = tried.found
     parts = [
         f"权重波动按{wording.count(found.count)}组随机权重计（波动幅度{wording.plain_share(found.spread)}，种子{found.seed}）",
         "核定分、加分、一票否决和不可抗力在各种情形下都照算",
     ]
-    return tag("p", f"{'；'.join(parts)}。", cls="c-small c-muted")
+    return f"{'；'.join(parts)}。"

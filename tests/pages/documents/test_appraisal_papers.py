@@ -1,4 +1,4 @@
-"""总结报告, 汇报幻灯片 and 评分簿 opened again: what they say is what the score sheet says, unit by unit, page by page."""
+"""总结报告 and 汇报幻灯片 opened again: what they say is what the score sheet says, unit by unit, page by page."""
 
 import io
 import re
@@ -82,8 +82,7 @@ def flat(rows: list[str]) -> list[str]:
 def agree(told: Appraised) -> None:
     """All three against the sheet; the book's own formulas are tested in ``test_score_book``."""
     word, deck = summary_word(told), slides(told)
-    of_word = {flat(row)[1]: flat(row) for table in tables_of_word(word) if table[0][0:2] == ["位次", "单位"]
-               for row in table[1:] if len(row) > 7}  # fmt: skip
+    of_word = {flat(row)[1]: flat(row) for table in tables_of_word(word) if "总分" in table[0] for row in table[1:]}
     of_deck = {flat(row)[1]: flat(row) for table in tables_of_deck(deck) if table[0][0:2] == ["位次", "单位"]
                for row in table[1:]}  # fmt: skip
     wanted = {flat([str(unit.county)])[0]: flat(expected(told, unit)) for unit in told.units}
@@ -180,7 +179,9 @@ def _named(name: str) -> Campaign:
 
 def _many() -> Campaign:
     first = CAMPAIGN.units[0]
-    return replace(CAMPAIGN, units=tuple(replace(first, name=f"{chr(0x6C5F + number)}县", aliases=()) for number in range(40)))
+    return replace(
+        CAMPAIGN, units=tuple(replace(first, name=f"{chr(0x6C5F + number)}县", aliases=()) for number in range(40))
+    )
 
 
 def test_every_page_says_what_it_is() -> None:

@@ -232,7 +232,7 @@ def test_every_page_says_what_it_is() -> None:
             assert "&P" in page.oddFooter.right.text.replace("[Page]", "&P")
             assert page.page_setup.orientation == "landscape" and page.page_setup.paperSize == 9
             assert page.print_title_rows
-    assert "校验码0123456789abcdef" in final.stamp.line
+    assert "校验值 0123456789abcdef" in final.stamp.line
     cells = {cell.value for row in load_workbook(io.BytesIO(score_book(final)))["说明"] for cell in row}
     assert "0123456789abcdef" * 4 in cells
 

@@ -37,14 +37,15 @@ def basis(row: Any, cap: float, ruled: Any | None) -> str:
 
 
 def _computed(row: Any, cap: float) -> str:
-    weight = number(row.counted_weight)
+    weight = number(round(row.counted_weight, 2))
     if pd.isna(row.value):
         return f"{row.reason}，权重{weight}分不转移，该项不得分"
-    done, target = format_share(row.value, row.target), format_share(row.target)
+    done, target = format_share(row.value, row.target), format_share(row.target).replace(".0%", "%")
     off = f"，扣{format_score(row.penalty)}分" if row.penalty else ""
     if row.value / row.target >= cap:
+        most = number(round(row.counted_weight * cap, 2))
         full = "计满分" if cap == 1 else f"按目标的{number(cap)}倍计"
-        return f"{done}达到目标{target}，{full}{weight if cap == 1 else number(row.counted_weight * cap)}分{off}"
+        return f"完成{done}，达到目标{target}，{full}{most}分{off}"
     return f"{weight}×{done}÷{target}{off}"
 
 

@@ -49,7 +49,12 @@ def _in_words(scored: ScoredUnits) -> Markup:
         "不适用的指标，权重按比例分给该单位的其他指标；适用而没有报送的，权重不转移，该项不得分。"
         "核定只改变那一项的得分，计算得分始终列在旁边。"
     )
-    return card(tag("ul", *lines, cls="r-list"), tag("p", words, cls="c-muted"), title="现行评分规则", note=note)
+    return card(
+        tag("ul", *lines, cls="r-list r-rules"),
+        tag("p", words, cls="c-muted c-small r-told"),
+        title="现行评分规则",
+        note=note,
+    )
 
 
 def _form(scored: ScoredUnits) -> None:

@@ -46,7 +46,8 @@ def _told(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> list[Mar
             "核定": sheet_table.approved(row), "得分": wording.score(row.points, row.counted_weight),
         }  # fmt: skip
         shown = {name: one if isinstance(one, Markup) else span(None, one) for name, one in pairs.items()}
-        return [facts(shown), tag("p", f"规则：{row.rule}。"), tag("p", "依据：", sheet_table.basis(scored, row))]
+        return [facts(shown), tag("p", f"规则：{row.rule}。", cls="r-told"),
+                tag("p", "依据：", sheet_table.basis(scored, row), cls="r-told")]  # fmt: skip
     if bonus := rules.bonus(key):
         return [tag("p", f"加分项，最多加{wording.plain(bonus.most)}分：{bonus.rule}。")]
     if veto := rules.veto(key):
@@ -60,7 +61,7 @@ def _others(scored: ScoredUnits, unit: str, key: str) -> Markup:
     keys = [*(one for one, weight in rules.weights.items() if weight), *(one.key for one in rules.bonuses)]
     keys += [*(one.key for one in rules.vetoes), ""]
     made = [doors.door(scored.address(unit, one), scored.name(one), cls="c-link") for one in keys if one != key]
-    return tag("p", "其他项：", join(made, " · "), cls="c-small")
+    return tag("p", "其他项：", join(made, " · "), cls="r-told c-small")
 
 
 def _story(scored: ScoredUnits, unit: str, key: str) -> Markup | None:

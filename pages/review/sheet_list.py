@@ -41,7 +41,8 @@ def _unit(scored: ScoredUnits, row: Any, *, is_alone: bool) -> Markup:
         thin_bar(wording.number(row.points) / whole, wording.NO_NUMBER),
         tag("b", wording.score(row.points, whole)),
     )
-    is_chosen = scored.view.unit == row.county or row.county == scored.view.query.get("unit")
+    view = scored.view
+    is_chosen = row.county in (view.unit, view.query.get("unit"), view.filters.county)
     return tag("details", head, _body(scored, row, told), open=is_chosen, cls="c-own" if is_chosen else None)
 
 
@@ -81,7 +82,7 @@ def _body(scored: ScoredUnits, row: Any, told: str) -> Markup:
     return div(
         "r-body",
         sheet_table.of_unit(scored, row),
-        tag("p", f"只按计算：{told.removeprefix('计算')}。") if told.startswith("计算") else None,
+        tag("p", f"{told}。", cls="r-phone") if told else None,
         *(tag("p", words, cls="c-muted") for words in scored.sheet.shifted if words.startswith(f"{unit}：")),
         _extras(scored, unit),
         _exempted(scored, unit),

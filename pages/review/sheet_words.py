@@ -13,9 +13,8 @@ _MOST_NAMED = 3
 
 def answer(scored: ScoredUnits) -> list[Markup]:
     """The lead and what belongs under it."""
-    lines = [tag("p", _stage(scored.view), _leaders(scored), cls="c-lead")]
-    lines += [tag("p", words, cls="c-muted") for words in _more(scored)]
-    return lines
+    lead = tag("p", _stage(scored.view), _leaders(scored), cls="c-lead")
+    return [lead, tag("p", "".join(_more(scored)), cls="c-muted")]
 
 
 def _stage(view: View) -> str:

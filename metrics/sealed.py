@@ -29,7 +29,7 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "figures": ("metric", "county", "tier"),
         "trend": ("metric", "county", "tier", "cut_off"),
         "rankings": ("metric", "kind", "county"),
-        "robustness": (),
+        "robustness": ("kind", "county"),
         "projects": ("project_id",),
         "reports": ("county", "cut_off"),
         "uploads": ("upload_id",),

@@ -56,7 +56,9 @@ def _appeals(view: View) -> Iterator[Check]:
         yield Check("公示", False, "评分表没有公示过")
     else:
         is_over = notice.last_day < view.today
-        yield Check("公示", is_over, f"申诉期至{wording.full_day(notice.last_day)}{'已满' if is_over else '，还没有满'}")
+        yield Check(
+            "公示", is_over, f"申诉期至{wording.full_day(notice.last_day)}{'已满' if is_over else '，还没有满'}"
+        )
     units = "、".join(dict.fromkeys(one.opening.unit for one in told))
     yield Check("申诉", not told, f"还有{len(told)}件申诉没有结论（{units}）" if told else "没有未答复的申诉")
 

@@ -49,7 +49,9 @@ def _ladder(standing: ResultsStanding) -> Markup:
     note = None
     if pending is not None:
         what = "解除定稿" if standing.state == "unfreezing" else "定稿"
-        note = div("c-small", f"{pending.by}于{pending.at:%Y-%m-%d %H:%M}提请{what}，等待另一个账号办理。{pending.reason}")
+        note = div(
+            "c-small", f"{pending.by}于{pending.at:%Y-%m-%d %H:%M}提请{what}，等待另一个账号办理。{pending.reason}"
+        )
     return div("c-stack", tag("ol", *steps, cls="f-ladder"), note)
 
 
@@ -63,7 +65,9 @@ def _rung(number: int, name: str, who: str, *, at: int) -> Markup:
 
 
 def _before(view: View, found: tuple[Check, ...]) -> Markup:
-    lines = [tag("li", _sign(one), span(None, tag("strong", one.name), span("c-muted f-said", one.words))) for one in found]
+    lines = [
+        tag("li", _sign(one), span(None, tag("strong", one.name), span("c-muted f-said", one.words))) for one in found
+    ]
     note = "提示不阻止定稿，但与结果一起封存"
     return div("c-stack", _will_be(view), card(tag("ul", *lines, cls="c-list"), title="定稿前核对", note=note))
 

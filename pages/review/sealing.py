@@ -5,20 +5,24 @@ The same basis gives the same text, whoever asks and whenever: nothing that was 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pandas as pd
 
 from data import appraisal, campaign_file
+from data.campaign import ALL, Campaign
 from data.store import Store
 from data.store.access.audit import Question
 from data.store.appraisal import Standing
 from data.store.settings import SOURCE
 from metrics import sealed, snapshot
-from metrics.score import score_sheet
+from metrics.definition import COMPONENTS
+from metrics.robustness import Robustness, robustness
+from metrics.score import ScoreSheet, score_sheet
 from metrics.sealed import Difference, Head, SealedResult
 from metrics.snapshot import Snapshot
+from metrics.trial import trial_of
 from pages.review import program
 
 _ANY = Question()
@@ -76,11 +80,26 @@ def reckoned(store: Store, basis: Basis) -> Reckoned:
         found, campaign, standing.rules, kinds,
         claims=standing.claims, rulings=standing.rulings, exempt=standing.exemptions,
     )  # fmt: skip
+    firm = _firmness(found, campaign, standing, sheet, then)
     head = Head(
         campaign.key, basis.as_of, basis.known_at, basis.until, basis.settings, appraisal.text(standing.rules),
         basis.program, basis.audit_entry, basis.audit_hash, sheet.whole, sheet.shifted, basis.warnings,
+        firm.seed,
     )  # fmt: skip
-    return Reckoned(sealed.seal(head, {**sealed.of_sheet(sheet), **_tables(found, then)}), found, standing, then)
+    tables = {**sealed.of_sheet(sheet), **_tables(found, then), "robustness": firm.table}
+    return Reckoned(sealed.seal(head, tables), found, standing, then)
+
+
+def _firmness(found: Snapshot, campaign: Campaign, standing: Standing, sheet: ScoreSheet, then: Store) -> Robustness:
+    """How firm the ranks are, as 名次稳健性 shows it with its usual seed."""
+    original = _complete(then.roster.original(as_of=found.as_of, known_at=None))
+    trial = trial_of(replace(found, projects=_complete(found.projects)), campaign, standing.rules, sheet, original, ALL)
+    return robustness(trial, standing.rules.weight_spread)
+
+
+def _complete(projects: pd.DataFrame) -> pd.DataFrame:
+    """With the components that no project has (those of reports) as nothing."""
+    return projects.assign(**{name: 0 for name in COMPONENTS if name not in projects.columns})
 
 
 def units_of(found: Snapshot, kinds: Mapping[str, str]) -> dict[str, str]:

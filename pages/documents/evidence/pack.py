@@ -63,11 +63,15 @@ def _basis(source: Source) -> Iterator[Member]:
     yield Member("2-评分依据/评分依据.xlsx", "总分、逐项得分、加分与否决、自评和核定", book)
     for metric, sheet in score_parts.behind(source):
         name = safe_name(f"{metric.name}.xlsx")
-        yield Member(f"2-评分依据/分子分母明细/{name}", f"{metric.name}的分子、分母由哪些行相加", _book(source, [sheet]))
+        yield Member(
+            f"2-评分依据/分子分母明细/{name}", f"{metric.name}的分子、分母由哪些行相加", _book(source, [sheet])
+        )
     for one in (*source.standing.every_ruling, *source.standing.every_exemption):
         if one.sha256:
             name = f"2-评分依据/依据文件/{one.change_id:05d}-{safe_name(one.document)}"
-            yield _of_file(name, "核定或不可抗力的依据", lambda one=one: source.then.appraisal.document_file(one.change_id)[0])
+            yield _of_file(
+                name, "核定或不可抗力的依据", lambda one=one: source.then.appraisal.document_file(one.change_id)[0]
+            )
 
 
 def _snapshots(source: Source) -> Iterator[Member]:
@@ -78,7 +82,9 @@ def _originals(source: Source) -> Iterator[Member]:
     yield Member("4-报表原件/目录.xlsx", "收到的报表", _book(source, [record_parts.uploads(source)]))
     for one in source.then.uploads().sort_values("upload_id").itertuples(index=False):
         name = f"4-报表原件/{one.upload_id:05d}-{safe_name(one.file)}"
-        yield _of_file(name, f"第{one.upload_id}号报表原件", lambda one=one: source.then.original_file(one.upload_id)[0])
+        yield _of_file(
+            name, f"第{one.upload_id}号报表原件", lambda one=one: source.then.original_file(one.upload_id)[0]
+        )
 
 
 def _late(source: Source) -> Iterator[Member]:
@@ -102,7 +108,9 @@ def _rosters(source: Source) -> Iterator[Member]:
         is_own = not source.unit or {move.county for move in one.moves} == {source.unit}
         if one.document_file and is_own:
             name = f"7-调整替换/{one.number:05d}-{safe_name(one.document_file)}"
-            yield _of_bytes(name, f"第{one.number}号调整的依据", lambda one=one: source.then.roster.document(one.number)[1])
+            yield _of_bytes(
+                name, f"第{one.number}号调整的依据", lambda one=one: source.then.roster.document(one.number)[1]
+            )
 
 
 def _issues(source: Source) -> Iterator[Member]:
@@ -111,7 +119,9 @@ def _issues(source: Source) -> Iterator[Member]:
         for event in issue.minutes:
             if event.minutes:
                 name = f"8-问题台账/{event.change_id:05d}-{safe_name(event.minutes.file)}"
-                yield _of_file(name, "会商纪要", lambda event=event: source.then.issues.minutes_file(event.change_id)[0])
+                yield _of_file(
+                    name, "会商纪要", lambda event=event: source.then.issues.minutes_file(event.change_id)[0]
+                )
 
 
 def _media(source: Source) -> Iterator[Member]:
@@ -119,7 +129,9 @@ def _media(source: Source) -> Iterator[Member]:
 
 
 def _comments(source: Source) -> Iterator[Member]:
-    yield Member("10-意见与申诉/意见与申诉.xlsx", "意见、申诉、答复和结论", _book(source, [record_parts.comments(source)]))
+    yield Member(
+        "10-意见与申诉/意见与申诉.xlsx", "意见、申诉、答复和结论", _book(source, [record_parts.comments(source)])
+    )
 
 
 def _trail(source: Source) -> Iterator[Member]:

@@ -31,7 +31,21 @@ _SCOPE = ("kinds", "counties", "tiers", "cut_offs")
 
 def rosters(source: Source) -> Sheet:
     """Every change of the rosters by hand."""
-    heads = ("号", "调整", "生效", "变动", "项目", "单位", "层级", "原因", "依据文号", "附件", "经办", "办理时间", "撤销")
+    heads = (
+        "号",
+        "调整",
+        "生效",
+        "变动",
+        "项目",
+        "单位",
+        "层级",
+        "原因",
+        "依据文号",
+        "附件",
+        "经办",
+        "办理时间",
+        "撤销",
+    )
     rows = [
         [f"第{one.number}号", roster_words.kind_name(source.campaign, one.kind), f"{one.effective_on}",
          roster_words.ACTS[move.act], move.name, move.county, move.tier, one.reason, one.document, one.document_file,

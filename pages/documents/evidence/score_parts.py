@@ -66,7 +66,9 @@ def _extras(rows: pd.DataFrame) -> Sheet:
 
 def _exempted(rows: pd.DataFrame) -> Sheet:
     columns = [Column("单位"), Column("层级"), Column("项目"), Column("事由"), Column("文件")]
-    listed = [[one.county, one.tier, one.project_name, one.reason, one.document] for one in rows.itertuples(index=False)]
+    listed = [
+        [one.county, one.tier, one.project_name, one.reason, one.document] for one in rows.itertuples(index=False)
+    ]
     return Sheet("不可抗力", "不可抗力项目（不计入分子分母）", columns, listed)
 
 

@@ -118,6 +118,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "appraisal.comment": "意见和申诉",
         "appraisal.result": "评比结果定稿",
         "export.appraisal": "下载认定文件",
+        "export.scores": "下载评比文件",
         "result.proposed": "提请定稿",
         "result.confirmed": "复核定稿",
         "result.withdrawn": "撤回提请",

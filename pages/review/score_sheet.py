@@ -6,7 +6,7 @@ from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
-from pages.review import appraising, exemptions, rules_page, sheet_item, sheet_list, sheet_words, talk
+from pages.review import appraising, exemptions, report_words, rules_page, sheet_item, sheet_list, sheet_words, talk
 from pages.review.scored_units import EXEMPT, PARTS, RULES, SHEET, TALK, ScoredUnits
 
 
@@ -31,6 +31,7 @@ def show(view: View) -> None:
         rules_page.draw(scored)
     else:
         sheet_list.draw(scored)
+        report_words.draw(scored)
 
 
 def _chips(scored: ScoredUnits, part: str) -> Markup:

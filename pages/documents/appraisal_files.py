@@ -1,6 +1,6 @@
 """评分簿, 总结报告 and 汇报幻灯片 as links: of the sheet as it stands, or of the result that is final."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -42,6 +42,12 @@ def of(view: View, version: ResultVersion | None, said: Wording) -> Markup:
         make = partial(_made, replace(view), version, said, kind)
         made.append(downloads.made(view.user, label, key, "export.scores", "rank", file_name, make))
     return join(made)
+
+
+def written(told: Appraised) -> Iterator[tuple[str, str, bytes]]:
+    """Name, ending and bytes of each paper."""
+    for kind, (words, ending) in _KINDS.items():
+        yield words, ending, _writer(kind)(told)
 
 
 def _made(view: View, version: ResultVersion | None, said: Wording, kind: str) -> bytes:

@@ -8,6 +8,7 @@ import pandas as pd
 from data.appraisal import AppraisalRules
 from metrics.shown import format_score, format_share
 
+_CENT = 0.01  # points are ruled in two decimals, weights that grew have more
 NOT_COUNTED = "核定未计入：该项不适用，权重已分给其他指标"
 
 
@@ -31,19 +32,20 @@ def basis(row: Any, cap: float, ruled: Any | None) -> str:
     if ruled is None:
         return _computed(row, cap)
     paper = f"，依据{ruled.document}" if ruled.document else ""
-    less = f"，超过计入权重，按{format_score(row.points)}分计" if row.points < row.approved else ""
+    less = f"，超过计入权重，按{format_score(row.points)}分计" if row.approved - row.points >= _CENT else ""
     return f"{ruled.by}{ruled.at:%Y-%m-%d}核定{format_score(row.approved)}分{less}：{ruled.reason}{paper}"
 
 
 def _computed(row: Any, cap: float) -> str:
-    weight = number(row.counted_weight)
+    weight = number(round(row.counted_weight, 2))
     if pd.isna(row.value):
         return f"{row.reason}，权重{weight}分不转移，该项不得分"
-    done, target = format_share(row.value, row.target), format_share(row.target)
+    done, target = format_share(row.value, row.target), format_share(row.target).replace(".0%", "%")
     off = f"，扣{format_score(row.penalty)}分" if row.penalty else ""
     if row.value / row.target >= cap:
+        most = number(round(row.counted_weight * cap, 2))
         full = "计满分" if cap == 1 else f"按目标的{number(cap)}倍计"
-        return f"{done}达到目标{target}，{full}{weight if cap == 1 else number(row.counted_weight * cap)}分{off}"
+        return f"完成{done}，达到目标{target}，{full}{most}分{off}"
     return f"{weight}×{done}÷{target}{off}"
 
 

@@ -4,7 +4,7 @@ Streamlit's own media store answers anybody who knows an address, so nothing tha
 """
 
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -21,7 +21,7 @@ BINARY = "application/octet-stream"
 
 
 def made_address(
-    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes], subject: str = ""
+    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes | Path], subject: str = ""
 ) -> str:
     """Where a file is given out that is made when it is asked for; see ``offers.offer``."""
     return f"/files/made/{offers.offer(user, key, deed, needs, file_name, make, subject)}"
@@ -37,6 +37,11 @@ def minutes_address(change_id: int) -> str:
     return f"/files/minutes/{change_id}"
 
 
+def appraisal_address(change_id: int) -> str:
+    """Where the document of a ruling or exemption is given out, to whoever may see it."""
+    return f"/files/appraisal/{change_id}"
+
+
 async def _made(request: Request) -> Response:
     user: User = request.scope["user"]
     found = offers.found(request.path_params["token"], user)
@@ -47,6 +52,8 @@ async def _made(request: Request) -> Response:
     except UserError as error:
         return no(str(error), 409)
     await note(user, found.deed, found.subject)
+    if isinstance(content, Path):
+        return FileResponse(content, media_type=BINARY, headers=headers(found.file_name))
     return Response(content, media_type=BINARY, headers=headers(found.file_name))
 
 
@@ -76,6 +83,18 @@ async def _minutes(request: Request) -> Response:
     return FileResponse(path, media_type=BINARY, headers=headers(name))
 
 
+async def _appraisal(request: Request) -> Response:
+    user: User = request.scope["user"]
+    change_id = int(request.path_params["change_id"])
+    store = cached.store().only(user.unit)
+    try:
+        path, name = await to_thread.run_sync(lambda: store.appraisal.document_file(change_id))
+    except UserError as error:
+        return no(str(error), 404)
+    await note(user, "export.appraisal", f"第{change_id}号认定文件 {name}")
+    return FileResponse(path, media_type=BINARY, headers=headers(name))
+
+
 async def note(user: User, action: str, subject: str) -> None:
     """Write down that something was given out."""
     register = cached.store().register
@@ -100,4 +119,5 @@ ROUTES = (
     Route("/files/made/{token:str}", _made),
     Route("/files/original/{upload_id:int}", _original),
     Route("/files/minutes/{change_id:int}", _minutes),
+    Route("/files/appraisal/{change_id:int}", _appraisal),
 )

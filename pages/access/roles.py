@@ -23,6 +23,9 @@ Action = Literal[
     "handle",
     "supervise",
     "bulletin",
+    "appraise",
+    "comment",
+    "freeze",
     "settings",
     "accounts",
     "audit",
@@ -42,13 +45,15 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
 # change the rosters by hand; media: send photos and videos of sites in, withdraw and restore them; judge: say whether
 # two of them are one, and have one as it was received, with its place; handle: permits and problems by hand;
 # supervise: letters of supervision; bulletin: write, issue and withdraw bulletins, which are read by whom may see
-# rankings, since they name every unit. What a reporter does is for the own unit alone; the store makes that cut.
+# rankings, since they name every unit; appraise: the appraisal's rules, 核定, exemptions and announcements; comment:
+# say something of a unit's score sheet, decide on appeals (自评 and appeals go with upload); freeze: seal the result,
+# each step by another person. What a reporter does is for the own unit alone; the store makes that cut.
 _MAY: Mapping[Role, frozenset[Action]] = MappingProxyType(
     {
         "leader": frozenset({"read", "rank"}),
         "office": frozenset(set(ACTIONS) - {"settings", "accounts", "audit"}),
         "reporter": frozenset({"read", "upload", "media"}),
-        "reviewer": frozenset({"read", "rank"}),
+        "reviewer": frozenset({"read", "rank", "comment", "freeze"}),
         "administrator": frozenset(ACTIONS),
     }
 )

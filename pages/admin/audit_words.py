@@ -24,6 +24,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "settings.": "活动设置",
         "letter.": "督办文书",
         "bulletin.": "通报",
+        "result.": "定稿",
+        "appraisal.": "总结评比",
     }
 )
 ACTIONS: Mapping[str, str] = MappingProxyType(
@@ -108,6 +110,22 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "bulletin.issued": "印发通报",
         "bulletin.withdrawn": "撤回通报",
         "bulletin.template": "更换通报模板",
+        "appraisal.rules": "修改评分规则",
+        "appraisal.announced": "公示评分表",
+        "appraisal.claim": "自评",
+        "appraisal.ruling": "核定",
+        "appraisal.exemption": "认定不可抗力",
+        "appraisal.comment": "意见和申诉",
+        "appraisal.result": "评比结果定稿",
+        "export.appraisal": "下载认定文件",
+        "export.scores": "下载评比文件",
+        "result.proposed": "提请定稿",
+        "result.confirmed": "复核定稿",
+        "result.withdrawn": "撤回提请",
+        "result.unfreeze_proposed": "提请解除定稿",
+        "result.unfrozen": "解除定稿",
+        "export.result": "下载定稿全文",
+        "export.evidence": "下载证据包",
         "export.bulletin": "下载通报",
         "export.bulletin_draft": "下载通报拟稿",
         "export.bulletin_template": "下载通报模板",
@@ -123,6 +141,9 @@ _FIELDS = {
     "expires_date": "到期日", "gap_deadline": "容缺期限", "note": "备注", "day": "日期", "words": "问题",
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
     "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
+    "known_at": "知情时间", "version": "数据版本",
+    "points": "得分", "last_day": "申诉截止", "is_exempt": "不可抗力", "outcome": "处理结果", "answers": "针对",
+    "followed_by": "所依据的核定", "toml": "规则",
 }  # fmt: skip
 
 

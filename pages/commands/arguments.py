@@ -23,6 +23,8 @@ def parser() -> argparse.ArgumentParser:
     _figures(commands.add_parser("figures", help="输出各项指标"))
     _template(commands.add_parser("template", help="生成一个单位一期的填报模板，带入清单和上期数"))
     _bulletin(commands.add_parser("bulletin", help="写出一期通报（Word）和附表（Excel），逐个数字核对"))
+    _recount(commands.add_parser("recount", help="从原件起复算每一份定稿结果，逐位核对"))
+    _evidence(commands.add_parser("evidence", help="写出一个单位或全市的证据包（zip）"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -88,6 +90,23 @@ def _bulletin(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--out", required=True, type=_docx, metavar="文件", help="写到这个 docx 文件；附表写在旁边的 xlsx"
     )
+
+
+def _recount(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--result", type=int, metavar="版次", help="只复算这一版，默认全部定稿过的结果")
+    command.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def _evidence(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", metavar="单位", help="报送单位，默认全市")
+    command.add_argument("--result", type=int, metavar="版次", help="哪一版定稿结果，默认现行的一版")
+    command.add_argument("--out", required=True, type=_zip, metavar="文件", help="写到这个 zip 文件")
+
+
+def _zip(text: str) -> Path:
+    if Path(text).suffix.lower() != ".zip":
+        raise argparse.ArgumentTypeError(f"“{text}”应以 .zip 结尾")
+    return Path(text)
 
 
 def _docx(text: str) -> Path:

@@ -25,6 +25,7 @@ from pages.office import (
     rehearsed_reviews,
 )
 from pages.parts import campaigns
+from pages.review import rehearsal_score
 
 TO_DROP = "待报送"
 _UNREPORTED = 2  # units whose report of the current period is left for a person to drop on the upload page
@@ -76,6 +77,7 @@ def _fill(aside: Path, campaign: Campaign) -> None:
         rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=moment(campaign))
         count = max(rehearsal_media.sent(store, campaign, moment(campaign)), default=0)
         _say(f"装入示例影像 {count} 张", is_last=True)
+        rehearsal_score.enter(store, campaign, rehearsal.HANDLER, not_after=moment(campaign))
         letters_rehearsal.make(store, campaign, moment(campaign))
         bulletins_rehearsal.make(store, campaign, moment(campaign))
         rehearsal.make_accounts(store, campaign, moment(campaign))

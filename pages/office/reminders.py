@@ -7,7 +7,7 @@ the overview, so it takes what is kept per store version (``pages.parts.cached``
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pages.office import day_reminders, report_reminders
+from pages.office import appraisal_reminders, day_reminders, report_reminders
 from pages.office.reminder import Reminder
 from pages.parts.view import View
 
@@ -21,6 +21,7 @@ SOURCES: tuple[Source, ...] = (
     day_reminders.supervision,
     day_reminders.by_hand,
     day_reminders.media,
+    appraisal_reminders.appeals,
 )
 
 

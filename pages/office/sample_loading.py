@@ -13,6 +13,7 @@ from data.store import Store
 from pages.office import bulletins_rehearsal, letters_rehearsal, rehearsal, rehearsal_by_hand
 from pages.office.adjusting import Adjustable
 from pages.parts import clock
+from pages.review import rehearsal_score
 
 
 class Loading:
@@ -37,6 +38,7 @@ class Loading:
                     self.file = file.path.name
             if isinstance(store, Store) and rehearsal.fits(store.campaign):
                 rehearsal_by_hand.enter(store, campaign, rehearsal.HANDLER, not_after=now)
+                rehearsal_score.enter(store, campaign, rehearsal.HANDLER, not_after=now)
                 letters_rehearsal.make(store, campaign, now)
                 bulletins_rehearsal.make(store, campaign, now)
         except Exception as error:  # raised again where a person can see it

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from data.store import Store
     from data.store.accepted_reports import AcceptedReport
+    from data.store.appraisal import Standing
     from data.store.media.records import Medium, Pair
     from data.store.review_cases import Case
 
@@ -104,6 +105,16 @@ def _make_room(key: _Key, newest_day: date) -> None:
         old = (one for one in _snapshots if one.version != key.version)
         looks_back = (one for one in _snapshots if (one.as_of, one.known_at) != (newest_day, None))
         _snapshots.pop(next(chain(old, looks_back, list(_snapshots))))
+
+
+def appraisal(unit: str = "", known_at: datetime | None = None) -> "Standing":
+    """Where the appraisal of one unit ("": all) stands by the knowledge of a moment; once per store version."""
+    return _appraisal(str(settings.store_folder()), store().version, unit, known_at)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _appraisal(folder: str, version: int, unit: str, known_at: datetime | None) -> "Standing":
+    return store().only(unit).appraisal.standing(known_at)
 
 
 def uploads(unit: str = "") -> "pd.DataFrame":

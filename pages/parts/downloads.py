@@ -1,6 +1,7 @@
 """Links to files that leave the house (``pages.access.files``)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from pages.access import files
 from pages.access.roles import Action, User
@@ -17,6 +18,11 @@ def minutes(change_id: int, label: str) -> Markup:
     return _link(files.minutes_address(change_id), label)
 
 
+def appraisal(change_id: int, label: str) -> Markup:
+    """The link to the document of a ruling or exemption."""
+    return _link(files.appraisal_address(change_id), label)
+
+
 def made(
     user: User,
     label: str,
@@ -24,7 +30,7 @@ def made(
     deed: str,
     needs: Action,
     file_name: str,
-    make: Callable[[], bytes],
+    make: Callable[[], bytes | Path],
     subject: str = "",
 ) -> Markup:
     """The link to a file that is made when somebody asks for it; see ``offers.offer``."""

@@ -10,7 +10,7 @@ from pages.review.tried import Tried
 
 def lead(tried: Tried) -> Markup:
     """``截至10月20日，10个县（市、区）得分名次的9对相邻中，6对可互换；在四种检验的每一种情形下名次都不变的有2个：…。``"""
-    return card(tag("p", words(tried), cls="c-lead"), _limits(tried))
+    return card(tag("p", words(tried), cls="c-lead"), tag("p", basis(tried), cls="c-small c-muted"))
 
 
 def words(tried: Tried) -> str:
@@ -41,11 +41,11 @@ def _pairs(tried: Tried) -> str:
     return f"{len(mine)}对相邻中，{'，'.join(said)}"
 
 
-def _limits(tried: Tried) -> Markup:
+def basis(tried: Tried) -> str:
     """What the sentence rests on."""
     found = tried.found
     parts = [
         f"权重波动按{wording.count(found.count)}组随机权重计（波动幅度{wording.plain_share(found.spread)}，种子{found.seed}）",
         "核定分、加分、一票否决和不可抗力在各种情形下都照算",
     ]
-    return tag("p", f"{'；'.join(parts)}。", cls="c-small c-muted")
+    return f"{'；'.join(parts)}。"

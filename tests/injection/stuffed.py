@@ -1,17 +1,21 @@
 """A store whose every text is a payload, filled through the real intake, and one more file to be dropped on a page."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 
+from data.appraisal import Bonus, rules_of, text
 from data.campaign import Campaign
 from data.campaign_file import load
 from data.ingest.container.cell_text import clean
 from data.sample.files import with_fixed_times
 from data.store import Actor, Store
+from data.store.appraisal import Said
+from data.store.letters.attachments import Attachment
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission
 from tests.campaigns import WEEKLY_FILE
@@ -71,6 +75,22 @@ def _names(words: Iterator[str]) -> list[tuple[str, str]]:
     return [(next(words), next(words)) for _ in range(PROJECTS)]
 
 
+def _score(store: Store, words: Iterator[str]) -> None:
+    """What people say on the score sheet: each text a payload, the name of a bonus and of a file, too."""
+    rules = rules_of(store.campaign)
+    name = next(one for one in words if one.strip().isprintable() and 0 < len(one.strip()) <= 30)
+    wanted = replace(rules, bonuses=(Bonus("raised", name.strip(), 3.0, "每个1分"),))
+    store.appraisal.save_rules(text(rules), text(wanted), reason=next(words), by=WHO, at=AT)
+    unit, paper = store.campaign.units[0].name, Attachment(f"{next(words)[:80]}.pdf", b"%PDF-1.4 x")
+    for key in ("start_rate", "raised"):
+        store.appraisal.rule(unit, key, 2.0, next(words), paper, by=WHO, at=AT)
+    store.appraisal.claim(unit, "start_rate", 1.0, next(words), by=WHO, at=AT)
+    store.appraisal.exempt(1, next(words), paper, by=WHO, at=AT)
+    store.appraisal.announce(AT.date(), next(words), by=WHO, at=AT)
+    opening = store.appraisal.comment(Said(unit, "start_rate", "comment", next(words)), by=WHO, at=AT)
+    store.appraisal.comment(Said(unit, "", "reply", next(words), opening), by=WHO, at=AT)
+
+
 def furnish(folder: Path) -> tuple[Path, bytes]:
     """The store, and the bytes of a report that is still to be dropped; together they use up every payload."""
     words = iter(PAYLOADS)
@@ -114,6 +134,7 @@ def furnish(folder: Path) -> tuple[Path, bytes]:
             store.learn_name(header, "year_investment", by=WHO, at=AT)
         store.withdraw(3, by=WHO, at=AT, reason=next(words))
         store.restore(3, by=WHO, at=AT)
+        _score(store, words)
         rehearsal.make_accounts(store, campaign, moment(campaign))
     rest = list(words)
     head = ("项目名称", "项目层级", "本年累计完成投资", "建设状态", *rest[:6])

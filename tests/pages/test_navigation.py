@@ -21,7 +21,16 @@ from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, reporte
 REPORTER = reporter("安达市")
 _COMPARING = ("battle_map", "tier_comparison", "trends", "wall")
 _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leader")
-_PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_media", "supervision", "reporting_status")
+_PROJECTS = (
+    "project_ledger",
+    "score_sheet",
+    "permits",
+    "issues",
+    "roster_changes",
+    "site_media",
+    "supervision",
+    "reporting_status",
+)
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
 _NAMING_ALL = ("county_ranking", "bulletin")
 _OFFICE = (*_NAMING_ALL, "upload", "history", "column_names", "today", "review")

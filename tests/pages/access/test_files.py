@@ -13,6 +13,7 @@ from data.sample.minutes import minutes_document
 from data.store import Actor, Store
 from data.store.access.audit import Question
 from data.store.issue_ledger import NewIssue
+from data.store.letters.attachments import Attachment
 from pages.access import files, offers
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.gate import COOKIE, Gate
@@ -98,7 +99,30 @@ def test_minutes_go_to_whoever_may_see_the_problem(app: Starlette, house: tuple[
     assert ask(app, keeper, "office", files.minutes_address(number)).status == 404
 
 
-_NOWHERE = ("/files/original/99", "/files/minutes/99", "/files/original/-1", "/files/original/x", "/files/made/x")
+def test_the_document_of_a_ruling_goes_to_whoever_may_see_the_unit(
+    app: Starlette, house: tuple[Store, Doorkeeper]
+) -> None:
+    store, keeper = house
+    paper, by = Attachment("核查单.pdf", b"%PDF-1.4 x"), Actor("王敏")
+    number = store.appraisal.rule("明水县", "start_rate", 10.0, "现场核查", paper, by=by, at=AT)
+    for login in ("office", "leader", "reporter", "boss"):
+        answer = ask(app, keeper, login, files.appraisal_address(number))
+        assert (answer.status, answer.body) == (200, paper.content) and b"no-store" in answer.headers[b"cache-control"]
+        entry = store.register.entries(Question(action="export."), 1)[0][0]
+        assert (entry.action, entry.person) == ("export.appraisal", login)
+    add(store, "neighbour", "reporter", "海伦市")
+    assert ask(app, keeper, "neighbour", files.appraisal_address(number)).status == 404
+    assert ask(app, keeper, "office", files.appraisal_address(number + 50)).status == 404
+
+
+_NOWHERE = (
+    "/files/original/99",
+    "/files/minutes/99",
+    "/files/appraisal/99",
+    "/files/original/-1",
+    "/files/original/x",
+    "/files/made/x",
+)
 
 
 @pytest.mark.parametrize("path", _NOWHERE)

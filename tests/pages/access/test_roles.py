@@ -11,11 +11,11 @@ from pages.parts import campaigns, settings
 
 TABLE: dict[Role, str] = {
     "leader": "read rank",
-    "office": "read rank upload review undo teach roster media judge handle supervise bulletin",
+    "office": "read rank upload review undo teach roster media judge handle supervise bulletin appraise comment freeze",
     "reporter": "read upload media",
-    "reviewer": "read rank",
-    "administrator": "read rank upload review undo teach roster media judge handle supervise bulletin settings accounts"
-    " audit",
+    "reviewer": "read rank comment freeze",
+    "administrator": "read rank upload review undo teach roster media judge handle supervise bulletin appraise comment"
+    " freeze settings accounts audit",
 }
 
 

@@ -4,13 +4,14 @@ from pages.leadership import ranking_words
 from pages.parts import wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, tag
-from pages.review import robust_words
+from pages.review import final_note, robust_words
 from pages.review.tried import Tried
 
 
 def lead(tried: Tried) -> Markup:
     """``截至10月20日，10个县（市、区）得分名次的9对相邻中，6对可互换；在四种检验的每一种情形下名次都不变的有2个：…。``"""
-    return card(tag("p", words(tried), cls="c-lead"), tag("p", basis(tried), cls="c-small c-muted"))
+    told = tag("p", basis(tried), cls="c-small c-muted")
+    return card(tag("p", words(tried), cls="c-lead"), told, final_note.of_ranks(tried))
 
 
 def words(tried: Tried) -> str:

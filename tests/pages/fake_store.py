@@ -15,6 +15,7 @@ from data.appraisal import rules_of
 from data.campaign import Campaign
 from data.store import issue_ledger
 from data.store.appraisal import Standing
+from data.store.appraisal.result_standing import ResultsStanding
 from data.store.issue_ledger import Entered, Event, Issue, NewIssue
 from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS
@@ -49,6 +50,8 @@ class FakeStore:
     letters = SimpleNamespace(all=lambda: (), templates=lambda: ())
     reviews = SimpleNamespace(cases=lambda: (), reports=lambda: ())
     bulletins = SimpleNamespace(all=lambda: (), templates=lambda: ())
+
+    results = SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
 
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods

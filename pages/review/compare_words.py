@@ -6,12 +6,14 @@ from pages.leadership import ranking_words
 from pages.parts import doors, filters, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, tag
+from pages.review import final_note
 from pages.review.compared import SLOTS, Compared
 
 
 def first(compared: Compared) -> Markup:
     """The sentence and, beside it, the units to choose."""
-    return card(div("c-ask", div(None, tag("p", lead(compared), cls="c-lead"), _limits(compared)), choice(compared)))
+    notes = (_limits(compared), final_note.of_comparison(compared.view))
+    return card(div("c-ask", div(None, tag("p", lead(compared), cls="c-lead"), *notes), choice(compared)))
 
 
 def choice(compared: Compared) -> Markup:

@@ -9,6 +9,7 @@ from pages.parts.view import View
 from pages.review import (
     compare_facts,
     compare_goals,
+    compare_other,
     compare_path,
     compare_points,
     compare_projects,
@@ -29,6 +30,7 @@ def show(view: View) -> None:
     if not view.figures.is_before_start and (path := compare_path.figure(compared)) is not None:
         charts.draw(path, key="compared_path", alt="各期得分位次")
     st.html(_rest(compared))
+    compare_other.draw(compared)
 
 
 def _first(compared: Compared) -> Markup:

@@ -4,13 +4,14 @@ from pages.leadership import ranking_words
 from pages.parts import wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, tag
-from pages.review import robust_words
+from pages.review import final_note, robust_words
 from pages.review.tried import Tried
 
 
 def lead(tried: Tried) -> Markup:
-    """``截至10月20日，县（市、区）10对相邻名次中，6对可互换，…；在四种检验的每一种情形下名次都不变的有2个：…。``"""
-    return card(tag("p", words(tried), cls="c-lead"), tag("p", basis(tried), cls="c-small c-muted"))
+    """``截至10月20日，10个县（市、区）得分名次的9对相邻中，6对可互换；在四种检验的每一种情形下名次都不变的有2个：…。``"""
+    told = tag("p", basis(tried), cls="c-small c-muted")
+    return card(tag("p", words(tried), cls="c-lead"), told, final_note.of_ranks(tried))
 
 
 def words(tried: Tried) -> str:
@@ -21,7 +22,7 @@ def words(tried: Tried) -> str:
     if len(listed) < 2:
         return f"{opening}县（市、区）不足两个有得分，没有名次可以检验。"
     scope = f"（{view.filters.tier}项目）" if view.filters.tier else ""
-    found = f"{opening}{len(listed)}个县（市、区）得分名次{scope}：{_pairs(tried)}"
+    found = f"{opening}{len(listed)}个县（市、区）得分名次{scope}的{_pairs(tried)}"
     firm = robust_words.firm(listed.itertuples(index=False))
     if not firm:
         return f"{found}；没有一个县（市、区）的名次在所有情形下都不变。"
@@ -38,7 +39,7 @@ def _pairs(tried: Tried) -> str:
     said = [f"{len(loose)}对可互换" if loose else "没有一对可互换"]
     if tied:
         said.append(f"{tied}对同分并列")
-    return f"{len(mine)}对相邻名次中，{'，'.join(said)}"
+    return f"{len(mine)}对相邻中，{'，'.join(said)}"
 
 
 def basis(tried: Tried) -> str:

@@ -1,8 +1,8 @@
 """One form for one content: JSON of which the same values always give the same bytes, and a reader that trusts nobody.
 
 A table is ``{"columns": [[name, kind], …], "rows": [[…], …]}``, columns by name. Kinds: number (float64, written as
-Python repeats it, so that reading gives the same bits back), count (int64), flag, text, moment (datetime64), day (dates),
-exact (Decimal, as text); with "?" what pandas keeps as Int64 and boolean. Nothing there is ``null``.
+Python repeats it, so that reading gives the same bits back), count (int64), flag, text, moment (datetime64), day
+(dates), exact (Decimal, as text); with "?" what pandas keeps as Int64 and boolean. Nothing there is ``null``.
 """
 
 import json
@@ -59,14 +59,14 @@ def frame_of(table: Mapping[str, Any]) -> pd.DataFrame:
     """The frame of a table; Unsound where it is none."""
     columns, rows = _shape(table)
     read = {
-        name: pd.Series([_read(kind, row[at]) for row in rows], dtype=_DTYPES[kind])  # type: ignore[call-overload]
+        name: pd.Series([_read(kind, row[at]) for row in rows], dtype=_DTYPES[kind])
         for at, (name, kind) in enumerate(columns)
     }
     return pd.DataFrame(read, index=pd.RangeIndex(len(rows)))
 
 
 def document_of(content: bytes) -> dict[str, Any]:
-    """What a canonical text says; Unsound for anything else: too large, twice the same key, not finite, other spaces."""
+    """What a canonical text says; Unsound for anything else: too large, a key twice, not finite, other spaces."""
     if len(content) > LARGEST_BYTES:
         raise Unsound(f"文件超过{LARGEST_BYTES // 1024 // 1024}MB,不是封存结果,没有读取。")
     try:
@@ -189,7 +189,7 @@ def _read(kind: str, value: Any) -> Any:
     if kind not in _READERS:
         return value
     try:
-        found = _READERS[kind](value)
+        found = _READERS[kind](str(value))
     except (ValueError, InvalidOperation) as error:
         raise Unsound("封存结果里有一个日期或数读不出来,没有读取。") from error
     if not _is_finite(found) or _written(kind, found) != value:

@@ -42,8 +42,8 @@ CIRCUMSTANCES = frozenset({"known_at", "store_version", "program", "audit_entry"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """On what a result rests. ``known_at``: naive, the campaign's zone; ``store_version``: the last change of the record
-    that counts; ``settings``, ``rules``: TOML; ``audit_entry``, ``audit_hash``: the trail's last entry by then;
+    """On what a result rests. ``known_at``: naive, the campaign's zone; ``store_version``: the last change of the
+    record that counts; ``settings``, ``rules``: TOML; ``audit_entry``, ``audit_hash``: the trail's last entry by then;
     ``whole``: the sum of the weights; ``shifted``: which weight went where; ``warnings``: what stood open when it was
     proposed; ``seed``: of the robustness table.
     """

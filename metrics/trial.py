@@ -79,7 +79,7 @@ def trial_of(
     chosen = [metrics[key] for key in keys]
     over_all = [metrics[OVER_ALL.get(key, key)] for key in keys]
     reports = _of_reports(snapshot.figures, sheet, keys, units, tier)
-    parts = needed([*chosen, *over_all])
+    parts = needed(one for one in {*chosen, *over_all} if one.grain == "project")
 
     rows = _inside(snapshot.projects, sheet, units, tier)
     owner, each = _owner(rows, units), components(rows, parts)
@@ -136,7 +136,8 @@ def _of_reports(
 
 def _grids(metrics: Sequence[Metric], parts: Sequence[str], sums: Ints, reports: Grids) -> Grids:
     """The indicators of sums [component, column]; those that count no projects as ``reports`` has them."""
-    totals = dict(zip(parts, sums, strict=True))
+    nothing = np.zeros(sums.shape[1:], dtype=np.int64)  # projects have no reports
+    totals = dict.fromkeys(needed(metrics), nothing) | dict(zip(parts, sums, strict=True))
     numerator, denominator = (
         np.stack([totals[name] for name in names])
         for names in ([one.numerator for one in metrics], [one.denominator for one in metrics])

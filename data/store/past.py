@@ -1,8 +1,8 @@
 """The record as it stood after one of its changes: what a sealed result is recomputed from, for ever the same.
 
 ``known_at`` alone does not hold a past moment still: history that is filled in later keeps its own earlier moment, and
-settings, taught names and letters have no such cut. The change number does: every table is hidden, for the cursor of one
-look, behind its rows of that time (``sql/as_recorded.sql``), so that every question of the store holds for it unchanged.
+settings, taught names and letters have no such cut. The change number does: every table is hidden, for the cursor of
+one look, behind its rows of that time (``sql/as_recorded.sql``), so that every question holds for it unchanged.
 """
 
 from collections.abc import Iterator

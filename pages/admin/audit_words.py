@@ -140,7 +140,8 @@ _FIELDS = {
     "state": "状态", "document_number": "文号", "authority": "审批部门", "closed_date": "办结日期",
     "expires_date": "到期日", "gap_deadline": "容缺期限", "note": "备注", "day": "日期", "words": "问题",
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
-    "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至", "known_at": "知情时间", "version": "数据版本",
+    "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
+    "known_at": "知情时间", "version": "数据版本",
     "points": "得分", "last_day": "申诉截止", "is_exempt": "不可抗力", "outcome": "处理结果", "answers": "针对",
     "followed_by": "所依据的核定", "toml": "规则",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from pages.access.roles import Action
 from pages.documents import (
     appraisal_files,
+    compare_tables,
     goal_tables,
     heading,
     media_tables,
@@ -19,6 +20,7 @@ from pages.documents import (
     progress_tables,
     project_tables,
     ranking_tables,
+    robust_tables,
     roster_tables,
     score_tables,
     unit_tables,
@@ -48,6 +50,8 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "permits": permit_tables.of_permits,
         "issues": permit_tables.of_issues,
         "score_sheet": score_tables.sheets,
+        "comparison": compare_tables.sheets,
+        "robustness": robust_tables.sheets,
     }
 )
 

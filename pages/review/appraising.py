@@ -15,6 +15,7 @@ from pages.parts.view import View
 
 _SAID = "appraisal-said"
 _STYLE = f"<style>{(Path(__file__).parent / 'review.css').read_text(encoding='utf-8')}</style>"
+PAPER = "认定文件（PDF、Word、Excel、图片等，20 MB 以内）"
 LOOKING_BACK = "正在回看较早的时点，只能看，不能核定；请把时点改回最新。"
 
 

@@ -20,6 +20,7 @@ from pages.parts.tables import Column, Row, table
 from pages.review.compared import Compared
 
 HIDDEN = "不在权限内"
+NOTE = "报送按现在计，文书、问题、清单调整按所看时点计；这些次数本身不计分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,7 @@ def facts(compared: Compared) -> Markup:
     for one in told(compared):
         rows.append(Row(_cells(compared, one, is_first=one.group != group), "c-break" if one.group != group else None))
         group = one.group
-    note = "报送和问题按现在计；文书、清单调整按所看时点；重点在次数，不计分（报送及时率另计分）"
-    return card(table(columns, rows, css="v-facts"), title="报送、督办、问题和清单调整", note=note)
+    return card(table(columns, rows, css=f"v-facts {compared.css}"), title="报送、督办、问题和清单调整", note=NOTE)
 
 
 def _cells(compared: Compared, one: Fact, *, is_first: bool) -> list[object]:

@@ -25,7 +25,7 @@ def goals(compared: Compared) -> Markup:
     ]
     rows = [_row(compared, key) for key in known(compared)]
     scope = f"{compared.view.filters.tier}项目" if compared.view.filters.tier else "全部层级合计"
-    body = table(columns, rows, empty="还没有可以比较的数据。", css="v-goals")
+    body = table(columns, rows, empty="还没有可以比较的数据。", css=f"v-goals {compared.css}")
     return card(body, title="各项目标完成情况", note=f"{scope}；点数字看项目")
 
 
@@ -87,7 +87,7 @@ def _cell(compared: Compared, key: str, unit: str, figure: Any) -> Markup:
     value = doors.door(address, tag("b", wording.share(figure.value, figure.target)))
     small = span("c-tag", "样本少") if figure.is_small_sample else None
     state = join([standing.state(view, figure), " ", small])
-    return div("v-cell", join([value, " ", state]), span("c-muted", join(sides, " / ")))
+    return div("v-cell", span(None, value, " ", state), span("c-muted", join(sides, " / ")))
 
 
 def improvement(compared: Compared) -> Markup | None:
@@ -101,7 +101,7 @@ def improvement(compared: Compared) -> Markup | None:
         rows.append([wording.typeset(compared.view.figures.metric(key).name), *cells])
     day = wording.day(compared.view.campaign.baseline_cut_off, compared.view.as_of)
     return card(
-        table(columns, rows, empty="还没有可以比较的数据。"),
+        table(columns, rows, empty="还没有可以比较的数据。", css=compared.css),
         title="开战以来提高了多少",
         note=f"基期{day} → 现在，百分点",
     )

@@ -15,6 +15,8 @@ from pages.parts.tables import Column, table
 from pages.review.compared import Compared
 from pages.review.tried import standing_of
 
+NOTE = "按现行规则计算的分，没有算进核定、加分和不可抗力；位次在县（市、区）中排"
+
 
 def values(compared: Compared) -> pd.DataFrame:
     """The computed points of every county at every cut-off by the rules in force, [cut-off × county]."""
@@ -50,8 +52,7 @@ def listed(compared: Compared) -> Markup | None:
         return None
     columns = [Column("时点", main=True), *(Column(name, number=True) for name in mine)]
     rows = [[wording.day(day, compared.view.as_of), *cells] for day, cells in path(compared)]
-    note = "按现行规则计算的分，不含各期的核定；位次在县（市、区）中排"
-    return card(table(columns, rows), title="各期得分和位次", note=note)
+    return card(table(columns, rows, css=compared.css), title="各期得分和位次", note=NOTE)
 
 
 def path(compared: Compared) -> list[tuple[Any, list[str]]]:

@@ -10,7 +10,7 @@ from typing import Any
 from pages.leadership import unit_doors
 from pages.parts import doors, wording
 from pages.parts.cards import card
-from pages.parts.markup import Markup, div, join, span, tag
+from pages.parts.markup import Markup, div, span, tag
 from pages.parts.tables import Column, table
 from pages.review import compare_words
 from pages.review.compared import MARKS, Compared
@@ -23,7 +23,7 @@ def points(compared: Compared) -> Markup | None:
     units = compared.units
     columns = [
         Column("指标", main=True),
-        Column("权重", number=True),
+        Column("权重", number=True, wide=True),
         *(Column(name, number=True) for name in units),
         *([Column("相差", number=True)] if compared.pair else []),
         Column("得分占该项权重", long=True),
@@ -32,7 +32,7 @@ def points(compared: Compared) -> Markup | None:
     foot = [*_extras(compared), _total(compared)]
     note = "；".join([compared_scope(compared), "核定的按核定分", "点分数看分子、分母和项目"])
     legend = div("c-keys", *(span("c-key", _mark(number), name) for number, name in enumerate(units)))
-    body = table(columns, [*rows, *foot[:-1]], total=foot[-1], css="v-points")
+    body = table(columns, [*rows, *foot[:-1]], total=foot[-1], css=f"v-points {compared.css}")
     return card(legend, body, title="各项得分：强在哪里、欠在哪里", note=note)
 
 
@@ -81,10 +81,10 @@ def _cell(compared: Compared, row: Any) -> Markup:
     approved = None if wording.is_missing(row.approved) else span("c-tag", "核定")
     earned = tag("b", wording.score(row.points, row.counted_weight))
     if wording.is_missing(row.value):
-        return div("v-cell", join([earned, " ", approved]), span("c-muted", wording.typeset(row.reason)))
+        return div("v-cell", span(None, earned, " ", approved), span("c-muted", wording.typeset(row.reason)))
     place = {"county": row.county, "tier": tier}
     door = doors.door(doors.project_list(view, row.metric, **place), wording.share(row.value, row.target))
-    return div("v-cell", join([earned, " ", approved]), span("c-muted", door))
+    return div("v-cell", span(None, earned, " ", approved), span("c-muted", door))
 
 
 def _dots(rows: Sequence[Any]) -> Markup:
@@ -118,7 +118,7 @@ def _total(compared: Compared) -> list[object]:
     cells = []
     for row in totals:
         veto = span("c-tag", row.veto) if row.is_vetoed else None
-        words = join([tag("b", wording.score(row.points, whole + row.bonus)), " ", veto])
+        words = span(None, tag("b", wording.score(row.points, whole + row.bonus)), " ", veto)
         address = unit_doors.address(compared.view, row.county)
         cells.append(div("v-cell", words, span("c-muted", doors.door(address, compare_words.place(compared, row)))))
     gap = [compare_words.signed(difference([row.points for row in totals]))] if compared.pair else []

@@ -13,6 +13,7 @@ from pages.review.compare_goals import name_door
 from pages.review.compared import Compared
 
 EACH = 3
+NOTE = "按本项目投资完成率与所在县区、层级进度线之差；停工、未开工的最差"
 
 
 def projects(compared: Compared) -> Markup | None:
@@ -21,8 +22,7 @@ def projects(compared: Compared) -> Markup | None:
     if not mine:
         return None
     columns = [_column(compared, name) for name in mine]
-    note = "按本项目投资完成率与所在县区、层级进度线之差；停工、未开工的最差"
-    return card(div("c-grid v-columns", *columns), title="最好和最差的项目", note=note)
+    return card(div("c-grid v-columns", *columns), title="最好和最差的项目", note=NOTE)
 
 
 def standing_of(compared: Compared, unit: str) -> pd.DataFrame:

@@ -38,6 +38,11 @@ class Compared:
         """The two, where exactly two are compared: only then a difference means something."""
         return (self.units[0], self.units[1]) if len(self.units) == 2 else None
 
+    @property
+    def css(self) -> str:
+        """The class of tables with so many units: a phone breaks four into two and two."""
+        return f"v-units-{len(self.units)}"
+
     def total(self, unit: str) -> Any:
         """A unit's row of the sheet's totals."""
         return self._totals[unit]

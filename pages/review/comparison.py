@@ -38,7 +38,12 @@ def _first(compared: Compared) -> Markup:
 
 def _rest(compared: Compared) -> Markup:
     path = None if compared.view.figures.is_before_start else compare_path.listed(compared)
-    return div(
-        "c-stack", path, compare_goals.improvement(compared), compare_facts.facts(compared),
-        compare_projects.projects(compared),
-    )  # fmt: skip
+    facts, projects = compare_facts.facts(compared), compare_projects.projects(compared)
+    improvement = compare_goals.improvement(compared)
+    return div("c-stack", _beside(compared, path, improvement), _beside(compared, facts, projects))
+
+
+def _beside(compared: Compared, *cards: Markup | None) -> Markup:
+    """Two cards beside each other; one alone, or those of more than two units, take the whole width."""
+    shown = [one for one in cards if one is not None]
+    return div("c-grid c-pair c-top-aligned" if len(shown) > 1 and compared.pair else "c-stack", *shown)

@@ -20,13 +20,15 @@ TABLES: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 _COLUMNS: Mapping[str, str] = MappingProxyType(
     {
-        "approved": "核定", "basis": "得分依据", "claimed": "自评", "computed": "计算得分", "counted_weight": "计分权重",
+        "approved": "核定", "basis": "得分依据", "claimed": "自评", "computed": "计算得分",
+        "counted_weight": "计分权重",
         "denominator": "分母", "numerator": "分子", "is_small_sample": "样本少", "kind": "类别", "metric": "指标",
         "name": "名称", "penalty": "扣分", "points": "得分", "reason": "原因", "rule": "规则", "target": "目标",
         "value": "数值", "weight": "权重", "by": "经办人", "document": "文件", "effect": "效果", "key": "代号",
         "sort": "性质", "bonus": "加分", "computed_rank": "计算名次", "has_reported": "已报送", "is_tied": "并列",
         "is_vetoed": "一票否决", "rank": "名次", "veto": "否决事项", "baseline": "基期", "baseline_note": "基期说明",
-        "calendar_line": "时序进度", "line": "会战进度线", "light": "灯", "shortfall": "还差", "is_unreported": "尚未报送",
+        "calendar_line": "时序进度", "line": "会战进度线", "light": "灯", "shortfall": "还差",
+        "is_unreported": "尚未报送",
         "movement": "位次升降", "previous_rank": "上期名次", "is_carried": "沿用", "is_started": "已开复工",
         "is_finished": "已竣工投产", "paused_since": "暂停", "state_cut_off": "数据截至", "due_at": "应报时间",
         "is_due": "应报", "is_on_time": "及时", "period_number": "期次", "received_at": "收到时间", "row_count": "行数",

@@ -7,7 +7,6 @@ import streamlit as st
 from data.errors import UserError
 from data.store.appraisal import Exemption
 from data.store.appraisal.unfit import LONGEST
-from data.store.letters.attachments import ENDINGS
 from pages.parts import doors, downloads, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup
@@ -60,7 +59,7 @@ def _new(scored: ScoredUnits) -> None:
         st.selectbox("项目", list(names), index=None, format_func=lambda one: names.get(one, "—"), key=f"project-{key}",
                      placeholder="请选择")  # fmt: skip
         st.text_area("事由", key=f"reason-{key}", max_chars=LONGEST)
-        appraising.paper_field(f"认定文件（{'、'.join(ENDINGS)}，20 MB 以内）", f"paper-{key}")
+        appraising.paper_field(appraising.PAPER, f"paper-{key}")
         st.form_submit_button("确认认定", type="primary", on_click=_exempted, args=(view, key))
 
 

@@ -28,6 +28,7 @@ def show(view: View) -> None:
     try:
         freeze_state.draw(view, standing)
         freeze_forms.draw(view, desk, standing)
+        freeze_state.totals(view, standing)
         freeze_packs.draw(view, standing)
     except UserError as error:
         st.html(notice(str(error), kind="error"))

@@ -39,9 +39,12 @@ def _ended(view: View) -> Check:
 def _reported(view: View) -> Check:
     reports = view.figures.snapshot.reports
     last = reports[reports["cut_off"] == reports["cut_off"].max()] if len(reports) else reports
-    silent = last.loc[last["received_at"].isna(), "county"].tolist()
-    told = "、".join(map(str, silent))
-    return Check("末期报表", not silent, f"{told}没有报送，沿用上期数据" if silent else f"{len(last)}个单位都已报送")
+    silent = set(last.loc[last["received_at"].isna(), "county"])
+    if not silent:
+        return Check("末期报表", True, f"{len(last)}个单位都已报送")
+    named = [unit.name for unit in view.campaign.units if unit.name in silent]
+    told = f"{len(silent)}个单位都" if len(silent) == len(last) else "、".join(named)
+    return Check("末期报表", False, f"{told}没有报送，沿用上期数据")
 
 
 def _reviewed(view: View) -> Check:

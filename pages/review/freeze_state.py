@@ -1,45 +1,43 @@
 """Where the result stands: the ladder of steps, what is or would be sealed, what differs from today."""
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from data.store.appraisal.result_standing import ResultsStanding, State
 from data.store.appraisal.standing import ResultStep
 from metrics.sealed import Difference, SealedResult
-from pages.parts import cards, doors, wording
+from pages.parts import cards, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
-from pages.parts.tables import Column, table
 from pages.parts.view import View
-from pages.review import difference_words, freeze_checks, freeze_steps, sealed_view, sealing
+from pages.review import difference_words, freeze_checks, freeze_steps, freeze_totals, sealed_view, sealing
 from pages.review.freeze_checks import Check
 
 _LADDER = (("草稿", ""), ("提请定稿", "甲"), ("复核定稿", "乙，另一个账号"), ("已定稿", ""))
 _AT: dict[State, int] = {"open": 0, "proposed": 1, "final": 3, "unfreezing": 3}
 _LISTED = 8
-_COLUMNS = (
-    Column("名次", short=True),
-    Column("单位", main=True, short=True),
-    Column("得分", number=True),
-    Column("计算得分", number=True),
-    Column("加分", number=True),
-    Column("扣分", number=True),
-    Column("一票否决", long=True),
-)
 
 
 def draw(view: View, standing: ResultsStanding) -> None:
-    """The ladder, then what belongs to the state."""
+    """The ladder, then what would be sealed, or what is and in what today differs."""
     st.html(card(_ladder(standing), title="定稿", note="两个人、两个账号；定稿以后，后来的数据不会改变本结果"))
-    if standing.state == "open":
+    if (found := _shown(view, standing)) is None:
         st.html(_before(view, freeze_checks.checks(view)))
         return
-    step = standing.pending if standing.state == "proposed" else None
-    shown = step or (standing.final.confirmed if standing.final else None)
-    assert shown is not None  # noqa: S101 - every other state has one
-    result = sealed_view.of(view, shown.sha256)
-    st.html(div("c-stack", _sealed(result, shown, is_final=step is None), _today(view, result), _totals(result)))
+    step, result = found
+    st.html(div("c-stack", _sealed(result, step, is_final=standing.state != "proposed"), _today(view, result)))
+
+
+def totals(view: View, standing: ResultsStanding) -> None:
+    """The sealed points and ranks."""
+    if (found := _shown(view, standing)) is not None:
+        st.html(freeze_totals.listed(found[1]))
+
+
+def _shown(view: View, standing: ResultsStanding) -> tuple[ResultStep, SealedResult] | None:
+    """The step whose result the page shows, and the result: what waits, else what is final."""
+    waits = standing.pending if standing.state == "proposed" else None
+    step = waits or (standing.final.confirmed if standing.final else None)
+    return (step, sealed_view.of(view, step.sha256)) if step else None
 
 
 def _ladder(standing: ResultsStanding) -> Markup:
@@ -133,30 +131,3 @@ def now_differs(view: View, result: SealedResult) -> tuple[Difference, ...]:
         ("sealed and now", result.sha256, view.store.version),
         lambda: sealing.differences_now(result, view.store, view.now, settings),
     )
-
-
-def _totals(result: SealedResult) -> Markup:
-    kinds = (("county", "县（市、区）"), ("department", "市直部门"))
-    return div("c-stack", *(_list(result, kind, title) for kind, title in kinds if _has(result, kind)))
-
-
-def _has(result: SealedResult, kind: str) -> bool:
-    return bool((result.sheet.totals["kind"] == kind).any())
-
-
-def _list(result: SealedResult, kind: str, title: str) -> Markup:
-    rows = result.sheet.totals[result.sheet.totals["kind"] == kind]
-    return card(table(_COLUMNS, _rows(result, rows)), title=title, note="封存的总分与名次")
-
-
-def _rows(result: SealedResult, rows: object) -> Iterator[list[object]]:
-    whole = result.sheet.whole
-    for row in rows.itertuples():  # type: ignore[attr-defined]
-        tie = span("c-tag", "并列") if row.is_tied else None
-        rank = "—" if wording.is_missing(row.rank) else f"{row.rank}"
-        yield [
-            span(None, rank, " ", tie),
-            doors.door(doors.href("score_sheet", county=row.county), row.county, cls="c-link"),
-            wording.score(row.points, whole), wording.score(row.computed, whole), wording.plain(row.bonus or None),
-            wording.plain(row.penalty or None), row.veto or wording.NONE,
-        ]  # fmt: skip

@@ -65,6 +65,7 @@ def _opened(one: ResultVersion) -> str:
 
 def _step(one: ResultStep) -> Markup:
     head = div(
-        "s-head", tag("strong", f"第{one.number}版 {_STEPS[one.kind]}"), span("c-muted", f"{one.by} · {one.at:%Y-%m-%d %H:%M}")
+        "s-head", tag("strong", f"第{one.number}版 {_STEPS[one.kind]}"),
+        span("c-muted", f"{one.by} · {one.at:%Y-%m-%d %H:%M}"),
     )  # fmt: skip
     return div(None, head, span("c-muted", one.reason) if one.reason else None)

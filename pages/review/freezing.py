@@ -14,7 +14,8 @@ _SAID = 3  # differences that the sentence names
 
 
 def proposed(
-    store: Store, as_of: date, settings: str, warnings: tuple[str, ...], reason: str, *, seen: int, by: Actor, at: datetime
+    store: Store, as_of: date, settings: str, warnings: tuple[str, ...], reason: str, *, seen: int, by: Actor,
+    at: datetime,
 ) -> ResultStep:  # fmt: skip
     """提请定稿 of the result as it is reckoned now; raises Refused, Overtaken, then nothing is kept."""
     basis = sealing.present(store, as_of, at, settings, warnings)

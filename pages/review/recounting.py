@@ -8,7 +8,7 @@ from data.errors import UserError
 from data.ingest import side_by_side
 from data.store import Store
 from data.store.access import audit
-from data.store.appraisal.standing import ResultStep
+from data.store.appraisal.standing import Exemption, ResultStep, Ruling
 from data.store.rereading import Fault, Received, received, reread
 from metrics import sealed
 from metrics.sealed import Difference, SealedResult
@@ -96,7 +96,8 @@ def _counted(store: Store, step: ResultStep, told: Told) -> ResultCount:
         return ResultCount(step.number, step, None, str(error), "", (), ())
     found = sealed.differences(result, now.result)
     return ResultCount(
-        step.number, step, result, "", _trail(store, basis), tuple(_documents(now.then)), (*found, *_settings(now.then, result))
+        step.number, step, result, "", _trail(store, basis), tuple(_documents(now.then)),
+        (*found, *_settings(now.then, result)),
     )  # fmt: skip
 
 
@@ -128,7 +129,8 @@ def _behind(store: Store, entry_id: int) -> int:
 def _documents(then: Store) -> Iterable[str]:
     """Documents of rulings and exemptions that are not in the archive as they were."""
     standing = then.appraisal.standing()
-    for one in (*standing.every_ruling, *standing.every_exemption):
+    decided: tuple[Ruling | Exemption, ...] = (*standing.every_ruling, *standing.every_exemption)
+    for one in decided:
         if one.sha256:
             try:
                 then.appraisal.document_file(one.change_id)

@@ -7,11 +7,9 @@ from pages.parts.markup import Markup, tag
 from pages.review import robust_words
 from pages.review.tried import Tried
 
-_NAMED = 3
-
 
 def lead(tried: Tried) -> Markup:
-    """``截至10月20日，县（市、区）10对相邻名次中，6对可互换，…；…在四种检验的每一种情形下都是第1名。``"""
+    """``截至10月20日，县（市、区）10对相邻名次中，6对可互换，…；在四种检验的每一种情形下名次都不变的有2个：…。``"""
     return card(tag("p", words(tried), cls="c-lead"), tag("p", basis(tried), cls="c-small c-muted"))
 
 
@@ -24,11 +22,12 @@ def words(tried: Tried) -> str:
         return f"{opening}县（市、区）不足两个有得分，没有名次可以检验。"
     scope = f"（{view.filters.tier}项目）" if view.filters.tier else ""
     found = f"{opening}{len(listed)}个县（市、区）得分名次{scope}：{_pairs(tried)}"
-    firm = [said for row in listed.itertuples(index=False) if (said := robust_words.firm(row))]
+    firm = robust_words.firm(listed.itertuples(index=False))
     if not firm:
         return f"{found}；没有一个县（市、区）的名次在所有情形下都不变。"
-    more = f"，另有{len(firm) - _NAMED}个名次也都不变" if len(firm) > _NAMED else ""
-    return f"{found}；{'，'.join(firm[:_NAMED])}{more}。"
+    if len(firm) == len(listed):
+        return f"{found}；全部名次在四种检验的每一种情形下都不变。"
+    return f"{found}；在四种检验的每一种情形下名次都不变的有{len(firm)}个：{'、'.join(firm)}。"
 
 
 def _pairs(tried: Tried) -> str:

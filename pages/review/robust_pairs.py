@@ -7,6 +7,8 @@ from pages.review import robust_words
 from pages.review.robust_table import named
 from pages.review.tried import KINDS, Tried
 
+NOTE = "“只要”后面的任何一条单独成立就够；改一项权重时，其余权重按比例调整，合计不变"
+
 
 def pairs(tried: Tried) -> Markup | None:
     """A card for each list that has two or more units."""
@@ -15,8 +17,7 @@ def pairs(tried: Tried) -> Markup | None:
         mine = [one for one in tried.swaps if one.kind == kind]
         if mine:
             body = tag("ul", *(_item(tried, one) for one in mine), cls="v-pairs")
-            note = "“只要”后面的任何一条单独成立就够；改一项权重时，其余权重按比例调整，总分不变"
-            cards.append(card(body, title=f"{title}相邻名次能不能互换", note=note))
+            cards.append(card(body, title=f"{title}相邻名次能不能互换", note=NOTE))
     return div("c-stack", *cards) if cards else None
 
 

@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("权重波动"),
     Column("按全部项目"),
     Column("按原清单"),
-    Column("不计任一项目"),
+    Column("不计任一项目", long=True),
     Column("合起来"),
 )
 
@@ -85,16 +85,16 @@ def _project(tried: Tried, row: Any) -> Markup | str:
         return "不计唯一计分的项目则不参加排名"
     if wording.is_missing(row.project_id):
         return "哪个项目都不影响"
-    return join(["不计", named(tried, int(row.project_id)), f"则第{row.project_rank}名"])
+    return join(["不计", named(tried, int(row.project_id), row.county), f"则第{row.project_rank}名"])
 
 
-def named(tried: Tried, number: int) -> Markup | str:
-    """A project's name, a door to its page where the person may see it."""
-    words = robust_words.project(tried, number)
+def named(tried: Tried, number: int, beside: str = "") -> Markup | str:
+    """A project's name, a door to its page where the person may see it; ``beside``: the unit that it stands beside."""
+    words = robust_words.project(tried, number, beside)
     if robust_words.is_hidden(tried, number):
         return words
     address = tried.view.href("project_ledger", project=number, **{"from": tried.view.page})
-    return doors.door(address, words, cls="c-link")
+    return doors.door(address, words, cls="c-link c-cited")
 
 
 def _one(row: Any, rank: Any, count: int) -> Markup:

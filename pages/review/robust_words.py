@@ -3,7 +3,7 @@
 Every sentence repeats what was reckoned (``metrics.swaps``, ``metrics.robustness``) and nothing else.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from metrics.swaps import Swap
@@ -78,20 +78,22 @@ def weight(tried: Tried, change: WeightChange) -> str:
     return f"{name}权重由{now}{verb}{shown}{side}" if not until else f"{name}权重由{now}{verb}{shown}至{until}之间"
 
 
-def firm(row: Any) -> str | None:
-    """``海伦市在四种检验的每一种情形下都是第1名``; None for who moves in any."""
-    if wording.is_missing(row.rank) or row.low != row.high:
-        return None
-    return f"{row.county}在四种检验的每一种情形下都是第{row.rank}名"
+def firm(rows: Iterable[Any]) -> list[str]:
+    """``海伦市（第1名）`` of each unit that keeps its rank in every case of every test."""
+    return [
+        f"{row.county}（第{row.rank}名）" for row in rows if not wording.is_missing(row.rank) and row.low == row.high
+    ]
 
 
-def project(tried: Tried, number: int) -> str:
-    """``某某项目（肇东市）`` in quotation marks; a reporter is not told the projects of others."""
+def project(tried: Tried, number: int, beside: str = "") -> str:
+    """``“某某项目”（肇东市）``, without the unit where that stands ``beside`` it; a reporter is not told others'
+    projects."""
     rows = tried.view.figures.snapshot.projects
     row = rows[rows["project_id"] == number].iloc[0]
     if is_hidden(tried, number):
         return f"{row['county']}的1个项目"
-    return f"“{row['project_name']}”（{row['county']}）"
+    unit = "" if row["county"] == beside else f"（{row['county']}）"
+    return f"“{row['project_name']}”{unit}"
 
 
 def is_hidden(tried: Tried, number: int) -> bool:

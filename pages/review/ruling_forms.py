@@ -7,14 +7,11 @@ import streamlit as st
 
 from data.errors import UserError
 from data.store.appraisal.unfit import LONGEST
-from data.store.letters.attachments import ENDINGS
 from pages.parts import wording
 from pages.parts.failures import notice
 from pages.parts.view import View
 from pages.review import appraising
 from pages.review.scored_units import ScoredUnits
-
-_PAPER = f"认定文件（{'、'.join(ENDINGS)}，20 MB 以内）"
 
 
 class NotBelow(UserError):  # noqa: N818 - what happened
@@ -65,7 +62,7 @@ def _rule(args: tuple[View, str, str, int], label: str, most: float, start: floa
         if most:
             st.number_input(f"分数（0 至 {most:g}）", 0.0, most, start, 0.5, format="%.2f", key=f"points-{key}")
         st.text_area("理由", key=f"reason-{key}", max_chars=LONGEST)
-        appraising.paper_field(f"{_PAPER}{'，可不附' if is_free else ''}", f"paper-{key}")
+        appraising.paper_field(f"{appraising.PAPER}{'，可不附' if is_free else ''}", f"paper-{key}")
         st.form_submit_button(f"确认{label}", type="primary", on_click=_ruled, args=(*args, label, most))
 
 

@@ -31,9 +31,9 @@ class Final:
 
     @property
     def label(self) -> str:
-        """``第1版 · 数据截至 2020-11-10 · 知情时间 2020-11-15 10:00 · 校验值 eb90f8f82e37096a``, as every page says it."""
-        head = self.result.head
-        return f"第{self.number}版 · 数据截至 {head.as_of} · 知情时间 {head.known_at:%Y-%m-%d %H:%M} · 校验值 {self.result.short}"
+        """``第1版 · 数据截至 2020-11-10 · 知情时间 2020-11-15 10:00 · 校验值 eb90f8f8…``, as every page says it."""
+        head, short = self.result.head, self.result.short
+        return f"第{self.number}版 · 数据截至 {head.as_of} · 知情时间 {head.known_at:%Y-%m-%d %H:%M} · 校验值 {short}"
 
 
 def final(view: View) -> Final | None:

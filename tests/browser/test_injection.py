@@ -6,6 +6,7 @@ The page of these tests fails by itself on any request to another host and on an
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -132,6 +133,9 @@ def _as_office(visit: Visit, report: bytes, folder: Path) -> None:
     visit.look("overview")
     for entry in PAGES[1:]:
         visit.go(entry.path)
+    unit = quote(stuffed.HOSTILE_NAMES["东湖区"])
+    for query in ("part=exempt", "part=talk", "part=rules", f"unit={unit}&item=start_rate", f"unit={unit}&item=raised"):
+        visit.go(f"score_sheet?{query}")
     for number in range(1, 4):
         visit.go(f"history?upload={number}")
     visit.go("project_ledger?project=1")

@@ -1,4 +1,4 @@
-"""定稿: a result becomes final in two steps by two accounts, and is opened again the same way (plan 六(五), product 19).
+"""定稿: a result becomes final in two steps by two accounts, and is opened again likewise (plan 六(五), product 19).
 
 The sealed text lies in an archive of its own under its SHA-256; the rows tell who did what, when and why.
 """

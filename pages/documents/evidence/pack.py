@@ -1,15 +1,16 @@
 """Making an evidence pack: part after part straight into a zip on the disk."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from data.errors import UserError
 from data.sample.files import with_fixed_times
+from data.store.appraisal import Exemption, Ruling
 from metrics import canonical
 from pages.documents.evidence import page, past_parts, record_parts, score_parts
 from pages.documents.evidence.packing import Member, Packing, safe_name
-from pages.documents.evidence.source import Source, Told
+from pages.documents.evidence.source import Source, Told, rows_of
 from pages.documents.sheet import Sheet
 from pages.documents.workbook import workbook
 
@@ -54,7 +55,7 @@ def _extract(source: Source) -> bytes:
     return json.dumps({**head, "tables": tables}, ensure_ascii=False, sort_keys=True, indent=1).encode()
 
 
-def _ranks(columns: Sequence[str]) -> list[str]:
+def _ranks(columns: Iterable[str]) -> list[str]:
     return [name for name in columns if name in ("rank", "computed_rank", "is_tied")]
 
 
@@ -66,12 +67,11 @@ def _basis(source: Source) -> Iterator[Member]:
         yield Member(
             f"2-评分依据/分子分母明细/{name}", f"{metric.name}的分子、分母由哪些行相加", _book(source, [sheet])
         )
-    for one in (*source.standing.every_ruling, *source.standing.every_exemption):
+    decided: tuple[Ruling | Exemption, ...] = (*source.standing.every_ruling, *source.standing.every_exemption)
+    for one in decided:
         if one.sha256:
             name = f"2-评分依据/依据文件/{one.change_id:05d}-{safe_name(one.document)}"
-            yield _of_file(
-                name, "核定或不可抗力的依据", lambda one=one: source.then.appraisal.document_file(one.change_id)[0]
-            )
+            yield _kept(name, "核定或不可抗力的依据", source.then.appraisal.document_file, one.change_id)
 
 
 def _snapshots(source: Source) -> Iterator[Member]:
@@ -80,11 +80,9 @@ def _snapshots(source: Source) -> Iterator[Member]:
 
 def _originals(source: Source) -> Iterator[Member]:
     yield Member("4-报表原件/目录.xlsx", "收到的报表", _book(source, [record_parts.uploads(source)]))
-    for one in source.then.uploads().sort_values("upload_id").itertuples(index=False):
+    for one in rows_of(source.then.uploads().sort_values("upload_id")):
         name = f"4-报表原件/{one.upload_id:05d}-{safe_name(one.file)}"
-        yield _of_file(
-            name, f"第{one.upload_id}号报表原件", lambda one=one: source.then.original_file(one.upload_id)[0]
-        )
+        yield _kept(name, f"第{one.upload_id}号报表原件", source.then.original_file, one.upload_id)
 
 
 def _late(source: Source) -> Iterator[Member]:
@@ -97,9 +95,7 @@ def _letters(source: Source) -> Iterator[Member]:
         for event in letter.events:
             if event.sha256:
                 name = f"6-督办函件与回复/{event.change_id:05d}-{safe_name(event.file_name)}"
-                yield _of_bytes(
-                    name, f"{letter.name}", lambda letter=letter, event=event: source.then.letters.file(letter.letter_id, event.change_id)[1]
-                )  # fmt: skip
+                yield _kept(name, letter.name, source.then.letters.file, letter.letter_id, event.change_id)
 
 
 def _rosters(source: Source) -> Iterator[Member]:
@@ -108,9 +104,7 @@ def _rosters(source: Source) -> Iterator[Member]:
         is_own = not source.unit or {move.county for move in one.moves} == {source.unit}
         if one.document_file and is_own:
             name = f"7-调整替换/{one.number:05d}-{safe_name(one.document_file)}"
-            yield _of_bytes(
-                name, f"第{one.number}号调整的依据", lambda one=one: source.then.roster.document(one.number)[1]
-            )
+            yield _kept(name, f"第{one.number}号调整的依据", source.then.roster.document, one.number)
 
 
 def _issues(source: Source) -> Iterator[Member]:
@@ -119,9 +113,7 @@ def _issues(source: Source) -> Iterator[Member]:
         for event in issue.minutes:
             if event.minutes:
                 name = f"8-问题台账/{event.change_id:05d}-{safe_name(event.minutes.file)}"
-                yield _of_file(
-                    name, "会商纪要", lambda event=event: source.then.issues.minutes_file(event.change_id)[0]
-                )
+                yield _kept(name, "会商纪要", source.then.issues.minutes_file, event.change_id)
 
 
 def _media(source: Source) -> Iterator[Member]:
@@ -149,19 +141,12 @@ def _book(source: Source, sheets: Sequence[Sheet]) -> bytes:
     return with_fixed_times(workbook(sheets, [source.label]))
 
 
-def _of_file(name: str, about: str, find: Callable[[], Path]) -> Member:
+def _kept(name: str, about: str, find: Callable[..., tuple[object, object]], *which: object) -> Member:
+    """A file of the archive, found as a path or as bytes beside its name."""
     try:
-        return Member(name, about, path=find())
+        first, second = find(*which)
     except UserError as error:
-        return _missing(name, error)
-
-
-def _of_bytes(name: str, about: str, find: Callable[[], bytes]) -> Member:
-    try:
-        return Member(name, about, find())
-    except UserError as error:
-        return _missing(name, error)
-
-
-def _missing(name: str, error: UserError) -> Member:
-    return Member(f"{name}.缺失.txt", "存档里读不出来", f"{error}\n".encode())
+        return Member(f"{name}.缺失.txt", "存档里读不出来", f"{error}\n".encode())
+    if isinstance(first, Path):
+        return Member(name, about, path=first)
+    return Member(name, about, second if isinstance(second, bytes) else b"")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pages.documents.evidence.packing import Written
-from pages.documents.evidence.source import Source
+from pages.documents.evidence.source import Source, rows_of
 from pages.parts import wording
 from pages.parts.markup import Markup, join, tag
 
@@ -35,8 +35,8 @@ def result(source: Source) -> bytes:
     """The sealed points, to be read."""
     found = source.result.sheet
     heads = [*(["名次"] if source.shows_ranks else []), "单位", "得分", "计算得分", "加分", "扣分", "一票否决"]
-    totals = [_total(source, one) for one in source.own(found.totals).itertuples(index=False)]
-    rows = [_row(one) for one in source.own(found.rows).itertuples(index=False)]
+    totals = [_total(source, one) for one in rows_of(source.own(found.totals))]
+    rows = [_row(one) for one in rows_of(source.own(found.rows))]
     names = ["单位", "指标", "数值", "目标", "分子", "分母", "计分权重", "计算得分", "核定", "得分", "依据"]
     body = [
         _head(source), tag("h2", "总分"), table(heads, totals), tag("h2", "逐项得分"), table(names, rows),
@@ -58,7 +58,8 @@ def _page(title: str, source: Source, body: Sequence[Markup]) -> bytes:
 def _head(source: Source) -> Markup:
     head, version = source.result.head, source.version
     told = [
-        ("版次", f"第{version.number}版"), ("数据截至", f"{head.as_of}"), ("知情时间", f"{head.known_at:%Y-%m-%d %H:%M}"),
+        ("版次", f"第{version.number}版"),
+        ("数据截至", f"{head.as_of}"), ("知情时间", f"{head.known_at:%Y-%m-%d %H:%M}"),
         ("数据版本", f"第{head.store_version}版"), ("程序版本", head.program),
         ("提请", f"{version.proposed.by} {version.proposed.at:%Y-%m-%d %H:%M}"),
         ("复核", f"{version.confirmed.by} {version.confirmed.at:%Y-%m-%d %H:%M}"),
@@ -69,7 +70,8 @@ def _head(source: Source) -> Markup:
 
 def _files(files: Sequence[Written]) -> Markup:
     rows = [
-        [tag("a", one.name.rpartition("/")[2], href=_link(one.name)), one.about, f"{one.byte_count:,}", tag("code", one.sha256)]
+        [tag("a", one.name.rpartition("/")[2], href=_link(one.name)), one.about, f"{one.byte_count:,}",
+         tag("code", one.sha256)]
         for one in files
     ]  # fmt: skip
     return table(["文件", "内容", "字节", "校验值"], rows)

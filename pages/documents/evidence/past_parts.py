@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.campaign import ALL
 from metrics import definition, snapshot
-from pages.documents.evidence.source import Source
+from pages.documents.evidence.source import Source, rows_of
 from pages.documents.sheet import Column, Sheet, plain, share
 from pages.parts import wording
 
@@ -21,7 +21,7 @@ def snapshots(source: Source, told: Any = None) -> Sheet:
         facts = source.reckoned.facts(as_of=day, known_at=moment, now=moment)
         found = snapshot.build(facts, source.campaign).figures
         found = found[(found["tier"] == ALL) & (found["county"].eq(source.unit) if source.unit else True)]
-        rows += [_figure(day, moment, names, one) for one in found.itertuples(index=False)]
+        rows += [_figure(day, moment, names, one) for one in rows_of(found)]
     columns = [
         Column("数据截至", "date"), Column("知情时间"), Column("单位"), Column("指标"), Column("分子", "wan"),
         Column("分母", "wan"), Column("数值", "share"), Column("目标", "share"),
@@ -53,7 +53,7 @@ def late(source: Source) -> Sheet:
 
 
 def _late_uploads(source: Source) -> Iterator[list[Any]]:
-    for one in source.then.uploads().itertuples(index=False):
+    for one in rows_of(source.then.uploads()):
         for text in [] if wording.is_missing(one.cut_offs) else str(one.cut_offs).split("、"):
             period = source.campaign.period_at(date.fromisoformat(text))
             if period is None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from data.store.access.audit import Entry, Question
 from pages.admin import audit_words
-from pages.documents.evidence.source import Source
+from pages.documents.evidence.source import Source, rows_of
 from pages.documents.sheet import Column, Sheet, plain
 from pages.office import letter_words, roster_words
 from pages.parts import wording
@@ -21,7 +21,7 @@ def uploads(source: Source) -> Sheet:
     rows = [
         [f"第{one.upload_id}号", one.file, one.state, *(plain(getattr(one, name)) for name in _SCOPE),
          f"{one.received_at:%Y-%m-%d %H:%M}", one.by, one.sha256]
-        for one in source.then.uploads().sort_values("upload_id").itertuples(index=False)
+        for one in rows_of(source.then.uploads().sort_values("upload_id"))
     ]  # fmt: skip
     return Sheet("报表", f"{source.name}报表目录", _texts(*heads), rows)
 
@@ -58,8 +58,8 @@ def rosters(source: Source) -> Sheet:
 
 def issues(source: Source) -> Sheet:
     """The ledger of problems as of the result's day."""
-    heads = ("问题号", "问题", "项目", "单位", "类型", "级别", "牵头部门", "配合部门", "提出日期", "期限", "状态", "办结日期",
-             "处理结果", "会商纪要")  # fmt: skip
+    heads = ("问题号", "问题", "项目", "单位", "类型", "级别", "牵头部门", "配合部门", "提出日期", "期限", "状态",
+             "办结日期", "处理结果", "会商纪要")  # fmt: skip
     found = source.then.issues.at(source.result.head.as_of)
     rows = [
         [f"第{one.issue_id}号", one.words, one.project_name, one.county, one.kind, one.level, one.lead_department,
@@ -94,8 +94,8 @@ def comments(source: Source) -> Sheet:
     heads = ("号", "时间", "谁", "单位", "事项", "种类", "内容", "针对", "申诉期限", "结论", "依此作出的核定")
     rows = [
         [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, one.unit, one.key, _COMMENTS[one.kind], one.words,
-         f"第{one.answers}号" if one.answers else "", wording.iso_day(one.deadline), _OUTCOMES.get(one.outcome or "", ""),
-         f"第{one.followed_by}号" if one.followed_by else ""]
+         f"第{one.answers}号" if one.answers else "", wording.iso_day(one.deadline),
+         _OUTCOMES.get(one.outcome or "", ""), f"第{one.followed_by}号" if one.followed_by else ""]
         for one in source.standing.comments
     ]  # fmt: skip
     return Sheet("意见与申诉", f"{source.name}意见与申诉", _texts(*heads), rows)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from metrics.definition import Metric
 from pages.documents import cells
-from pages.documents.evidence.source import Source
+from pages.documents.evidence.source import Source, rows_of
 from pages.documents.sheet import Column, Sheet, goal, plain, share
 from pages.parts import wording
 
@@ -30,7 +30,7 @@ def _totals(source: Source, rows: pd.DataFrame) -> Sheet:
     listed = [
         [one.county, plain(one.points), plain(one.computed), plain(one.bonus), plain(one.penalty),
          *([plain(one.rank), _yes(one.is_tied)] if source.shows_ranks else []), one.veto, _yes(one.is_small_sample)]
-        for one in rows.itertuples(index=False)
+        for one in rows_of(rows)
     ]  # fmt: skip
     return Sheet("总分", f"{source.name}总分", columns, listed, ["封存的结果，原样列出"])
 
@@ -44,8 +44,9 @@ def _rows(rows: pd.DataFrame) -> Sheet:
     ]  # fmt: skip
     listed = [
         [one.county, one.name, share(one.value, one.target), goal(one.target), plain(one.numerator),
-         plain(one.denominator), *(plain(getattr(one, name)) for name in _POINTS), one.rule, plain(one.reason), one.basis]
-        for one in rows.itertuples(index=False)
+         plain(one.denominator), *(plain(getattr(one, name)) for name in _POINTS), one.rule, plain(one.reason),
+         one.basis]
+        for one in rows_of(rows)
     ]  # fmt: skip
     return Sheet("评分表", "评分表（逐项）", columns, listed, ["个数指标的分子、分母为个数，金额指标为万元"])
 
@@ -59,16 +60,14 @@ def _extras(rows: pd.DataFrame) -> Sheet:
     listed = [
         [one.county, one.name, "加分" if one.sort == "bonus" else "一票否决", plain(one.points),
          _EFFECTS.get(one.effect, one.effect), one.reason, one.by, one.document]
-        for one in rows.itertuples(index=False)
+        for one in rows_of(rows)
     ]  # fmt: skip
     return Sheet("加分与否决", "加分和一票否决", columns, listed)
 
 
 def _exempted(rows: pd.DataFrame) -> Sheet:
     columns = [Column("单位"), Column("层级"), Column("项目"), Column("事由"), Column("文件")]
-    listed = [
-        [one.county, one.tier, one.project_name, one.reason, one.document] for one in rows.itertuples(index=False)
-    ]
+    listed = [[one.county, one.tier, one.project_name, one.reason, one.document] for one in rows_of(rows)]
     return Sheet("不可抗力", "不可抗力项目（不计入分子分母）", columns, listed)
 
 
@@ -95,15 +94,16 @@ def _behind(source: Source, metric: Metric) -> Sheet:
         listed = [
             [one.county, plain(one.cut_off), wording.moment(one.due_at), wording.moment(one.received_at),
              plain(one.numerator), plain(one.denominator)]
-            for one in rows.itertuples(index=False)
+            for one in rows_of(rows)
         ]  # fmt: skip
     else:
         heads = ("单位", "层级", "项目号", "项目名称", "状态", "来源报表", "工作表", "行")
         columns = [*(Column(one) for one in heads), *sums]
-        listed = [_project(one) for one in rows.itertuples(index=False)]
+        listed = [_project(one) for one in rows_of(rows)]
     total = ["合计", *[""] * (len(columns) - 3), float(rows["numerator"].sum()), float(rows["denominator"].sum())]
     return Sheet(
-        "明细", f"{source.name}{metric.name}的分子和分母", columns, listed, [cells.formula(metric)], total if listed else None
+        "明细", f"{source.name}{metric.name}的分子和分母", columns, listed, [cells.formula(metric)],
+        total if listed else None,
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """What an evidence pack is made of: a final result, and the record as it stood when it became final."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -82,3 +83,8 @@ class Source:
     def own(self, table: pd.DataFrame) -> pd.DataFrame:
         """The rows of a sealed table that are the unit's."""
         return table[table["county"] == self.unit] if self.unit else table
+
+
+def rows_of(table: pd.DataFrame) -> Iterable[Any]:
+    """The rows as named tuples."""
+    return table.itertuples(index=False)

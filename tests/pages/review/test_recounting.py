@@ -1,9 +1,7 @@
 """A frozen result stays what it was whatever comes later, and whoever touches anything below it is found out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from shutil import copytree
 
 import pytest
 
@@ -15,35 +13,11 @@ from data.store.roster_wanted import Wanted
 from metrics import sealed
 from pages.review import recounting, sealing
 from pages.review.recounting import Recount
-from tests.campaigns import weekly
 from tests.commands.small_workbooks import progress, roster
-from tests.pages.review.finishing import END, JIA, LAST, SETTINGS, WEST, YI, accept, confirmed, frozen, lived, proposed
+from tests.pages.review.finishing import END, JIA, LAST, SETTINGS, WEST, YI, accept, confirmed, lived, proposed
 
 BY = Actor("李强", 9, "office")
 BEFORE, AFTER = datetime(2023, 3, 12, 9), END + timedelta(days=3)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "store", weekly()) as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with a frozen result, made once."""
-    folder = tmp_path_factory.mktemp("frozen") / "store"
-    with Store.open(folder, weekly()) as made:
-        frozen(made)
-    return folder
-
-
-@pytest.fixture
-def final(kept: Path, tmp_path: Path) -> Iterator[Store]:
-    """A copy of it."""
-    copytree(kept, tmp_path / "copy")
-    with Store.open(tmp_path / "copy", weekly()) as made:
-        yield made
 
 
 def recount(store: Store) -> Recount:

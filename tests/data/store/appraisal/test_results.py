@@ -17,7 +17,7 @@ from data.store.questions import ask
 from tests.data.store.making import NOW, roster, row
 
 JIA, YI = Actor("甲", 1, "office"), Actor("乙", 2, "reviewer")
-TEXT = '{"a":1}'.encode()
+TEXT = b'{"a":1}'
 SHA = hashlib.sha256(TEXT).hexdigest()
 
 

@@ -24,7 +24,7 @@ def links(view: View, said: Wording) -> Markup | None:
 
     Of the final result in force, where there is one and nobody looks back or asks for what is known now; else a draft.
     """
-    if view.unit or view.figures.is_before_start or view.figures.is_empty or not view.may("rank"):
+    if view.user.unit or view.unit or view.figures.is_before_start or view.figures.is_empty or not view.may("rank"):
         return None
     is_present = view.looked_at is None and view.filters.known_at is None and view.query.get("result") != "now"
     return of(view, view.store.results.standing().final if is_present else None, said)

@@ -58,7 +58,8 @@ class Veto:
 @dataclass(frozen=True, slots=True)
 class Appraisal:
     """[appraisal]: bonuses, vetoes, how many days after its announcement a draft may be appealed against
-    (``appeal_days``), and how far robustness draws a weight up or down (``weight_spread``, share of it)."""
+    (``appeal_days``), and how far robustness draws weights around themselves (``weight_spread``, share of each: two
+    draws of three lie within, see ``metrics.drawn_weights``)."""
 
     bonuses: tuple[Bonus, ...] = ()
     vetoes: tuple[Veto, ...] = ()

@@ -5,23 +5,21 @@ weight to the unit's other indicators in proportion. What applies and was never 
 nothing: silence must not move points to where a unit looks better.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from data.campaign import Campaign
-from metrics.pace import target_of
 from metrics.ranking import rankings
-from metrics.rates import UNREPORTED, Flags, Floats
+from metrics.rates import UNREPORTED
+from metrics.scoring import Grids, Rules, Scores, scores
 from metrics.snapshot import Snapshot
 from metrics.tier_ranks import grid, reporting
 
 KEY = "points"
 NO_TARGET = "这项指标没有设目标"
-# Points are products of floats, which carry noise in their last bits; equal results must tie.
-_DECIMALS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +45,12 @@ class Points:
     whole: float
 
 
-@dataclass(frozen=True, eq=False)
-class _Scores:
-    """Arrays are [indicator, unit], ``total`` [unit]; units may be units of several dates one after the other."""
-
-    counted_weight: Floats
-    penalty: Floats
-    points: Floats
-    total: Floats
-
-
 def points(snapshot: Snapshot, campaign: Campaign, tier: str, kinds: Mapping[str, str]) -> Points:
     """The points by the projects of ``tier`` (ALL: by all); ``kinds``: unit → "county" | "department", in order."""
     keys, units = [key for key, weight in campaign.weights.items() if weight], list(kinds)
     figures = _of_tier(snapshot.figures, tier)
     figures = figures.assign(is_unreported=figures["reason"] == UNREPORTED)
-    now = _scores(snapshot, campaign, tier, keys, _Grids.of(figures, keys, units))
+    now = _scores(snapshot, campaign, tier, keys, Grids.of(figures, keys, units))
     path = _path(snapshot, campaign, tier, keys, units)
     before = path[path["cut_off"] == pd.Timestamp(snapshot.previous_cut_off or 0)].set_index("county")["value"]
     small = grid(figures, "is_small_sample", keys, units) == 1
@@ -78,50 +66,10 @@ def points(snapshot: Snapshot, campaign: Campaign, tier: str, kinds: Mapping[str
     return Points(_rows(snapshot, campaign, tier, keys, kinds, figures, now), table, path, whole)
 
 
-@dataclass(frozen=True, eq=False)
-class _Grids:
-    """What points are made of, [indicator, unit]."""
-
-    value: Floats
-    missing: Floats
-    is_unreported: Flags
-
-    @classmethod
-    def of(cls, table: pd.DataFrame, keys: list[str], units: Sequence[object]) -> "_Grids":
-        table = table.assign(missing=table["denominator"] - table["numerator"])
-        value, missing, silent = (grid(table, name, keys, units) for name in ("value", "missing", "is_unreported"))
-        return cls(value, missing, silent == 1)
-
-
-def _scores(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], grids: _Grids) -> _Scores:
+def _scores(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], grids: Grids) -> Scores:
     """The points of every column of ``grids``."""
-    rules, metrics = campaign.scoring, snapshot.metrics
-    target = np.array([[target_of(metrics[key], campaign, tier) if key in metrics else np.nan] for key in keys])
     weight = np.array([[campaign.weights[key]] for key in keys])
-    applies = (~np.isnan(grids.value) | grids.is_unreported) & (target > 0)
-    held = np.where(applies, weight, 0).sum(axis=0)
-    counted = np.full(applies.shape, np.nan)
-    np.divide(weight * weight.sum(), held, out=counted, where=applies)
-    ratio = np.minimum(np.nan_to_num(grids.value) / np.where(target > 0, target, 1), rules.cap)
-    each = np.array([[rules.penalties.get(key, 0.0)] for key in keys])
-    off = np.where(applies & ~grids.is_unreported, each * np.nan_to_num(grids.missing).clip(min=0), 0)
-    earned = counted * ratio
-    # The penalty takes what is there down to the floor, and never more: the row must add up.
-    penalty = np.minimum(off, np.nan_to_num(earned - rules.floor).clip(min=0))
-    result = np.round(earned - penalty, _DECIMALS)
-    total = np.where(_is_told(snapshot, keys, grids, applies), np.round(np.nansum(result, axis=0), _DECIMALS), np.nan)
-    # Rounded as the points are: a full score must not lie a last bit below its own weight.
-    return _Scores(np.round(counted, _DECIMALS), penalty, result, total)
-
-
-def _is_told(snapshot: Snapshot, keys: list[str], grids: _Grids, applies: Flags) -> Flags:
-    """Whether anything can be scored of a unit's projects that its reports told: a roster's permits, or a report that
-    came in time without a project in it, make no rank."""
-    metrics, known = snapshot.metrics, ~np.isnan(grids.value)
-    of_projects = np.array([[key in metrics and metrics[key].grain == "project"] for key in keys])
-    of_reports = np.array([[key in metrics and metrics[key].needs_reports] for key in keys])
-    is_silent = grids.is_unreported.any(axis=0) & ~(of_reports & known).any(axis=0)
-    return np.logical_and((of_projects & applies & known).any(axis=0), ~is_silent)
+    return scores(weight, grids, Rules.of(snapshot.metrics, campaign, tier, keys))
 
 
 def _path(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], units: list[str]) -> pd.DataFrame:
@@ -130,7 +78,7 @@ def _path(snapshot: Snapshot, campaign: Campaign, tier: str, keys: list[str], un
     places = pd.MultiIndex.from_product([sorted(trend["cut_off"].unique()), units], names=["cut_off", "county"])
     number = places.get_indexer(pd.MultiIndex.from_frame(trend[["cut_off", "county"]]))
     trend = trend.assign(county=number)[number >= 0]
-    total = _scores(snapshot, campaign, tier, keys, _Grids.of(trend, keys, range(len(places)))).total
+    total = _scores(snapshot, campaign, tier, keys, Grids.of(trend, keys, range(len(places)))).total
     return pd.DataFrame({"value": total}, index=places).reset_index()
 
 
@@ -145,7 +93,7 @@ def _rows(
     keys: list[str],
     kinds: Mapping[str, str],
     figures: pd.DataFrame,
-    now: _Scores,
+    now: Scores,
 ) -> pd.DataFrame:
     """The basis of every point, unit by unit in the order of the campaign file."""
     index = pd.MultiIndex.from_product([list(kinds), keys], names=["county", "metric"])

@@ -16,6 +16,7 @@ from metrics.exempt import without
 from metrics.points import Points, points
 from metrics.ranking import ranks
 from metrics.rates import Flags, Floats
+from metrics.scoring import ROW_DECIMALS
 from metrics.snapshot import Snapshot
 
 GONE = "现行规则没有这一项，不计"
@@ -132,7 +133,7 @@ def _rows(
     rows = rows.assign(
         claimed=np.array([claimed.get(key, np.nan) for key in keys], dtype=float),
         approved=approved,
-        points=np.where(rows["computed"].isna(), np.nan, np.round(counted, _DECIMALS)),
+        points=np.where(rows["computed"].isna(), np.nan, np.round(counted, ROW_DECIMALS)),
         rule=[score_words.rule(rules, metric) for _, metric in keys],
     )
     told = zip(keys, rows.itertuples(index=False), strict=True)

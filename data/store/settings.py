@@ -33,7 +33,7 @@ class CurrentCampaign:
     """The campaign as it is set now; shared by everything that looks at the same store."""
 
     def __init__(self, of_file: Campaign) -> None:
-        self.campaign = of_file
+        self.of_file = self.campaign = of_file
 
     def load(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Take over the newest settings of the store, if there are any."""

@@ -19,6 +19,7 @@ from data.store import trail as _trail
 from data.store.access.actors import Actor
 from data.store.access.register import Register
 from data.store.appraisal import Appraisals
+from data.store.appraisal.results import Results
 from data.store.archive import Archive
 from data.store.bulletins import Bulletins
 from data.store.changes import version
@@ -32,6 +33,7 @@ from data.store.journal.journal import files
 from data.store.learned import LearnedName
 from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
+from data.store.past import PastConnection
 from data.store.permits import Permits
 from data.store.questions import ask
 from data.store.records import UploadRecord
@@ -63,7 +65,7 @@ class Store:
         self.bulletins = Bulletins(connection, self._archive)
         self._unit = ""
 
-    def only(self, unit: str) -> "Store":
+    def only(self, unit: str) -> Self:
         """The same store for somebody who sees and reports for one unit alone ("": everything).
 
         Whatever is asked through it is cut to that unit, and what is committed through it may speak for no other.
@@ -106,6 +108,15 @@ class Store:
             store.close()
             raise
         return store
+
+    def as_recorded(self, until: int, campaign: Campaign | None = None) -> Self:
+        """The same store as its record stood after change ``until``, to be looked at: the settings of then, too.
+
+        ``campaign``: by these settings instead. Whatever is written through it is Refused.
+        """
+        past = PastConnection(self._connection, until)
+        then = type(self)(self.folder, campaign or past.settings(self._settings.of_file), past)
+        return then.only(self._unit) if self._unit else then
 
     @property
     def campaign(self) -> Campaign:
@@ -150,6 +161,11 @@ class Store:
     def appraisal(self) -> Appraisals:
         """The appraisal at the end: rules, 自评, 核定, exemptions, comments; cut as this store is."""
         return Appraisals(self._connection, self._settings, self._archive, self._unit)
+
+    @property
+    def results(self) -> Results:
+        """定稿: the appraisal's results, proposed, confirmed, opened again."""
+        return Results(self._connection, Archive(self.folder / "results", "封存结果"), self._unit)
 
     @property
     def version(self) -> int:

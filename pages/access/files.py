@@ -4,7 +4,7 @@ Streamlit's own media store answers anybody who knows an address, so nothing tha
 """
 
 from collections.abc import Callable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -37,7 +37,7 @@ register_url_convertor("number", _Number())
 
 
 def made_address(
-    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes], subject: str = ""
+    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes | Path], subject: str = ""
 ) -> str:
     """Where a file is given out that is made when it is asked for; see ``offers.offer``."""
     return f"/files/made/{offers.offer(user, key, deed, needs, file_name, make, subject)}"
@@ -68,6 +68,8 @@ async def _made(request: Request) -> Response:
     except UserError as error:
         return no(str(error), 409)
     await note(user, found.deed, found.subject)
+    if isinstance(content, Path):
+        return FileResponse(content, media_type=BINARY, headers=headers(found.file_name))
     return Response(content, media_type=BINARY, headers=headers(found.file_name))
 
 

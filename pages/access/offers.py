@@ -6,6 +6,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from time import monotonic
 
@@ -28,7 +29,7 @@ class Offer:
     deed: str
     needs: Action
     file_name: str
-    make: Callable[[], bytes]
+    make: Callable[[], bytes | Path]
     offered_at: float
     subject: str
 
@@ -37,11 +38,18 @@ _offers: OrderedDict[str, Offer] = OrderedDict()
 
 
 def offer(
-    user: User, key: str, deed: str, needs: Action, file_name: str, make: Callable[[], bytes], subject: str = ""
+    user: User,
+    key: str,
+    deed: str,
+    needs: Action,
+    file_name: str,
+    make: Callable[[], bytes | Path],
+    subject: str = "",
 ) -> str:
     """The token under which this user gets the file; the same key gives the same token at every run of a page.
 
-    ``make`` may raise UserError. ``subject``: what the audit trail says beside the deed, else the file's name.
+    ``make`` gives the bytes, or where a large file lies; it may raise UserError. ``subject``: what the audit trail says
+    beside the deed, else the file's name.
     """
     told = f"{user.session_id}\0{key}".encode()
     token, now = hmac.new(_SECRET, told, hashlib.sha256).hexdigest()[:40], monotonic()

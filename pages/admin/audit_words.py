@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "bulletin.": "通报",
         "backup.": "备份与恢复",
         "store.": "数据维护",
+        "result.": "定稿",
         "appraisal.": "总结评比",
     }
 )
@@ -127,6 +128,14 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "appraisal.comment": "意见和申诉",
         "appraisal.result": "评比结果定稿",
         "export.appraisal": "下载认定文件",
+        "export.scores": "下载评比文件",
+        "result.proposed": "提请定稿",
+        "result.confirmed": "复核定稿",
+        "result.withdrawn": "撤回提请",
+        "result.unfreeze_proposed": "提请解除定稿",
+        "result.unfrozen": "解除定稿",
+        "export.result": "下载定稿全文",
+        "export.evidence": "下载证据包",
         "export.bulletin": "下载通报",
         "export.bulletin_draft": "下载通报拟稿",
         "export.bulletin_template": "下载通报模板",
@@ -143,6 +152,7 @@ _FIELDS = {
     "level": "级别", "lead_department": "牵头部门", "joint_departments": "配合部门", "raised_date": "提出日期",
     "told": "理由或结果", "issue_kind": "类型", "issue": "问题号", "as_of": "数据截至",
     "folder": "备份文件夹", "line": "流水条数", "files": "文件数", "old": "原数据库", "lacking": "缺少文件",
+    "known_at": "知情时间", "version": "数据版本",
     "points": "得分", "last_day": "申诉截止", "is_exempt": "不可抗力", "outcome": "处理结果", "answers": "针对",
     "followed_by": "所依据的核定", "toml": "规则",
 }  # fmt: skip

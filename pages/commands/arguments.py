@@ -30,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
     _restore(commands.add_parser("restore", help="由备份恢复到一个新的空目录"))
     commands.add_parser("rebuild", help="由流水和原始文件重建数据库；原来的移入 quarantine")
     _journal(commands.add_parser("journal", help="核对流水是否完整"))
+    _recount(commands.add_parser("recount", help="从原件起复算每一份定稿结果，逐位核对"))
+    _evidence(commands.add_parser("evidence", help="写出一个单位或全市的证据包（zip）"))
     for name, command in commands.choices.items():
         _common(command, DEMO_STORE if name == "demo" else settings.store_folder())
     return top
@@ -132,6 +134,23 @@ def _journal(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--renew", action="store_true", help="流水受损时，以数据库现状重新起账（原流水移入 quarantine）"
     )
+
+
+def _recount(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--result", type=int, metavar="版次", help="只复算这一版，默认全部定稿过的结果")
+    command.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def _evidence(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--unit", metavar="单位", help="报送单位，默认全市")
+    command.add_argument("--result", type=int, metavar="版次", help="哪一版定稿结果，默认现行的一版")
+    command.add_argument("--out", required=True, type=_zip, metavar="文件", help="写到这个 zip 文件")
+
+
+def _zip(text: str) -> Path:
+    if Path(text).suffix.lower() != ".zip":
+        raise argparse.ArgumentTypeError(f"“{text}”应以 .zip 结尾")
+    return Path(text)
 
 
 def _docx(text: str) -> Path:

@@ -16,6 +16,7 @@ from pages.parts.view import View
 
 RANKED = ("investment_rate", "start_rate")
 TOTAL = "全市"
+Told = tuple[Sheet, tuple[str, ...], Mapping[str, int]]  # a sheet, its keys, its widths on paper
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,16 @@ class Annexes:
 
 def build(view: View) -> Annexes:
     """Every annex of the view's snapshot."""
-    made: dict[str, tuple[Sheet, tuple[str, ...], Mapping[str, int]]] = {
+    made = {**standing(view)}
+    made["unstarted"] = (_unstarted(view), ("序号",), _UNSTARTED)
+    made["lagging"] = (_lagging(view), ("序号",), _LAGGING)
+    made["changes"] = (progress_tables.of_changes(view, is_of_kind=False)[0], ("种类",), {})
+    return numbered(made)
+
+
+def standing(view: View) -> Mapping[str, Told]:
+    """The tables of where things stand: goals, units, and the ranks by each metric of ``RANKED``."""
+    made: dict[str, Told] = {
         "goals": (_goals(view), ("目标", "层级"), _GOALS),
         "units": (_units(view), ("单位",), _UNITS),
     }
@@ -65,9 +75,11 @@ def build(view: View) -> Annexes:
         for kind, one in zip(("", ".department"), ranking_tables.by_metric(Ranked.of(view, key)), strict=False):
             if not kind or len(one.rows) > 1:  # who stands alone has no rank
                 made[f"rank.{key}{kind}"] = (one, ("单位",), _RANKS)
-    made["unstarted"] = (_unstarted(view), ("序号",), _UNSTARTED)
-    made["lagging"] = (_lagging(view), ("序号",), _LAGGING)
-    made["changes"] = (progress_tables.of_changes(view, is_of_kind=False)[0], ("种类",), {})
+    return made
+
+
+def numbered(made: Mapping[str, Told]) -> Annexes:
+    """Sheets with their keys and widths as annexes, numbered in their order."""
     return Annexes({subject: _numbered(number, *told) for number, (subject, told) in enumerate(made.items(), start=1)})
 
 

@@ -31,18 +31,18 @@ def check(
     for where, tables in (("Word", on_paper), ("Excel", in_book)):
         bulletin_sums.check(tables, annexes, where, has_tiers=has_tiers)
         bulletin_sums.same(tables, annexes, where)
-    loose = _without_claims(paragraphs, texts, said)
+    loose = without_claims(paragraphs, texts, said)
     for sections in texts.values():
         for one in sections:
             for claim in one:
                 if isinstance(claim, Claim):
-                    _claim(claim, view, on_paper, in_book)
+                    check_claim(claim, view, on_paper, in_book)
     facts = bulletin_facts.build(view, annexes, in_book)
-    bulletin_loose.Tracer(facts, _names(view), view.as_of).check(loose)
-    _tagged(Tracer({}, _names(view), view.as_of), texts)
+    bulletin_loose.Tracer(facts, names(view), view.as_of).check(loose)
+    check_tagged(Tracer({}, names(view), view.as_of), texts)
 
 
-def _without_claims(paragraphs: list[str], texts: Mapping[str, Sequence[Said]], said: Wording) -> list[str]:
+def without_claims(paragraphs: list[str], texts: Mapping[str, Sequence[Said]], said: Wording) -> list[str]:
     """The file's sentences without those that were written for it, each of which is to be there, whole and once."""
     rest = list(paragraphs)
     for name, sections in texts.items():
@@ -77,7 +77,8 @@ def _missing(sentence: str, paragraphs: Sequence[str]) -> Exception:
     return fails(f"正文里没有“{sentence[:40]}”这一段，或者被改动")
 
 
-def _claim(claim: Claim, view: View, on_paper: Mapping[str, Table], in_book: Mapping[str, Table]) -> None:
+def check_claim(claim: Claim, view: View, on_paper: Mapping[str, Table], in_book: Mapping[str, Table]) -> None:
+    """NotAddingUp where a number is not what one of its sources says; an annex that a file lacks is passed over."""
     for source in claim.sources:
         if isinstance(source, Of):
             number = number_of(view, source)
@@ -121,16 +122,16 @@ def _count(source: Rows, table: Table) -> int:
     )
 
 
-def _tagged(tracer: Tracer, texts: Mapping[str, Sequence[Said]]) -> None:
+def check_tagged(tracer: Tracer, texts: Mapping[str, Sequence[Said]]) -> None:
     """No number in what the program wrote without saying where it comes from."""
     for sections in texts.values():
         for one in sections:
             tracer.check(["".join(part if isinstance(part, str) else "▢" for part in one)])
 
 
-def _names(view: View) -> list[str]:
+def names(view: View) -> list[str]:
     """Names with digits in them, the longest first, which are no numbers."""
     campaign, projects = view.campaign, view.figures.snapshot.projects
-    names = {campaign.name, bulletin_values.issuer(campaign), *(unit.name for unit in campaign.units)}
-    names |= {tier.name for tier in campaign.tiers} | {" ".join(str(one).split()) for one in projects["project_name"]}
-    return sorted((one for one in names if any(sign.isdigit() for sign in one)), key=len, reverse=True)
+    found = {campaign.name, bulletin_values.issuer(campaign), *(unit.name for unit in campaign.units)}
+    found |= {tier.name for tier in campaign.tiers} | {" ".join(str(one).split()) for one in projects["project_name"]}
+    return sorted((one for one in found if any(sign.isdigit() for sign in one)), key=len, reverse=True)

@@ -37,9 +37,9 @@ def build(view: View, annexes: Annexes, tables: Mapping[str, Table]) -> Facts:
     for cells in [*units.shown, units.total or []]:
         for head, (subject, kind) in _UNITS_HEADS.items():
             facts[cells[0], subject].append((kind, "is", float(number(cells[units.heads.index(head)]))))
-    changes = tables[annexes.name("changes")]
-    for word in set(changes.column("种类")):
-        facts[TOTAL, word].append(("count", "is", changes.column("种类").count(word)))
+    kinds = tables[annexes.name("changes")].column("种类") if "changes" in annexes.by_subject else []
+    for word in set(kinds):
+        facts[TOTAL, word].append(("count", "is", kinds.count(word)))
     for key in RANKED:
         ranked = Ranked.of(view, key)
         places: list[Any] = list(ranked.table.itertuples(index=False))

@@ -15,6 +15,7 @@ from pages.documents.template_filling import fill
 from pages.documents.word import Type
 from pages.documents.word_fonts import BODY, HEAD, TITLE
 
+_SENTENCE = 30  # the share of a column from which on its words stand left
 _WHOLE = 24  # rows of a table that is not broken over two pages
 _ACROSS_MM = 156.0  # A4 within the margins of GB/T 9704
 _NAME, _TITLE_OF_ANNEX, _NOTE = Type(HEAD, 16, 28), Type(TITLE, 16, 28), Type(BODY, 9, 14)
@@ -23,12 +24,17 @@ _NAME, _TITLE_OF_ANNEX, _NOTE = Type(HEAD, 16, 28), Type(TITLE, 16, 28), Type(BO
 def filled(template: bytes, told: Mapping[str, Any], annexes: Annexes) -> tuple[bytes, set[str]]:
     """The file, and which placeholders the template names. TemplateRefused where it cannot be filled."""
     content, named = fill(template, told, bulletin_fields.WORDS, bulletin_fields.LISTS)
+    return with_annexes(content, annexes), named
+
+
+def with_annexes(content: bytes, annexes: Annexes) -> bytes:
+    """A Word file with the annexes behind it."""
     document = Document(io.BytesIO(content))
     for at, one in enumerate(on_paper(annexes)):
         _put(document, one, is_first=at == 0)
     buffer = io.BytesIO()
     document.save(buffer)
-    return buffer.getvalue(), named
+    return buffer.getvalue()
 
 
 def on_paper(annexes: Annexes) -> list[Annex]:
@@ -74,7 +80,8 @@ def _put(document: Any, one: Annex, *, is_first: bool) -> None:
         if text:
             paragraph = word.put_line(document, text, kind, align)
             paragraph.paragraph_format.keep_with_next = True
-    sides = "".join("l" if head == "项目名称" else "c" if _is_text(one, head) else "r" for head in one.widths)
+    sides = "".join(("l" if width >= _SENTENCE else "c") if _is_text(one, head) else "r"
+                    for head, width in one.widths.items())  # fmt: skip
     rows, across = rows_on_paper(one), word.across(one.widths.values(), _ACROSS_MM)
     word.put_table(document, heads_on_paper(one), rows, across, sides, is_whole=len(rows) <= _WHOLE)
 

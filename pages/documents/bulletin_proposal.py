@@ -15,16 +15,17 @@ _WORST = 3
 
 def wording_of(view: View, annexes: Annexes) -> Wording:
     """A first wording out of the figures, every number of which is to be found in the annexes."""
-    problems = [*_unstarted(annexes), *_slow(view), *_lagging(annexes), *_goals(view), *_silent(view)]
+    problems = [*_unstarted(annexes), *slow(view), *_lagging(annexes), *behind(view), *_silent(view)]
     demands = [
         "压实责任。各专班班长牵头调度，对未开工和滞后项目逐个列出问题清单、措施、责任人和完成时限。",
         "加快进度。抢抓施工期，增加作业面和机械，倒排工期，把投资差距分解到每一期。",
         "规范报送。按期、如实报送进度，达到入统条件的及时入统。",
     ]
-    return Wording(_lines(problems or ["本期没有突出问题。"]), _lines(demands))
+    return Wording(in_order(problems or ["本期没有突出问题。"]), in_order(demands))
 
 
-def _lines(parts: list[str]) -> str:
+def in_order(parts: list[str]) -> str:
+    """``一是…``, a line each; one alone without a number."""
     if len(parts) == 1:
         return parts[0]
     return "\n".join(f"{_ORDINALS[at]}是{words}" for at, words in enumerate(parts[: len(_ORDINALS)]))
@@ -42,7 +43,7 @@ def _unstarted(annexes: Annexes) -> list[str]:
     ]
 
 
-def _slow(view: View) -> list[str]:
+def slow(view: View) -> list[str]:
     """The lowest counties by 投资完成率, where there is something to compare."""
     ranked = Ranked.of(view, "investment_rate")
     rows = list(ranked.of_kind("county").itertuples(index=False))
@@ -61,7 +62,7 @@ def _lagging(annexes: Annexes) -> list[str]:
     return [f"部分项目推进缓慢。全市{'、'.join(said)}。"] if said else []
 
 
-def _goals(view: View) -> list[str]:
+def behind(view: View) -> list[str]:
     """The other goals that lie below their line."""
     parts = []
     for key in GOALS[2:]:

@@ -19,15 +19,20 @@ def check(tables: Mapping[str, Table], annexes: Annexes, where: str, *, has_tier
 
     ``has_tiers``: every project has a tier of the campaign, so that the tiers are the whole.
     """
+    standing(tables, annexes, where, has_tiers=has_tiers)
+    _columns(tables[annexes.name("lagging")], _AMOUNTS, where)
+    _lists(tables, annexes, where)
+
+
+def standing(tables: Mapping[str, Table], annexes: Annexes, where: str, *, has_tiers: bool) -> None:
+    """The sums of the goals and of the units."""
     units, goals = tables[annexes.name("units")], tables[annexes.name("goals")]
     _columns(units, _ADD_UP, where)
-    _columns(tables[annexes.name("lagging")], _AMOUNTS, where)
     _parts_of_started(units, where)
     for row in goals.shown:
         _is_its_quotient(goals, row, where)
     if has_tiers:
         _tiers(goals, where)
-    _lists(tables, annexes, where)
 
 
 def same(tables: Mapping[str, Table], annexes: Annexes, where: str) -> None:

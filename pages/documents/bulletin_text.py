@@ -19,15 +19,15 @@ _ORDINALS = "一二三四五六七八九十"
 def sections(view: View, annexes: Annexes) -> Mapping[str, Sequence[Said]]:
     """Section → its paragraphs."""
     return {
-        "总体情况": _overall(view, annexes),
-        "各项目标": [_goal(view, annexes, at, key) for at, key in enumerate(GOALS)],
+        "总体情况": overall(view, annexes),
+        "各项目标": [goal(view, annexes, at, key) for at, key in enumerate(GOALS)],
         "县区排名": bulletin_ranks.paragraphs(view, annexes),
         "本期变化": bulletin_lists.changes(view, annexes),
         "未开工与滞后": bulletin_lists.projects(view, annexes),
     }
 
 
-def _overall(view: View, annexes: Annexes) -> list[Said]:
+def overall(view: View, annexes: Annexes) -> list[Said]:
     is_baseline = view.as_of == view.campaign.baseline_cut_off
     opening = f"截至{wording.day(view.as_of)}{'（基期）' if is_baseline else ''}，"
     found = view.figures.coverage()
@@ -105,7 +105,7 @@ def _reporting(view: View) -> list[Said]:
     return [(count, f"个单位中已报送{what}的", fresh, f"个；{'；'.join(clauses)}。")]
 
 
-def _goal(view: View, annexes: Annexes, at: int, key: str) -> Said:
+def goal(view: View, annexes: Annexes, at: int, key: str) -> Said:
     """``（一）开复工率。全市95.0%，较上期提高2.1个百分点，距目标（100%）还差5.0个百分点（10个项目），……``"""
     figure, metric = view.figures.figure(key), view.figures.metric(key)
     name = wording.typeset(metric.name)

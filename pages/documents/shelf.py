@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from pages.access.roles import Action
 from pages.documents import (
+    appraisal_files,
+    compare_tables,
     goal_tables,
     heading,
     media_tables,
@@ -19,6 +21,7 @@ from pages.documents import (
     project_tables,
     ranking_tables,
     reporting_tables,
+    robust_tables,
     roster_tables,
     score_tables,
     unit_tables,
@@ -28,6 +31,7 @@ from pages.leadership import project_detail
 from pages.parts import downloads
 from pages.parts.markup import Markup, join
 from pages.parts.view import View
+from pages.review import report_words
 
 TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
     {
@@ -48,6 +52,8 @@ TABLES: Mapping[str, Callable[[View], Sequence[Sheet]]] = MappingProxyType(
         "issues": permit_tables.of_issues,
         "reporting_status": reporting_tables.sheets,
         "score_sheet": score_tables.sheets,
+        "comparison": compare_tables.sheets,
+        "robustness": robust_tables.sheets,
     }
 )
 
@@ -81,6 +87,8 @@ def links(view: View, title: str, needs: Action) -> Markup | None:
     made = [] if project else [_workbook(view, title, needs)]
     if paper := _paper(view, project, needs):
         made.append(paper)
+    if view.page == appraisal_files.PAGE and (papers := appraisal_files.links(view, report_words.said())):
+        made.append(papers)
     return join(made) if made else None
 
 

@@ -67,7 +67,7 @@ def _line(page: Any, row: int, text: str, across: int, *, is_title: bool = False
     cell.font = Font(name="黑体" if is_title else _FONT, size=16 if is_title else 10, bold=is_title)
     cell.alignment = Alignment(horizontal="center" if is_title else "left", vertical="center", wrap_text=True)
     page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=max(across, 1))
-    turns = -(-_length(text) // max(int(width), 1))
+    turns = -(-length(text) // max(int(width), 1))
     page.row_dimensions[row].height = 28 if is_title else 15 * max(turns, 1)
 
 
@@ -112,7 +112,7 @@ def _side(column: Column, width: float, *, is_name: bool) -> str:
 def _turns(columns: Sequence[Column], cells: Sequence[Any], widths: Sequence[float]) -> int:
     """Into how many lines the longest text of a row wraps: LibreOffice and WPS do not look for themselves."""
     texts = (
-        -(-_length(_shown(value, column)) // max(int(width) - 2, 1))
+        -(-length(_shown(value, column)) // max(int(width) - 2, 1))
         for column, value, width in zip(columns, cells, widths, strict=True)
         if column.kind == "text"
     )
@@ -139,7 +139,7 @@ def _widths(sheet: Sheet) -> list[float]:
     most = {at: _WIDEST if texts[-1:] == [at] and len(sheet.columns) <= _FEW else _WIDE for at in texts}
     return [
         min(
-            max([_NARROW, _length(column.head) + 2, *(_length(_shown(row[at], column)) + 3 for row in rows)]),
+            max([_NARROW, length(column.head) + 2, *(length(_shown(row[at], column)) + 3 for row in rows)]),
             most.get(at, _WIDE),
         )
         for at, column in enumerate(sheet.columns)
@@ -153,7 +153,7 @@ def _shown(value: Any, column: Column) -> str:
     return "0000-00-00" if column.kind == "date" and bare is not None else str(bare)
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
     """How many narrow characters a text is wide; a Chinese one is two."""
     return max(sum(2 if ord(sign) > 0x2E7F else 1 for sign in part) for part in text.split("\n"))
 

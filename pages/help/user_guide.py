@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.help import guide_bulletin, guide_by_hand, guide_roster, guide_views
+from pages.help import guide_bulletin, guide_by_hand, guide_comparison, guide_roster, guide_views
 from pages.help.guide_appraisal import APPRAISAL
 from pages.help.guide_media import SITE_MEDIA
 from pages.help.guide_of_review import REVIEW
@@ -60,6 +60,7 @@ _SECTIONS = (
     SITE_MEDIA,
     SUPERVISION,
     guide_bulletin.BULLETIN,
+    guide_comparison.SECTION,
     APPRAISAL,
     ("出了问题", (
         "页面打不开时会给出一个编号，请把编号告诉管理员，凭它可以在日志里找到原因。已收到的数据不受影响。",

@@ -16,22 +16,22 @@ from pages.parts.view import View
 
 def of_project(view: View, project_id: int) -> Markup | None:
     """The card 督办 of a project; None where no letter was ever issued."""
-    return _card(view, [one for one in _issued(view) if one.decision.project_id == project_id], with_project=False)
+    return _card(view, [one for one in issued(view) if one.decision.project_id == project_id], with_project=False)
 
 
 def of_county(view: View, county: str) -> Markup | None:
     """The card 督办 of a unit; None where no letter was ever issued."""
-    return _card(view, [one for one in _issued(view) if one.decision.county == county], with_project=True)
+    return _card(view, [one for one in issued(view) if one.decision.county == county], with_project=True)
 
 
 def days(view: View) -> Mapping[date, int]:
     """How many letters were issued on which day, of the unit that the filters choose."""
     chosen = view.filters.county
-    found = (one.day("issued_on") for one in _issued(view) if chosen in ("", one.decision.county))
+    found = (one.day("issued_on") for one in issued(view) if chosen in ("", one.decision.county))
     return Counter(day for day in found if day is not None)
 
 
-def _issued(view: View) -> list[Letter]:
+def issued(view: View) -> list[Letter]:
     """Issued letters; of an earlier day those of then, as they stood then."""
     every: Iterable[Letter] = view.store.letters.all()
     if view.looked_at is not None:

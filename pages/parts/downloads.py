@@ -1,6 +1,7 @@
 """Links to files that leave the house (``pages.access.files``)."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from pages.access import files
 from pages.access.roles import Action, User
@@ -29,7 +30,7 @@ def made(
     deed: str,
     needs: Action,
     file_name: str,
-    make: Callable[[], bytes],
+    make: Callable[[], bytes | Path],
     subject: str = "",
 ) -> Markup:
     """The link to a file that is made when somebody asks for it; see ``offers.offer``."""

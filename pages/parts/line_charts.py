@@ -91,14 +91,19 @@ def _below(line: Line, target: float | None) -> Spec:
 
 
 def ranks_over_time(
-    title: str, dates: Sequence[str], lines: Sequence[tuple[str, Sequence[float]]], chosen: str
+    title: str,
+    dates: Sequence[str],
+    lines: Sequence[tuple[str, Sequence[float]]],
+    chosen: str,
+    marked: Sequence[str] = (),
 ) -> Spec:
-    """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county, else first and last.
+    """Ranks over the periods, 1 on top, names at the right end; in blue the chosen county or those ``marked``, else
+    first and last.
 
     Counties that share a rank run side by side; their names fill the room that the tie leaves empty.
     """
     ends = {name: places[-1] for name, places in lines if places and places[-1] == places[-1]}
-    marked = {chosen} if chosen in ends else _extremes(ends)
+    stand_out = set(marked) or ({chosen} if chosen in ends else _extremes(ends))
     step = max(1, -(-len(dates) // _RANK_TICKS))
     x = {"type": "category", "showgrid": False, "tickvals": list(dates)[::-1][::step]}
     worst = max([1, len(ends), *(place for _, places in lines for place in places if place == place)])
@@ -106,9 +111,10 @@ def ranks_over_time(
     longest = max((len(name) for name in ends), default=3)
     shared = layout(title, 440, x=x, y=y, left=36, right=round(14 * (longest + _RANK_WORDS)))
     shared["margin"] |= {"b": 52}
-    shared["annotations"] = [label for end in sorted(set(ends.values())) for label in _rank_labels(end, ends, marked)]
+    by_rank = sorted(set(ends.values()))
+    shared["annotations"] = [label for end in by_rank for label in _rank_labels(end, ends, stand_out)]
     drawn = _side_by_side(lines, len(dates))
-    traces = [_rank_trace(name, dates, places, drawn[name], name in marked) for name, places in lines]
+    traces = [_rank_trace(name, dates, places, drawn[name], name in stand_out) for name, places in lines]
     return {"data": traces, "layout": shared}
 
 

@@ -1,9 +1,14 @@
 """Where the campaign file and the store lie; read from the environment, without Streamlit."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.campaign import BUNDLED
+
+if TYPE_CHECKING:
+    from data.store.settings import Version
 
 _DEFAULT_CAMPAIGN = BUNDLED / "suihua-2020.toml"
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -28,3 +33,8 @@ def address() -> str:
 def proxies() -> str:
     """Whose word about a visitor's address is taken: ``CAMPAIGN_PROXIES``, else a proxy's on this machine."""
     return os.environ.get("CAMPAIGN_PROXIES") or "127.0.0.1,::1"
+
+
+def in_force(versions: "Sequence[Version]") -> str:
+    """The text of the campaign's settings as they are now; ``versions``: those of the store, the newest first."""
+    return versions[0].toml if versions else campaign_file().read_text(encoding="utf-8")

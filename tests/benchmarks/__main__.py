@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import Ratio, figures, in_browser, intake, many_cities, patterns, server_work, servers
+from tests.benchmarks import (
+    Ratio,
+    figures,
+    in_browser,
+    intake,
+    many_cities,
+    patterns,
+    rank_ranges,
+    server_work,
+    servers,
+)
 from tests.campaigns import shipped
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
@@ -34,6 +44,7 @@ def _measured(folder: Path) -> Iterator[Ratio]:
     yield from figures.measure(folder, campaign)
     yield from many_cities.measure(folder, campaign)
     yield from patterns.measure()
+    yield from rank_ranges.measure()
     store = servers.demonstration(folder)
     yield from server_work.measure(folder, store)
     yield from in_browser.measure(folder, store)

@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from data.appraisal import Bonus, Veto
 from data.ingest import FileReading, Problem, SheetReading, marked_copy
 from data.ingest.container.cell_text import clean
 from data.ingest.model import KnownProject, LastState
@@ -26,7 +27,11 @@ from data.supervision import KINDS
 from metrics import snapshot
 from pages.admin import audit_export
 from pages.documents import bulletin, bulletin_values, letter_sample, letters, snapshot_view
+from pages.documents.appraisal_summary import summary_word
+from pages.documents.appraised import Appraised
+from pages.documents.score_book import score_book
 from pages.documents.sheet import Column, Sheet
+from pages.documents.slides import slides
 from pages.documents.word import Paper
 from pages.documents.workbook import workbook
 from pages.office import column_names_export, letter_register
@@ -36,6 +41,7 @@ from tests.architecture import name_of, sources
 from tests.campaigns import shipped, weekly
 from tests.injection.cells import formulas, normal, strings
 from tests.injection.formulas import PAYLOADS
+from tests.pages.documents.made_up_score import appraised, view_of
 from tests.pages.fake_store import FakeStore
 
 AT, CUT_OFF = datetime(2023, 3, 11, 9), date(2023, 3, 10)
@@ -48,9 +54,15 @@ WRITERS = {
     *("pages/documents/letters.py", "pages/documents/templates/make.py"),  # the same
     *("pages/documents/bulletin_paper.py", "pages/documents/bulletin_reading.py"),
     "pages/office/bulletin_text_shown.py",  # only reads
+    *(
+        "pages/documents/live_book.py",
+        "pages/documents/deck.py",
+    ),  # formulas of their own, and charts with a workbook each
+    "pages/documents/appraisal_summary.py",
 }
 _WRITES = re.compile(
     r"\bWorkbook\(|\bto_csv\(|\bto_excel\(|\bcsv\.writer\(|\bDictWriter\(|\bdownload_button\(|\bDocument\("
+    r"|\bPresentation\("
 )
 
 
@@ -139,6 +151,71 @@ def test_the_bulletin() -> None:
         body = archive.read("word/document.xml").decode()
         assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
         assert b"External" not in b"".join(archive.read(one) for one in archive.namelist() if "_rels" in one)
+
+
+def _decided(view: Any, text: str) -> Appraised:
+    """A sheet whose every word is this text: names of projects, reasons, documents, people, bonuses and vetoes."""
+    first, second = (unit.name for unit in view.campaign.units[:2])
+    bonus, veto = Bonus("b", text, 2, text), Veto("v", text, text, "last")
+    return appraised(
+        view, {(first, "start_rate"): 3.0}, {(first, "b"): 1.0}, [(second, "v")], range(1, 4), text=text,
+        bonuses=(bonus,), vetoes=(veto,),
+    )  # fmt: skip
+
+
+def _stuffed() -> Any:
+    store = FakeStore(shipped(), size=8)
+    for plan, text in zip(store.plans, PAYLOADS[::10], strict=False):
+        plan["project_name"] = plan["lead_unit"] = text
+    return view_of(store=store)
+
+
+# Formulas of the score book: functions and cells of its own sheets, nothing else.
+_OWN = (
+    r"=?(?:(?:IF|ISNUMBER|MIN|MAX|ROUND|SUM|SUMIF|COUNTIF|RANK)\(|'(?:规则|依据|报送依据|评分明细|加分与否决)'!"
+    r"|\$?[A-Z]{1,2}\$?\d+|\d+(?:\.\d+)?|\"[^\"]*\"|[-+*/=<>(),:])+|'?[\w]+'?!\$\d+:\$\d+"
+)
+
+
+def test_the_score_book() -> None:
+    """Every payload a string cell; what is live are our own formulas, none of which holds a text of anybody."""
+    view = _stuffed()
+    words = set(PAYLOADS[::10][: len(view.figures.snapshot.projects)])
+    for text in PAYLOADS[::100]:
+        book = score_book(_decided(view, text))
+        kept = [one for one in formulas(book) if not re.fullmatch(_OWN, one)]
+        assert kept == [] and not any(text in one for one in formulas(book) if len(text) > 6)
+        found = {normal(one) for one in strings(book)}
+        assert not clean(text) or normal(clean(text)) in found
+        assert [one for one in words if clean(one) and normal(clean(one)) not in found] == []
+
+
+def test_the_slides() -> None:
+    """Text in runs; no field, link, action, object or macro; charts' own workbooks hold strings and numbers alone."""
+    view = _stuffed()
+    for text in PAYLOADS[::80]:
+        campaign = replace(view.campaign, units=(replace(view.campaign.units[0], name=text), *view.campaign.units[1:]))
+        told = replace(_decided(view_of(campaign), text), robustness=(text,), said=Wording(text, text))
+        with zipfile.ZipFile(io.BytesIO(slides(told))) as archive:
+            for name in archive.namelist():
+                content = archive.read(name)
+                if name.endswith(".xlsx"):
+                    assert formulas(content) == []
+                elif name.startswith("ppt/slides/") and name.endswith(".xml"):
+                    assert not re.search(rb"<a:(fld|hlinkClick|hlinkHover)\b|<p:(oleObj|control)\b", content)
+                elif name.endswith(".rels"):
+                    assert b'TargetMode="External"' not in content
+
+
+def test_the_report_of_the_appraisal() -> None:
+    """Text in runs, no field but the two page numbers of each footer."""
+    view = _stuffed()
+    for text in (one for one in PAYLOADS[::50] if not any(sign.isdigit() for sign in one)):
+        told = replace(_decided(view, text), robustness=(text,), said=Wording(text, text))
+        with zipfile.ZipFile(io.BytesIO(summary_word(told))) as archive:
+            body = archive.read("word/document.xml").decode()
+            assert not re.search(r"<w:(fldSimple|instrText|hyperlink|object|drawing)\b", body)
+            assert b"External" not in b"".join(archive.read(one) for one in archive.namelist() if "_rels" in one)
 
 
 def test_the_register_of_letters(tmp_path: Path) -> None:

@@ -3,10 +3,11 @@
 Slow and easy to read beside the contract of the metrics; the engine is checked against it on random campaigns.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from types import MappingProxyType
 
 from data.campaign import ALL
 from metrics.definition import load
@@ -279,34 +280,43 @@ def ranks(values: dict[str, Fraction | None]) -> dict[str, int | None]:
     }
 
 
-def points(world: World, county: str, tier: str, day: date) -> dict[str, Fraction]:
-    """What each indicator of the appraisal earns a unit; those that do not apply to it are left out."""
+def points(
+    world: World, county: str, tier: str, day: date, by: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Fraction]:
+    """What each indicator of the appraisal earns a unit; those that do not apply to it are left out.
+
+    ``by``: indicator → the metric that it is reckoned by instead, against its own target.
+    """
     weights, rules, counted = world.campaign.weights, world.campaign.scoring, {}
     for key, weight in weights.items():
-        goal = target(world, key, tier)
+        goal, told = target(world, key, tier), by.get(key, key)
         group = (county, tier)
-        is_silent = key in load() and unreported(world, key, group, day)
-        if weight and key in load() and goal and (is_silent or rate(world, key, group, day) is not None):
+        is_silent = key in load() and unreported(world, told, group, day)
+        if weight and key in load() and goal and (is_silent or rate(world, told, group, day) is not None):
             counted[key] = Fraction(str(weight))
     whole, held = sum(Fraction(str(weight)) for weight in weights.values()), sum(counted.values())
     earned = {}
     for key, weight in counted.items():
-        value, goal = rate(world, key, (county, tier), day), target(world, key, tier) or Fraction(1)
+        told, goal = by.get(key, key), target(world, key, tier) or Fraction(1)
+        value = rate(world, told, (county, tier), day)
         earned[key] = Fraction(0)
         if value is not None:
             ratio = min(value / goal, Fraction(str(rules.cap)))
-            numerator, denominator = sums(world, key, (county, tier), day)
+            numerator, denominator = sums(world, told, (county, tier), day)
             off = Fraction(str(rules.penalties.get(key, 0))) * max(0, denominator - numerator)
             full = weight * whole / held * ratio
             earned[key] = max(full - off, min(full, Fraction(str(rules.floor))))
     return earned
 
 
-def total_points(world: World, county: str, tier: str, day: date) -> Fraction | None:
+def total_points(
+    world: World, county: str, tier: str, day: date, by: Mapping[str, str] = MappingProxyType({})
+) -> Fraction | None:
     """The sum; None where nothing of the unit's projects is known."""
-    earned, group = points(world, county, tier, day), (county, tier)
-    known = {key for key in load() if world.campaign.weights.get(key) and rate(world, key, group, day) is not None}
-    silent = {key for key in FIELD if world.campaign.weights.get(key) and unreported(world, key, group, day)}
+    earned, group = points(world, county, tier, day, by), (county, tier)
+    weighed = {key: by.get(key, key) for key in load() if world.campaign.weights.get(key)}
+    known = {key for key, told in weighed.items() if rate(world, told, group, day) is not None}
+    silent = {key for key, told in weighed.items() if told in FIELD and unreported(world, told, group, day)}
     if silent and not known & set(FIELD):
         return None
     return sum(earned.values(), Fraction(0)) if (known & set(earned)) - {"reporting_rate"} else None

@@ -110,6 +110,19 @@ def test_a_unit_that_never_reported_is_not_ranked_and_equal_points_tie() -> None
     assert counties["rank"].tolist() == [1, 1] and counties["is_tied"].all()
 
 
+def test_full_scores_tie_whatever_does_not_apply() -> None:
+    """33.333333333 three times is no full score: what is added up must not have been rounded before."""
+    weights = {"start_rate": 20.0, "investment_rate": 35.0, "reporting_rate": 5.0, "problem_rate": 40.0}
+    campaign = replace(CAMPAIGN, weights=weights)
+    all_done = Project(2, "西山县", "一类", plan=1000, reports={FIRST: State("已开工", invested=1000), SECOND: ON})
+    done = replace(all_done, number=1, county="东湖区", reports={SECOND: State("已开工", invested=1000)})
+    found = told(World(campaign, SECOND, (done, replace(all_done, reports=done.reports)), {("西山县", FIRST): True}))
+    applies = found.rows.groupby("county")["points"].count()
+    assert (applies["东湖区"], applies["西山县"]) == (2, 3)
+    counties = found.table[found.table["kind"] == "county"]
+    assert counties["value"].tolist() == [100.0, 100.0] and counties["rank"].tolist() == [1, 1]
+
+
 def test_penalties_take_points_off_down_to_the_floor() -> None:
     light = told(_world(replace(CAMPAIGN, scoring=Scoring(penalties={"start_rate": 0.33}))))
     assert _points(light, "西山县")["start_rate"] == pytest.approx(40 * 0.5 / 0.9 - 0.33)

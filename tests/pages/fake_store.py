@@ -15,6 +15,7 @@ from data.appraisal import rules_of
 from data.campaign import Campaign
 from data.store import issue_ledger
 from data.store.appraisal import Standing
+from data.store.appraisal.result_standing import ResultsStanding
 from data.store.issue_ledger import Entered, Event, Issue, NewIssue
 from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS
@@ -50,6 +51,8 @@ class FakeStore:
     reviews = SimpleNamespace(cases=lambda: (), reports=lambda: ())
     bulletins = SimpleNamespace(all=lambda: (), templates=lambda: ())
 
+    results = SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
+
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods
         self.changes: tuple[Any, ...] = ()
@@ -69,6 +72,16 @@ class FakeStore:
     def appraisal(self) -> Any:
         """Nothing decided: the campaign's rules."""
         return SimpleNamespace(standing=lambda known_at=None: Standing(rules_of(self.campaign)))
+
+    @property
+    def results(self) -> Any:
+        """Nothing proposed, nothing final."""
+        return SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
+
+    @property
+    def register(self) -> Any:
+        """A trail that holds."""
+        return SimpleNamespace(first_broken_entry=lambda: None)
 
     @property
     def issues(self) -> "FakeIssues":

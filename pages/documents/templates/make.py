@@ -135,6 +135,70 @@ def make_bulletin() -> Any:
     return document
 
 
+_SUMMARY = {
+    "一、总体情况": "总体情况", "二、各地完成情况": "各地完成情况", "三、评分与名次": "评分与名次",
+    "四、名次稳健性": "名次稳健性", "五、问题与不足": "问题与不足", "六、下步建议": "下步建议",
+}  # fmt: skip
+
+
+def make_summary() -> Any:
+    """The template of 总结报告, every page of which says which version it is, of what day and how many pages."""
+    document = Document()
+    _page(document)
+    _head(document, "{{ 版本 }}")
+    title = "关于{{ 活动名称 }}的总结报告"
+    _line(document, title, _TITLE, Pt(22), align=WD_ALIGN_PARAGRAPH.CENTER, above=Pt(12), below=Pt(10), line=Pt(34))
+    opening = "按照《{{ 活动名称 }}行动方案》六（五）项要求，现将会战（{{ 会战起止 }}）工作成效、各地比较和评分结果"
+    _line(document, f"{opening}（数据截至{{{{ 数据截至 }}}}）报告如下。", indent=True)
+    for heading, name in _SUMMARY.items():
+        _line(document, heading, _BOLD, indent=True, keep=True)
+        for words in (f"{{%p for 一条 in {name} %}}", "{{ 一条 }}", "{%p endfor %}"):
+            _line(document, words, indent=True)
+    for words in ("附：", "{%p for 一条 in 附表 %}", "{{ 一条 }}", "{%p endfor %}"):
+        _line(document, words, indent=True, keep=True, above=Pt(14) if words == "附：" else _NONE)
+    _line(document, "{{ 发文机关 }}", align=WD_ALIGN_PARAGRAPH.RIGHT, above=Pt(28), right=Pt(32), keep=True)
+    _line(document, "    年  月  日", align=WD_ALIGN_PARAGRAPH.RIGHT, right=Pt(64))
+    _stamp(document)
+    declare(document)
+    document.core_properties.author = document.core_properties.comments = ""
+    document.core_properties.title = "总结报告"
+    return document
+
+
+def _stamp(document: Any) -> None:
+    """The version at the head of every page; version, day and checksum at its foot, above ``第1页，共9页``."""
+    section = document.sections[0]
+    for header, footer in ((section.header, section.footer), (section.even_page_header, section.even_page_footer)):
+        header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _run(header.paragraphs[0], "{{ 版本 }}", _BOLD, Pt(12))
+        pages, stamp = footer.paragraphs[0], footer.add_paragraph()
+        for run in list(pages.runs):
+            run._r.getparent().remove(run._r)
+        for paragraph in (pages, stamp):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = _NONE
+        _run(pages, "第", "宋体", Pt(10.5))
+        _field(pages, " PAGE ")
+        _run(pages, "页，共", "宋体", Pt(10.5))
+        _field(pages, " NUMPAGES ")
+        _run(pages, "页", "宋体", Pt(10.5))
+        _run(stamp, "{{ 印记 }}", "宋体", Pt(9))
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """A number that Word reckons; each part in a run of its own, so that all programs set it in this size."""
+    for kind, words in (("begin", ""), ("", code), ("separate", ""), ("end", "")):
+        run = _run(paragraph, "", "宋体", Pt(10.5))
+        part = OxmlElement("w:instrText" if words else "w:fldChar")
+        if words:
+            part.text = words
+        else:
+            part.set(qn("w:fldCharType"), kind)
+        run._r.append(part)
+        if kind == "separate":
+            _run(paragraph, "1", "宋体", Pt(10.5))
+
+
 def _head(document: Any, label: str) -> None:
     """发文机关标志 in red, the number below it, and the red line."""
     _line(
@@ -211,3 +275,4 @@ if __name__ == "__main__":
     for name in TEXTS:
         make(name).save(FOLDER / f"{name}.docx")
     make_bulletin().save(FOLDER / "bulletin.docx")
+    make_summary().save(FOLDER / "summary.docx")

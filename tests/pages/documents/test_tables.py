@@ -56,6 +56,14 @@ EQUAL: list[tuple[str, dict[str, str], str, tuple[str, ...], tuple[str, ...]]] =
     ("project_ledger", {"county": "安达市", "metric": "permit_rate", "side": "remaining"}, "项目台账", ("项目名称",),
      ("手续|已办", "手续|应办", "还差（项手续）")),
     ("project_ledger", {"county": "安达市", "metric": "reporting_rate"}, "报表", ("单位",), ("行数",)),
+    ("comparison", {"unit1": "安达市", "unit2": "肇东市"}, "各项得分", ("指标",),
+     ("安达市|得分", "安达市|完成", "肇东市|得分", "肇东市|完成")),
+    ("comparison", {"unit1": "安达市", "unit2": "肇东市"}, "各项目标", ("目标",),
+     ("目标值", "安达市|完成", "安达市|分子", "肇东市|完成", "肇东市|分母")),
+    ("comparison", {"unit1": "安达市", "unit2": "肇东市"}, "开战以来", ("目标",), ("安达市|现在", "肇东市|基期")),
+    ("robustness", {}, "名次范围", ("单位",),
+     ("现名次", "得分", "权重波动|最好", "权重波动|最差", "权重波动|保持现名次", "按全部项目|名次", "按原清单|名次",
+      "不计任一项目|最好", "合起来|最差")),
 ]  # fmt: skip
 _BY_UNIT = {"role": "lead_unit"}
 _ADDED = ("全市", "合计")  # last lines that a file has and its page has not

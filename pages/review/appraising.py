@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.errors import UserError
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from pages.access.roles import Action, require
 from pages.leadership import look
 from pages.parts.failures import notice

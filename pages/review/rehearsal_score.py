@@ -8,7 +8,7 @@ from data.sample.minutes import minutes_document
 from data.sample.scoring import Step, steps
 from data.store import Actor, Store
 from data.store.appraisal import Said
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 
 
 def enter(store: Store, campaign: Campaign, by: Actor, *, not_after: datetime) -> None:

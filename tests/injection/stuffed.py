@@ -15,7 +15,7 @@ from data.ingest.container.cell_text import clean
 from data.sample.files import with_fixed_times
 from data.store import Actor, Store
 from data.store.appraisal import Said
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission
 from tests.campaigns import WEEKLY_FILE

@@ -17,10 +17,10 @@ from data.store.appraisal import unfit
 from data.store.appraisal.reading import standing
 from data.store.appraisal.standing import CommentKind, Outcome, Standing
 from data.store.archive import Archive
+from data.store.attachments import Attachment, check
 from data.store.changes import record
 from data.store.connection import Connection
 from data.store.failures import Overtaken, Refused
-from data.store.letters.attachments import Attachment, check
 from data.store.questions import ask
 from data.store.settings import CurrentCampaign
 

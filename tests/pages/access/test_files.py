@@ -12,8 +12,8 @@ from data.errors import UserError
 from data.sample.minutes import minutes_document
 from data.store import Actor, Store
 from data.store.access.audit import Question
+from data.store.attachments import Attachment
 from data.store.issue_ledger import NewIssue
-from data.store.letters.attachments import Attachment
 from pages.access import files, offers
 from pages.access.doorkeeper import Doorkeeper
 from pages.access.gate import COOKIE, Gate

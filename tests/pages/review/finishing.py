@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from data.ingest.model import Answers
 from data.store import Actor, Store
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from data.store.roster_wanted import Wanted
 from pages.office import submission
 from pages.review import freezing

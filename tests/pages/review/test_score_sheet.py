@@ -11,7 +11,7 @@ from data.store import Actor, Store
 from data.store.appraisal import Said, Standing
 from data.store.appraisal.result_steps import keep
 from data.store.appraisal.threads import threads
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from pages.office import appraisal_reminders
 from pages.parts import cached, view
 from tests.campaigns import shipped

@@ -9,7 +9,7 @@ from data.appraisal import AppraisalRules, Bonus, Veto, with_rules
 from data.store import Actor, Store
 from data.store.appraisal import Said
 from data.store.appraisal.result_steps import keep
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from tests.data.store.making import CAMPAIGN
 
 BY, OTHER = Actor("王敏", 1, "office"), Actor("李雪", 2, "reporter", "甲县")

@@ -12,7 +12,7 @@ from data.campaign_section import CampaignError
 from data.store import Overtaken, Refused, Store, StoreDamaged
 from data.store.access.audit import Question
 from data.store.appraisal.threads import threads
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from tests.data.store.appraisal.making import AT, BY, OTHER, PAPER, RULES, claim, freeze, rule, say
 
 LATER = AT + timedelta(days=1)

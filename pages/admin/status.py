@@ -51,15 +51,15 @@ def show(view: View) -> None:
     folder = Path(cached.store().folder)
     disk, broken, failures = _disk(folder), _broken(folder), log_book.latest(log_book.folder(folder), _FAILURES)
     st.html(_answer(view, disk, broken, failures))
-    st.html(div("c-grid c-pair", _program(view, broken), _room(disk)))
     _backup_and_journal(view)
+    st.html(div("c-grid c-pair", _program(view, broken), _room(disk)))
     st.html(div("c-grid c-pair", _sessions(view), _versions()))
     st.html(_paces())
     st.html(_failures(view, failures))
 
 
 def _backup_and_journal(view: View) -> None:
-    """The place for 备份 and the journal: ``backup_panel.show(view)``."""
+    """The place for 备份 and the journal, whose warnings come before all that is merely told."""
 
 
 def _disk(folder: Path) -> Disk | None:

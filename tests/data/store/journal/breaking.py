@@ -1,11 +1,13 @@
 """A store that has a journal of some lines, and ways of breaking it."""
 
+import re
 import shutil
 from pathlib import Path
 
-from data.store.connection import FILE_NAME
+from data.store.connection import FILE_NAME, connect
 from data.store.journal import contents
-from data.store.journal.journal import files
+from data.store.journal.journal import FOLDER, files
+from data.store.migrations import migrations
 from tests.data.store.making import FIRST, open_store, report, roster, row
 
 
@@ -40,3 +42,16 @@ def digest(folder: Path) -> str:
     """Of all rows of record of a closed store."""
     with open_store(folder) as store, store._connection.read() as cursor:
         return contents.digest(cursor)
+
+
+def without_journal(folder: Path) -> None:
+    """Make a closed store look as one of the last program that had no journal (schema 15)."""
+    since = [file.read_text(encoding="utf-8") for number, file in migrations() if number > 15]
+    tables = [name for text in since for name in re.findall(r"^create table (\w+)", text, re.MULTILINE)]
+    connection = connect(folder)
+    with connection.exclusive() as cursor:
+        for table in reversed(tables):
+            cursor.execute(f"drop table {table}")
+        cursor.execute("delete from schema_version where version > 15")
+    connection.close()
+    shutil.rmtree(folder / FOLDER)

@@ -11,7 +11,7 @@ from data.store.failures import JournalDamaged, StoreBehind
 from data.store.journal import contents, opening
 from data.store.journal.journal import files, standing
 from data.store.migrations import migrate
-from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more
+from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more, without_journal
 from tests.data.store.making import FIRST, open_store, report, row
 
 
@@ -127,12 +127,7 @@ def test_a_person_may_begin_the_journal_anew(tmp_path: Path) -> None:
 def test_a_store_from_before_the_journal_gets_one_that_begins_with_all_its_rows(tmp_path: Path) -> None:
     folder = made(tmp_path / "store")
     whole = digest(folder)
-    connection = connect(folder)
-    with connection.exclusive() as cursor:  # as if it were an older program's
-        cursor.execute("drop table journal_position")
-        cursor.execute("delete from schema_version where version >= 16")
-    connection.close()
-    shutil.rmtree(folder / "journal")
+    without_journal(folder)
     assert digest(folder) == whole
     first = next(iter(lines(folder)))
     assert b'"base":{"schema":' in first and b"base.jsonl.gz" in first

@@ -13,7 +13,7 @@ from data.store.failures import JournalDamaged
 from data.store.journal import contents, replaying
 from data.store.journal.commits import position
 from data.store.journal.lines import Head
-from tests.data.store.journal.breaking import digest, made, one_more
+from tests.data.store.journal.breaking import digest, made, one_more, without_journal
 from tests.data.store.making import NOW, open_store
 
 
@@ -39,25 +39,16 @@ def test_up_to_a_line_is_as_it_was_then(tmp_path: Path) -> None:
     assert replayed(folder, tmp_path / "into", until=6)[0] == then
 
 
-def _without_journal(folder: Path) -> None:
-    connection = connect(folder)
-    with connection.exclusive() as cursor:
-        cursor.execute("drop table journal_position")
-        cursor.execute("delete from schema_version where version >= 16")
-    connection.close()
-    shutil.rmtree(folder / "journal")
-
-
 def test_a_base_and_lines_on_it(tmp_path: Path) -> None:
     folder = made(tmp_path / "store")
-    _without_journal(folder)
+    without_journal(folder)
     one_more(folder)
     assert replayed(folder, tmp_path / "into")[0] == digest(folder)
 
 
 def test_a_base_that_is_damaged_or_gone_is_said(tmp_path: Path) -> None:
     folder = made(tmp_path / "store")
-    _without_journal(folder)
+    without_journal(folder)
     one_more(folder)
     base = folder / "journal" / "base.jsonl.gz"
     packed = base.read_bytes()

@@ -88,15 +88,15 @@ def test_an_office_template_is_looked_into_and_used(page: Page, address: str) ->
         page.get_by_role("link", name="下载模板").first.click()
     document = Document(str(taken.value.path()))
     document.add_paragraph("本委自行添加的一句。")
-    for extra, said in ((None, "已通过检查并启用"), ("{{ 文号.format() }}", "没有保存")):
+    for name, extra, said in (("甲.docx", None, "已通过检查并启用"), ("乙.docx", "{{ 文号.format() }}", "没有保存")):
         if extra:
             document.add_paragraph(extra)
         content = io.BytesIO()
         document.save(content)
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        file = {"name": "本委提示单.docx", "mimeType": kind, "buffer": content.getvalue()}
+        file = {"name": name, "mimeType": kind, "buffer": content.getvalue()}
         page.locator("input[type=file]").set_input_files(files=[file])
-        expect(page.get_by_text("本委提示单.docx").first).to_be_visible()
+        expect(page.get_by_text(name).first).to_be_visible()  # not the first one's, which the page tells of, too
         page.get_by_role("button", name="检查并启用").click()
         expect(page.get_by_text(said).first).to_be_visible()
     page.get_by_role("button", name="恢复自带模板").click()

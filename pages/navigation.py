@@ -73,6 +73,7 @@ PAGES = (
     _menu("accounts", "账号管理", "accounts", "pages.admin.accounts"),
     _menu("campaign_settings", "活动设置", "settings", "pages.admin.campaign_settings"),
     _menu("audit_log", "审计日志", "audit", "pages.admin.audit_log"),
+    _menu("status", "运行状态", "settings", "pages.admin.backup_panel"),
     _menu("my_account", "我的登录", "read", "pages.admin.my_account"),
 )
 ADDRESSES = tuple(entry.path for entry in PAGES[1:])  # the first page is the front page, at "/"

@@ -25,7 +25,7 @@ _PROJECTS = ("project_ledger", "permits", "issues", "roster_changes", "site_medi
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
 _NAMING_ALL = ("county_ranking", "bulletin")
 _OFFICE = (*_NAMING_ALL, "upload", "history", "column_names", "today", "review")
-_ADMIN = ("accounts", "campaign_settings", "audit_log")
+_ADMIN = ("accounts", "campaign_settings", "audit_log", "status")
 SEEN: dict[User, set[str]] = {
     LEADER: {*_ALL, *_NAMING_ALL},
     REVIEWER: {*_ALL, *_NAMING_ALL},

@@ -7,7 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import duckdb
 import pandas as pd
 
 from data.campaign import Campaign
@@ -21,12 +20,11 @@ from data.store.access.register import Register
 from data.store.archive import Archive
 from data.store.bulletins import Bulletins
 from data.store.changes import version
-from data.store.connection import FILE_NAME, Connection, connect
+from data.store.connection import FILE_NAME, Connection
+from data.store.entering import entered
 from data.store.facts import Facts
-from data.store.failures import Refused, StoreDamaged
 from data.store.fitness import refuse_unfit
 from data.store.issues import Issues
-from data.store.journal import opening
 from data.store.journal.journal import files
 from data.store.learned import LearnedName
 from data.store.letters import Letters
@@ -84,19 +82,7 @@ class Store:
         Raises StoreBusy (another process has it), StoreBehind (it lacks changes that its journal has), JournalDamaged,
         StoreDamaged, StoreUnwritable, Refused (another campaign's store).
         """
-        opening.refuse_missing(folder, folder / FILE_NAME)
-        connection = connect(folder)
-        try:
-            with connection.exclusive() as cursor:
-                if connection.journal is None:
-                    connection.journal, connection.notes = opening.opened(cursor, folder)
-            _claim(connection, campaign)
-        except duckdb.Error as error:
-            connection.close()
-            raise StoreDamaged(f"数据库 {connection.file.name} 的内容无法读取,程序没有改动它;请从备份恢复。") from error
-        except BaseException:
-            connection.close()
-            raise
+        connection = entered(folder, campaign.key)
         store = cls(folder, campaign, connection)
         try:
             with connection.read() as cursor:
@@ -277,13 +263,3 @@ class Store:
         """
         with self._connection.read() as cursor:
             return _trail.trail(cursor, project_id, known_at, self._unit)
-
-
-def _claim(connection: Connection, campaign: Campaign) -> None:
-    with connection.read() as cursor:
-        owner = ask(cursor, "owner").fetchone()
-    if owner is None:
-        with connection.write() as cursor:
-            ask(cursor, "insert_owner", campaign.key)
-    elif owner[0] != campaign.key:
-        raise Refused(f"这个数据文件夹属于战役“{owner[0]}”,不是“{campaign.key}”,没有打开;请换一个文件夹或战役配置。")

@@ -75,6 +75,7 @@ def take(store: Path, backups: Path, at: datetime, measure: Measure, tell: Tell,
     the open database in a moment before; the backup ends there and has to hold the same rows. Raises StoreDamaged (the
     store's journal, or the copy is not whole), StoreBusy, StoreUnwritable; then no backup is left behind.
     """
+    at = at.replace(microsecond=0)
     name = f"{at:%Y%m%d-%H%M%S}"
     under_way = backups / f"{UNFINISHED}{name}"
     try:

@@ -1,13 +1,14 @@
 """Base and lines make the same database again."""
 
 import gzip
+import re
 import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from data.store import Actor, StoreDamaged, migrations
+from data.store import Actor, StoreDamaged, migrations, questions
 from data.store.connection import connect
 from data.store.failures import JournalDamaged
 from data.store.journal import contents, replaying
@@ -116,3 +117,22 @@ def test_a_line_that_the_engine_cannot_run_is_said(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(replaying.Replay, "apply", failing)
     with pytest.raises(StoreDamaged, match="重放"):
         replaying.replay(folder, tmp_path / "into")
+
+
+def test_every_table_is_of_record_or_known_not_to_be(tmp_path: Path) -> None:
+    with open_store(tmp_path / "store") as store, store._connection.read() as cursor:
+        asked = "select table_name from duckdb_tables() where database_name = 'campaign'"
+        there = {name for (name,) in cursor.execute(asked).fetchall()}
+        assert there == {*contents.tables(cursor), *contents._LEFT_OUT}
+
+
+def test_no_statement_of_record_leans_on_what_is_gone_at_the_replay() -> None:
+    folder = Path(questions.__file__).parent / "sql"
+    texts = {file.stem: file.read_text(encoding="utf-8").lower() for file in folder.glob("*.sql")}
+    passing = {name for text in texts.values() for name in re.findall(r"create (?:or replace )?temp table (\w+)", text)}
+    assert "in_force" in passing
+    for name, text in texts.items():
+        if questions.is_of_record(name):
+            said = re.sub(r"--.*", "", text)
+            words = set(re.findall(r"\w+", said))
+            assert not words & {*passing, "random", "now", "current_timestamp", "current_date", "uuid", "nextval"}, name

@@ -3,9 +3,11 @@
 import shutil
 from pathlib import Path
 
-from data.store.connection import FILE_NAME
+from data.store import Store
+from data.store.connection import FILE_NAME, connect
 from data.store.journal import contents
 from data.store.journal.journal import files
+from data.store.journal.replaying import replay
 from tests.data.store.making import FIRST, open_store, report, roster, row
 
 
@@ -40,3 +42,15 @@ def digest(folder: Path) -> str:
     """Of all rows of record of a closed store."""
     with open_store(folder) as store, store._connection.read() as cursor:
         return contents.digest(cursor)
+
+
+def replays(store: Store, into: Path) -> bool:
+    """Whether base and journal of an open store make the very rows that it has."""
+    live = store.journal.live()
+    head = replay(store.folder, into)
+    connection = connect(into)
+    try:
+        with connection.read() as cursor:
+            return (head, contents.digest(cursor)) == (live.head, live.contents)
+    finally:
+        connection.close()

@@ -81,8 +81,6 @@ def take(store: Path, backups: Path, at: datetime, measure: Measure, tell: Tell,
     try:
         backups.mkdir(parents=True, exist_ok=True)
         with _alone(backups):
-            for rest in backups.glob(f"{UNFINISHED}*"):
-                shutil.rmtree(rest, ignore_errors=True)  # what an interrupted one left
             under_way.mkdir(mode=0o700)  # the journal has the hashes of passwords
             told = _filled(store, under_way, kept(backups), at, live, tell)
             tell("由备份重建数据库，核对指标……")
@@ -101,17 +99,25 @@ def take(store: Path, backups: Path, at: datetime, measure: Measure, tell: Tell,
 
 @contextmanager
 def _alone(backups: Path) -> Iterator[None]:
-    """StoreBusy where another process takes a backup into the same folder; what is unfinished at the end goes."""
-    with (backups / ".lock").open("w") as lock:
+    """StoreBusy where another one is taken into the same folder. What is unfinished, of an earlier one too, goes."""
+    lock = os.open(backups, os.O_RDONLY)
+    try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StoreBusy("另一份备份正在进行,这里没有再备份;请等它结束。") from error
+        _clear(backups)
         try:
             yield
         finally:
-            for rest in backups.glob(f"{UNFINISHED}*"):
-                shutil.rmtree(rest, ignore_errors=True)
+            _clear(backups)
+    finally:
+        os.close(lock)
+
+
+def _clear(backups: Path) -> None:
+    for rest in backups.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(rest, ignore_errors=True)
 
 
 def prune(backups: Path, count: int) -> int:

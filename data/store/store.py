@@ -23,6 +23,7 @@ from data.store.archive import Archive
 from data.store.bulletins import Bulletins
 from data.store.changes import version
 from data.store.connection import FILE_NAME, Connection
+from data.store.entering import entered
 from data.store.facts import Facts
 from data.store.fitness import refuse_unfit
 from data.store.issues import Issues
@@ -30,7 +31,6 @@ from data.store.journal.journal import files
 from data.store.learned import LearnedName
 from data.store.letters import Letters
 from data.store.media.site_media import SiteMedia
-from data.store.opened import opened
 from data.store.past import PastConnection
 from data.store.permits import Permits
 from data.store.questions import ask
@@ -85,7 +85,7 @@ class Store:
         Raises StoreBusy (another process has it), StoreBehind (it lacks changes that its journal has), JournalDamaged,
         StoreDamaged, StoreUnwritable, Refused (another campaign's store).
         """
-        connection = opened(folder, campaign)
+        connection = entered(folder, campaign.key)
         store = cls(folder, campaign, connection)
         try:
             with connection.read() as cursor:

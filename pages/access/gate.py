@@ -61,7 +61,9 @@ class Gate:
         try:
             user = await present(token)
         except UserError as error:  # the store is busy or damaged: closed for everybody, and said
-            await _turn_away(scope, receive, send, closed_page.answer(scope, error))
+            said = error
+            answer = await to_thread.run_sync(lambda: closed_page.answer(scope, said))
+            await _turn_away(scope, receive, send, answer)
             return
         if user is None:
             await _turn_away(scope, receive, send, _to(SIGN_IN, scope))

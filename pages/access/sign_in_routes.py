@@ -49,7 +49,8 @@ def _guarded(act: Answer) -> Answer:
         try:
             return await act(request)
         except UserError as error:
-            return closed_page.answer(request.scope, error)
+            said = error
+            return await to_thread.run_sync(lambda: closed_page.answer(request.scope, said))
 
     return answer
 

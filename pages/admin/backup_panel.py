@@ -4,7 +4,6 @@ from time import sleep
 
 import streamlit as st
 
-from data.store.recovery import backup
 from data.store.recovery.backup import Kept
 from pages.access.roles import require
 from pages.admin import backup_clock, backup_job, backups
@@ -23,26 +22,25 @@ def show(view: View) -> None:
     """The two cards, what is wrong, and the buttons with their progress. For who may change settings."""
     require(view.user, "settings", view.campaign)
     store = cached.store()
-    kept = backup.kept(backups.folder(store.folder))
-    last = kept[0] if kept else None
+    last = backups.last(store.folder)
     if backups.is_old(last.told.taken_at if last else None, view.now) and store.version:
         st.html(notice(_OLD, kind="warning"))
     for sentence in store.journal.notes:
         st.html(notice(sentence, kind="warning"))
-    st.html(div("c-grid c-pair", _backups(view, kept), _journal()))
+    st.html(div("c-grid c-pair", _backups(view, last), _journal()))
     _buttons(view, last)
 
 
-def _backups(view: View, kept: tuple[Kept, ...]) -> Markup:
-    told = kept[0].told if kept else None
-    place = backups.folder(cached.store().folder)
+def _backups(view: View, last: Kept | None) -> Markup:
+    told, store = last.told if last else None, cached.store().folder
+    place = backups.folder(store)
     said = {
         "最近一次": wording.moment(told.taken_at, view.now) if told else wording.NONE,
         "内容": f"{told.version} 项变更、{len(told.files)} 份文件、{told.byte_count / _BYTES:.0f} MB"
         if told
         else wording.NONE,
         "指标核对": "由备份重建，逐行相同" if told else wording.NONE,
-        "留存": f"{len(kept)} 份（最多 {backups.KEPT} 份）",
+        "留存": f"{len(backups.names(store))} 份（最多 {backups.KEPT} 份）",
         "定时": backup_clock.words(),
     }
     where = tag("p", f"位置：{place}", cls="c-muted", style="overflow-wrap:anywhere")

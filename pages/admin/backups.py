@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from data.campaign import Campaign
 from data.store.access.actors import Actor
-from data.store.recovery import backup
+from data.store.failures import StoreDamaged
+from data.store.recovery import backup, manifest
 from data.store.recovery.backup import Kept, Measure, Measured
 
 if TYPE_CHECKING:
@@ -74,11 +75,26 @@ def note(store: "Store", made: Kept, by: Actor, at: datetime) -> None:
     store.register.note("backup.taken", by, at, subject=made.folder.name, after=told)
 
 
+def names(store: Path) -> list[str]:
+    """The folders of the whole backups, the newest last. Opens none."""
+    return sorted(file.parent.name for file in folder(store).glob("[0-9]*-[0-9]*/manifest.json"))
+
+
+def last(store: Path) -> Kept | None:
+    """The newest whole backup; None where there is none, or its manifest cannot be understood."""
+    for name in reversed(names(store)):
+        try:
+            return Kept(folder(store) / name, manifest.read(folder(store) / name))
+        except StoreDamaged:
+            continue
+    return None
+
+
 def last_at(store: Path) -> datetime | None:
-    """When the newest whole backup was taken, by its folder's name; None where there is none. Reads no file."""
-    names = sorted(file.parent.name for file in folder(store).glob("[0-9]*-[0-9]*/manifest.json"))
+    """When the newest whole backup was taken, by its folder's name; None where there is none."""
+    found = names(store)
     try:
-        return datetime.strptime(names[-1][:15], "%Y%m%d-%H%M%S") if names else None  # noqa: DTZ007 - naive as all are
+        return datetime.strptime(found[-1][:15], "%Y%m%d-%H%M%S") if found else None  # noqa: DTZ007 - naive as all are
     except ValueError:
         return None
 

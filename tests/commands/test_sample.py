@@ -79,7 +79,7 @@ def test_rebuilt_and_restored_figures_are_equal_to_the_byte(
     assert main(["backup", "--store", str(store), "--to", str(tmp_path / "backups")]) == 0
     (backup,) = (tmp_path / "backups").iterdir()
     assert main(["restore", str(backup), "--store", str(tmp_path / "restored")]) == 0
-    for folder in (made, tmp_path / "restored", store):
+    for folder in (made, tmp_path / "restored"):
         assert _printed(folder, known, capsys) == before
 
 

@@ -16,7 +16,7 @@ from data.store.migrations import migrations
 # Sessions and attempts are of the moment; the other two say where a database stands, not what it holds.
 _LEFT_OUT = frozenset({"sign_in_session", "sign_in_attempt", "journal_position", "schema_version"})
 _AT_ONCE = 5000
-_CREATED = re.compile(r"^create table (\w+)", re.MULTILINE)
+_CREATED = re.compile(r"^create table (?:if not exists )?(\w+)", re.MULTILINE | re.IGNORECASE)
 
 _COLUMNS = """
 select column_name, data_type from information_schema.columns

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from data.store.failures import JournalDamaged, StoreBehind
+from data.store.failures import JournalDamaged, StoreBehind, StoreUnwritable
 from data.store.journal import contents, lines, quarantine
 from data.store.journal.commits import commit_line, position
 from data.store.journal.journal import FOLDER, Journal, Standing, files, standing, sync
@@ -41,15 +41,21 @@ def opened(cursor: duckdb.DuckDBPyConnection, store: Path) -> Opened:
 
     A store from before the journal, and a new one, get theirs here: it begins with all that is there.
     """
+    try:
+        return _opened(cursor, store)
+    except OSError as error:
+        raise StoreUnwritable(
+            f"流水读写不了({error.strerror}),没有打开也没有改动数据库;请检查权限和磁盘空间后重试。"
+        ) from error
+
+
+def _opened(cursor: duckdb.DuckDBPyConnection, store: Path) -> Opened:
     reached = position(cursor) if schema_version(cursor) >= JOURNAL_SINCE else None
     if reached is None:
         return Opened(begin(cursor, store), ())
-    try:
-        found = standing(store)
-        _refuse_unlike(store, found, reached)
-        notes = [*_without_tail(store, found), *_without_gap(cursor, found, reached)]
-    except OSError as error:
-        raise JournalDamaged(store, f"流水读写不了({error.strerror})") from error
+    found = standing(store)
+    _refuse_unlike(store, found, reached)
+    notes = [*_without_tail(store, found), *_without_gap(cursor, found, reached)]
     journal = Journal(store, found.head, found.sql)
     migrate(cursor, commit=lambda at, number: _commit_migration(at, journal, number))
     return Opened(journal, tuple(notes))

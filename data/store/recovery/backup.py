@@ -3,22 +3,23 @@
 The database is not copied: it follows from the journal, and is made from the copy to see that it does.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from data.store.failures import JournalDamaged, StoreDamaged, StoreUnwritable
+from data.store.failures import JournalDamaged, StoreBusy, StoreDamaged, StoreUnwritable
 from data.store.journal import journal
 from data.store.journal.journal import FOLDER, Tail, files, walk
 from data.store.journal.lines import NOWHERE, Head
 from data.store.recovery import copies, manifest
 from data.store.recovery.manifest import Manifest
-from data.store.recovery.rehearsal import rehearsed
+from data.store.recovery.rehearsal import UNFINISHED, rehearsed
 
-_UNDER_WAY = ".unfinished-"
 Tell = Callable[[str], None]
 
 
@@ -72,30 +73,51 @@ def take(store: Path, backups: Path, at: datetime, measure: Measure, tell: Tell,
 
     Needs no lock: journal and archives only grow, and what a line names is in the archives before the line. ``live``:
     the open database in a moment before; the backup ends there and has to hold the same rows. Raises StoreDamaged (the
-    store's journal, or the copy is not whole), StoreUnwritable; then no backup is left behind.
+    store's journal, or the copy is not whole), StoreBusy, StoreUnwritable; then no backup is left behind.
     """
+    at = at.replace(microsecond=0)
     name = f"{at:%Y%m%d-%H%M%S}"
-    under_way = backups / f"{_UNDER_WAY}{name}"
+    under_way = backups / f"{UNFINISHED}{name}"
     try:
         backups.mkdir(parents=True, exist_ok=True)
-        for rest in [*backups.glob(f"{_UNDER_WAY}*"), *backups.glob(".checking-*")]:
-            shutil.rmtree(rest, ignore_errors=True)  # what an interrupted one left
-        under_way.mkdir()
-        told = _filled(store, under_way, kept(backups), at, live, tell)
-        tell("由备份重建数据库，核对指标……")
-        told = _proved(under_way, told, measure, live)
-        _refuse_taken_back(store, told.head)
-        copies.sync_folders(under_way)
-        told.write(under_way)
-        os.replace(under_way, backups / name)  # noqa: PTH105 - the fault tests fail system calls by name
-        journal.sync(backups)
+        with _alone(backups):
+            under_way.mkdir(mode=0o700)  # the journal has the hashes of passwords
+            told = _filled(store, under_way, kept(backups), at, live, tell)
+            tell("由备份重建数据库，核对指标……")
+            told = _proved(under_way, told, measure, live)
+            _refuse_taken_back(store, told.head)
+            copies.sync_folders(under_way)
+            told.write(under_way)
+            os.replace(under_way, backups / name)  # noqa: PTH105 - the fault tests fail system calls by name
+            journal.sync(backups)
     except OSError as error:
         raise StoreUnwritable(
             f"备份没有完成({error.strerror}),没有留下半份备份,原有数据和以前的备份不受影响;请检查磁盘空间和权限后重试。"
         ) from error
-    finally:
-        shutil.rmtree(under_way, ignore_errors=True)
     return Kept(backups / name, told)
+
+
+@contextmanager
+def _alone(backups: Path) -> Iterator[None]:
+    """StoreBusy where another one is taken into the same folder. What is unfinished, of an earlier one too, goes."""
+    lock = os.open(backups, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreBusy("另一份备份正在进行,这里没有再备份;请等它结束。") from error
+        _clear(backups)
+        try:
+            yield
+        finally:
+            _clear(backups)
+    finally:
+        os.close(lock)
+
+
+def _clear(backups: Path) -> None:
+    for rest in backups.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(rest, ignore_errors=True)
 
 
 def prune(backups: Path, count: int) -> int:
@@ -149,7 +171,7 @@ def _journal(store: Path, folder: Path, head: Head) -> Iterator[tuple[str, str]]
 
 def _proved(folder: Path, told: Manifest, measure: Measure, live: Live | None) -> Manifest:
     """The manifest with what the database made from the copy says. Raises StoreDamaged where it is not whole."""
-    with rehearsed(folder) as (work, found):
+    with rehearsed(folder, folder.parent) as (work, found):
         if found.head != told.head or (live and found.contents != live.contents):
             raise StoreDamaged("备份重建出来的数据与当时的数据库不同,没有留下这份备份;请把这一情况告诉技术人员。")
         lacking = tuple(path.as_posix() for path in found.wanted if path.as_posix() not in told.files)

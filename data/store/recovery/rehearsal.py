@@ -17,6 +17,8 @@ from data.store.migrations import schema_version
 from data.store.questions import ask
 from data.store.recovery import held
 
+UNFINISHED = ".unfinished-"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -31,9 +33,9 @@ class Found:
 
 
 @contextmanager
-def rehearsed(backup: Path) -> Iterator[tuple[Path, Found]]:
-    """A store of its own, without archives, beside the backup's folder; it is gone afterwards."""
-    work = Path(tempfile.mkdtemp(prefix=".checking-", dir=backup.parent))
+def rehearsed(backup: Path, within: Path | None = None) -> Iterator[tuple[Path, Found]]:
+    """A store of its own, without archives, in ``within`` (None: the system's place); it is gone afterwards."""
+    work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=within))
     try:
         found = made(backup, work)
         shutil.copytree(backup / FOLDER, work / FOLDER)

@@ -12,6 +12,7 @@ from data.store.issues import Deed
 from data.store.permit_words import STATES, PermitTold
 from data.store.permits import PermitEntry
 from tests.data.store.dull_by_hand import DullHand, Happened, Raised, Said
+from tests.data.store.journal.breaking import replays
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store
 from tests.data.store.test_random_campaigns import Life
 
@@ -118,6 +119,7 @@ def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None
         for as_of in (date(2021, 2, 20), BASELINE, date(2021, 3, 10), THIRD):
             for known_at in (None, life.chance.choice(moments)):
                 compare(life, as_of, known_at)
+        assert replays(store, tmp_path / "again")
 
 
 def compare(life: HandLife, as_of: date, known_at: datetime | None) -> None:

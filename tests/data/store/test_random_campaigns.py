@@ -15,6 +15,7 @@ from data.ingest.model import CleanRow
 from data.store import Actor, Store
 from data.store.roster_wanted import Kind, Wanted
 from tests.data.store.dull import CARRIED, OWN, ROSTER_FIRST, DullStore, Event, Move
+from tests.data.store.journal.breaking import replays
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store, row, send, sheet
 
 STATUSES = ("未开工", "已开工", "已复工", "停工", "竣工", "试运营", "投产", None)
@@ -174,6 +175,7 @@ def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None
         for as_of in (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), THIRD):
             for known_at in (None, life.chance.choice(moments)):
                 compare(life, as_of, known_at)
+        assert replays(store, tmp_path / "again")
 
 
 def compare(life: Life, as_of: date, known_at: datetime | None) -> None:

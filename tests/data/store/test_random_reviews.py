@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from data.store import Refused, Store
+from tests.data.store.journal.breaking import replays
 from tests.data.store.making import FIRST, facts, open_store, roster, row
 from tests.data.store.test_reviews import OFFICE, approve, hand_in
 
@@ -124,3 +125,4 @@ def test_a_random_life_is_what_plain_facts_say(tmp_path: Path, seed: int) -> Non
             life.check()
         kinds = {event.kind for upload_id in life.cases for event in store.reviews.sent(upload_id).events}
         assert kinds >= {"submitted", "approved"} and store.register.first_broken_entry() is None
+        assert replays(store, tmp_path / "again")

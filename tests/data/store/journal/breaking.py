@@ -4,9 +4,11 @@ import re
 import shutil
 from pathlib import Path
 
+from data.store import Store
 from data.store.connection import FILE_NAME, connect
 from data.store.journal import contents
 from data.store.journal.journal import FOLDER, files
+from data.store.journal.replaying import replay
 from data.store.migrations import migrations
 from tests.data.store.making import FIRST, open_store, report, roster, row
 
@@ -55,3 +57,15 @@ def without_journal(folder: Path) -> None:
         cursor.execute("delete from schema_version where version > 15")
     connection.close()
     shutil.rmtree(folder / FOLDER)
+
+
+def replays(store: Store, into: Path) -> bool:
+    """Whether base and journal of an open store make the very rows that it has."""
+    live = store.journal.live()
+    head = replay(store.folder, into)
+    connection = connect(into)
+    try:
+        with connection.read() as cursor:
+            return (head, contents.digest(cursor)) == (live.head, live.contents)
+    finally:
+        connection.close()

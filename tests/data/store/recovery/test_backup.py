@@ -3,12 +3,12 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from data.store import Refused, StoreDamaged, StoreUnwritable
+from data.store import Refused, StoreBusy, StoreDamaged, StoreUnwritable
 from data.store.journal import lines as journal_lines
 from data.store.journal.journal import Journal, standing
 from data.store.recovery import backup, copies, restoring
@@ -194,7 +194,7 @@ def test_what_an_interrupted_one_left_goes_with_the_next(tmp_path: Path) -> None
     shutil.copytree(kept.folder, tmp_path / "backups" / ".unfinished-20210101-000000")
     assert len(backup.kept(tmp_path / "backups")) == 1
     taken(folder, NOW + timedelta(days=1))
-    assert not list((tmp_path / "backups").glob(".*"))
+    assert not list((tmp_path / "backups").glob(".unfinished*"))
 
 
 def test_a_manifest_is_what_was_written(tmp_path: Path) -> None:
@@ -202,3 +202,19 @@ def test_a_manifest_is_what_was_written(tmp_path: Path) -> None:
     (again,) = backup.kept(tmp_path / "backups")
     assert again.told == replace(kept.told, files=again.told.files)
     assert again.told.files == kept.told.files and again.told.campaign == "made-up-2021"
+
+
+def test_two_at_once_are_one_and_one_that_is_told(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    told = []
+
+    def meanwhile(place: Path, at: datetime) -> Measured:
+        with pytest.raises(StoreBusy, match="正在进行"):
+            taken(folder, NOW + timedelta(days=1))
+        told.append(place)
+        return MEASURE.of(place, at)
+
+    kept = backup.take(folder, tmp_path / "backups", NOW, Measure(meanwhile, MEASURE.program), silent)
+    assert len(told) == 1
+    assert kept.folder.stat().st_mode & 0o077 == 0
+    restore(kept, tmp_path / "again")

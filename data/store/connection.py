@@ -5,7 +5,7 @@ people who confirm at once are served one after the other instead of failing on 
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -34,6 +34,16 @@ class Connection:
         self.users = 0
         self._base = _attach(file)
         self._write_lock = threading.Lock()
+        self._writes = 0
+        self._remembered: dict[str, tuple[int, int]] = {}
+
+    def remembered(self, name: str, ask: Callable[[], int]) -> int:
+        """A number that only a change can alter, asked for again after each; one process has the file."""
+        writes = self._writes  # before asking: what is kept meanwhile is asked for next time
+        found = self._remembered.get(name)
+        if found is None or found[0] != writes:
+            found = self._remembered[name] = (writes, ask())
+        return found[1]
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -62,6 +72,7 @@ class Connection:
                 cursor.begin()
                 yield cursor
                 _commit(cursor)
+                self._writes += 1
             except (duckdb.Error, OSError) as error:
                 _roll_back(cursor)
                 if _is_corrupt(error):

@@ -42,7 +42,7 @@ def test_what_the_first_visitor_would_wait_for_is_done(monkeypatch: pytest.Monke
     monkeypatch.setattr(door, "doorkeeper", lambda: SimpleNamespace(needs_administrator=False))
     monkeypatch.setattr(store, "register", SimpleNamespace(first_broken_entry=lambda: None), raising=False)
     monkeypatch.setenv("CAMPAIGN_NOW", "2020-09-22T16:00")
-    inspect.modulesbyfile.clear()  # type: ignore[attr-defined]
+    inspect.modulesbyfile.clear()
     try:
         startup.warm()
         assert gc.get_freeze_count() > 100_000
@@ -50,4 +50,4 @@ def test_what_the_first_visitor_would_wait_for_is_done(monkeypatch: pytest.Monke
         gc.unfreeze()
     (figures,) = cached._snapshots.values()
     assert ("data line", Filters()) in figures._kept
-    assert inspect.modulesbyfile  # type: ignore[attr-defined]
+    assert inspect.modulesbyfile

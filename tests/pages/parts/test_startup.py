@@ -42,7 +42,8 @@ def test_what_the_first_visitor_would_wait_for_is_done(monkeypatch: pytest.Monke
     monkeypatch.setattr(door, "doorkeeper", lambda: SimpleNamespace(needs_administrator=False))
     monkeypatch.setattr(store, "register", SimpleNamespace(first_broken_entry=lambda: None), raising=False)
     monkeypatch.setenv("CAMPAIGN_NOW", "2020-09-22T16:00")
-    inspect.modulesbyfile.clear()
+    looks: list[str] = []
+    monkeypatch.setattr(inspect, "stack", lambda: looks.append("at every module's file"))
     try:
         startup.warm()
         assert gc.get_freeze_count() > 100_000
@@ -50,4 +51,4 @@ def test_what_the_first_visitor_would_wait_for_is_done(monkeypatch: pytest.Monke
         gc.unfreeze()
     (figures,) = cached._snapshots.values()
     assert ("data line", Filters()) in figures._kept
-    assert inspect.modulesbyfile
+    assert looks

@@ -5,7 +5,7 @@ people who confirm at once are served one after the other instead of failing on 
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -40,6 +40,16 @@ class Connection:
         self.journal: Journal | None = None
         self.notes: tuple[str, ...] = ()
         self._write_lock = threading.Lock()
+        self._writes = 0
+        self._answers: dict[str, tuple[int, int]] = {}
+
+    def asked_once(self, name: str, ask: Callable[[], int]) -> int:
+        """A number that only a change can alter, asked for again after each; one process has the file."""
+        writes = self._writes  # before asking: what is kept meanwhile is asked for next time
+        found = self._answers.get(name)
+        if found is None or found[0] != writes:
+            found = self._answers[name] = (writes, ask())
+        return found[1]
 
     @contextmanager
     def read(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -70,6 +80,7 @@ class Connection:
                 with remembered(cursor) as kept:
                     yield cursor
                 self._commit(cursor, kept)
+                self._writes += 1
             except (duckdb.Error, OSError) as error:
                 _roll_back(cursor)
                 if _is_corrupt(error):

@@ -156,6 +156,9 @@ class Store:
     @property
     def version(self) -> int:
         """Grows with every accepted change; what is computed from the store is good for one version."""
+        return self._connection.asked_once("version", self._asked_version)
+
+    def _asked_version(self) -> int:
         with self._connection.read() as cursor:
             return version(cursor)
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 
 from data.campaign import Campaign
 from pages.access.roles import User
 from pages.parts.figures import Figures
 from pages.parts.filters import Filters
+from pages.parts.once import once
 from pages.parts.view import View
 
 _NOBODY = User(0, 0, "", "", "administrator")
@@ -19,7 +19,7 @@ class SnapshotView(View):
 
     held: Figures | None = field(default=None, repr=False)
 
-    @cached_property
+    @once
     def figures(self) -> Figures:
         """The figures that were given."""
         assert self.held is not None  # noqa: S101 - `of` gives them

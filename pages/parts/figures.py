@@ -3,8 +3,7 @@ hundred times what a dict does."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from threading import Lock
+from threading import Lock, RLock
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -16,10 +15,12 @@ from metrics.snapshot import Snapshot
 from metrics.tier_ranks import tier_rankings
 from pages.parts import wording
 from pages.parts.filters import Filters
+from pages.parts.once import once
 
 _KEPT = 300  # parts of pages kept per snapshot: every county and tier that somebody may look at today
 Row = Any  # a named tuple of a tidy table's row
 _lock = Lock()
+_MISSING: Any = object()
 T = TypeVar("T")
 GOALS = ("start_rate", "investment_rate", "statistics_rate", "completion_rate", "permit_rate")  # plan 四(一)–(五)
 BOND_GOALS = ("bond_start_rate", "bond_investment_rate")
@@ -39,6 +40,7 @@ class Figures:
     _before: dict[tuple[str, str, str], Row] = field(init=False, default_factory=dict)
     _pace: dict[tuple[str, str, str], Row] = field(init=False, default_factory=dict)
     _kept: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict)
+    _building: dict[tuple[object, ...], RLock] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the tables by metric, county and tier. Until the campaign starts no light is shown: on its baseline a
@@ -123,25 +125,40 @@ class Figures:
         """Whether a unit stands with the data of an earlier period, since it has not reported this one."""
         return self.coverage(county, tier).is_stale
 
-    @cached_property
+    @once
     def has_previous(self) -> bool:
         """Whether the previous cut-off rests on reports, so that anything can be compared with it."""
         rows = [row for key, row in self._before.items() if key[1:] == (ALL, ALL) and self.metric(key[0]).needs_reports]
         return any(not wording.is_missing(row.value) for row in rows)
 
-    @cached_property
+    @once
     def reported(self) -> frozenset[str]:
         """The units of which anything was ever reported."""
         projects = self.snapshot.projects
         return frozenset(projects.loc[projects["known_count"] > 0, "county"])
 
     def kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
-        """A static part of a page, built once for this snapshot and ``key`` (its filters)."""
-        found = self._kept.get(key)
-        if found is None:
-            found = build()
-            with _lock:  # sessions run in threads, and a dictionary must not change under an iteration
-                while len(self._kept) >= _KEPT:
-                    self._kept.pop(next(iter(self._kept)))
-                self._kept[key] = found
+        """A static part of a page, built once for this snapshot and ``key`` (its filters).
+
+        Fifty who open a page at the same moment wait for one of them instead of each building it. A part may be made
+        of others; none of them may be made of itself.
+        """
+        found: T = self._kept.get(key, _MISSING)
+        if found is not _MISSING:
+            return found
+        with _lock:  # sessions run in threads, and a dictionary must not change under an iteration
+            building = self._building.setdefault(key, RLock())
+        with building:
+            found = self._kept.get(key, _MISSING)
+            if found is not _MISSING:
+                return found
+            try:
+                found = build()
+                with _lock:
+                    while len(self._kept) >= _KEPT:
+                        self._kept.pop(next(iter(self._kept)))
+                    self._kept[key] = found
+            finally:
+                with _lock:
+                    self._building.pop(key, None)
         return found

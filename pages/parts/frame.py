@@ -57,7 +57,7 @@ def _person(view: View, pages: Iterable[Any]) -> Markup:
 def _head(view: View, entry: Any, files: Markup | None) -> Markup:
     name, is_bare = tag("h1", entry.title, cls="c-h1"), not entry.filters or _has_nothing(view)
     named = div("c-title-line", name, files) if files else name
-    title = div(None, named, _data_line(view), None if is_bare else _then_line(view))
+    title = div(None, named, kept_data_line(view), None if is_bare else _then_line(view))
     if is_bare:
         return div("c-head", title)
     kept = {key: value for key, value in view.query.items() if key not in _SHARED and key not in _PASSING}
@@ -80,7 +80,8 @@ def _then_line(view: View) -> Markup | None:
         return None
 
 
-def _data_line(view: View) -> Markup:
+def kept_data_line(view: View) -> Markup:
+    """The data line, made once for a snapshot; what cannot be read is said."""
     try:
         return view.figures.kept(("data line", view.filters), lambda: data_line(view))
     except UserError:

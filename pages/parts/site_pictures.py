@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ from pages.access import media_files
 from pages.parts import cached, wording
 from pages.parts.doors import door
 from pages.parts.markup import Markup, div, span, tag
+from pages.parts.once import once
 from pages.parts.view import View
 
 _STYLE = f"<style>{(Path(__file__).parent / 'site_pictures.css').read_text(encoding='utf-8')}</style>"
@@ -32,11 +32,11 @@ class Pictures:
     view: View
     cut_off: date | None
 
-    @cached_property
+    @once
     def _seen(self) -> cached.SeenMedia:
         return cached.media(self.view.user.unit, self.view.filters.known_at)
 
-    @cached_property
+    @once
     def projects(self) -> pd.DataFrame:
         """The projects in force in the chosen county and tier."""
         rows, chosen = self.view.figures.snapshot.projects, self.view.filters
@@ -44,7 +44,7 @@ class Pictures:
             rows = rows[rows[column] == wanted] if wanted else rows
         return rows
 
-    @cached_property
+    @once
     def names(self) -> Mapping[int, str]:
         """The names of all projects in force, of every county and tier."""
         rows = self.view.figures.snapshot.projects
@@ -55,7 +55,7 @@ class Pictures:
         """Every medium that this person may see, withdrawn ones included."""
         return self._seen.media
 
-    @cached_property
+    @once
     def media(self) -> tuple[Medium, ...]:
         """What counts, of the chosen projects, of every period up to this one."""
         chosen = set(self.projects["project_id"].tolist())
@@ -63,36 +63,36 @@ class Pictures:
         found = site_media.in_force(self._seen.media)
         return tuple(one for one in found if one.project_id in chosen and one.cut_off <= until)
 
-    @cached_property
+    @once
     def of_period(self) -> tuple[Medium, ...]:
         """The same, of this period alone."""
         return tuple(one for one in self.media if one.cut_off == self.cut_off)
 
-    @cached_property
+    @once
     def open_pairs(self) -> tuple[Pair, ...]:
         """What is to be judged: pairs of which one at least belongs to the chosen projects."""
         shown = {one.medium_id for one in self.media}
         pairs = site_media.open_pairs(self._seen.media, self._seen.pairs)
         return tuple(one for one in pairs if {one.earlier_id, one.later_id} & shown)
 
-    @cached_property
+    @once
     def judged_pairs(self) -> tuple[Pair, ...]:
         """What a person has decided."""
         return tuple(one for one in self._seen.pairs if one.is_same is not None)
 
-    @cached_property
+    @once
     def repeated(self) -> frozenset[int]:
         """The media that were found to be old ones sent again."""
         return site_media.repeated(self._seen.media, self._seen.pairs)
 
-    @cached_property
+    @once
     def missing(self) -> pd.DataFrame:
         """The projects that owe a photo or video of this period."""
         if self.cut_off is None:
             return self.projects.iloc[:0]
         return site_media.missing(self.projects, site_media.pictured(self.media, self._seen.pairs, self.cut_off))
 
-    @cached_property
+    @once
     def by_unit(self) -> pd.DataFrame:
         """See ``site_media.by_unit``."""
         units = [unit.name for unit in self.view.campaign.units]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 
 from data.campaign import Campaign
 from data.store import Store
@@ -12,6 +11,7 @@ from pages.access.roles import Action, User, may, waits
 from pages.parts import cached, clock, doors, filters
 from pages.parts.figures import Figures
 from pages.parts.filters import Filters
+from pages.parts.once import once
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class View:
         """The earlier moment that is looked back at; None where the newest one is shown."""
         return self.as_of if self.as_of != (self.campaign.latest_cut_off(self.today) or self.today) else None
 
-    @cached_property
+    @once
     def figures(self) -> Figures:
         """The snapshot of this view, shared with every other session that looks at the same moment."""
         return cached.figures(self.as_of, self.filters.known_at, self.now, self.unit)
 
-    @cached_property
+    @once
     def first_roster_on(self) -> date | None:
         """The day from which any roster is in force; None where the store has none, whatever moment is looked at."""
         return self.store.first_roster_on()

@@ -187,6 +187,7 @@ def tab(
         additional_headers=named | ({"Cookie": cookie} if cookie else {}),
         origin=Origin(origin) if origin else None,
         max_size=None,
+        ping_interval=None,  # on a busy machine an answer may take longer than a ping would wait
     ) as socket:
         yield Tab(socket)
 

@@ -5,50 +5,43 @@ times mean little on a shared machine. Talks to 127.0.0.1 alone, ends by itself,
 """
 
 import argparse
-import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from random import Random
 
 from tests.benchmarks.servers import Server, demonstration, peer
 from tests.door.talking import enter
-from tests.load.crowd import Look, crowd, people_of
-from tests.load.person import Person
+from tests.load.crowds import Crowds
 from tests.load.process import held
 from tests.load.report import RESULTS, Run, page, told
 from tests.load.uploading import Uploader
-from tests.load.ways import ROLES, again, around
+from tests.load.ways import PAGES, ROLES, again, around
 from tests.serving import started
 
 MOST_SESSIONS, MOST_SECONDS = 300, 1800
+GOES = 3
 FORGOTTEN = 125  # seconds after which Streamlit forgets a session that left
 
 
 def main() -> int:
     """Measure, print, and keep the tables with ``--write``; 1 when anything went wrong for anybody."""
     call = _call()
-    lines: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="load-") as folder:
+    with tempfile.TemporaryDirectory(prefix="load-") as folder, ExitStack() as servers:
         store = call.store or demonstration(Path(folder))
-        with peer("empty", Path(folder)) as server:
-            empty = [_run(server, count, call.seconds, [""], 'class="answer"', again) for count in call.sessions]
-        with started("demo", store) as (address, pid):
-            server = Server(address, pid)
-            cookies = [enter(address, login) for login in ROLES]
-            workbook = min((store / "待报送").rglob("*.xlsx"))
-            own = [
-                _run(server, count, call.seconds, cookies, "<h1", around, workbook, call.forgotten)
-                for count in call.sessions
-            ]
-    for line in told(own, empty):
-        print(line)
-        lines.append(line)
+        empty = Crowds(servers.enter_context(peer("empty", Path(folder))), [""], 'class="answer"', again, ("",))
+        address, pid = servers.enter_context(started("demo", store))
+        signed_in = {login: enter(address, login) for login in dict.fromkeys(ROLES)}
+        cookies = [signed_in[login] for login in ROLES]
+        own = Crowds(Server(address, pid), cookies, "<h1", around, PAGES)
+        workbook = min((store / "待报送").rglob("*.xlsx"))
+        runs = [_measured(own, empty, count, call, workbook) for count in call.sessions]
+    lines = list(told(runs))
+    print("\n".join(lines))
     if call.write:
         RESULTS.write_text(page(lines), encoding="utf-8")
-    return 1 if any(run.found.errors for run in own) else 0
+    return 1 if any(run.errors for run in runs) else 0
 
 
 def _call() -> argparse.Namespace:
@@ -64,29 +57,27 @@ def _call() -> argparse.Namespace:
     return call
 
 
-def _run(
-    server: Server, count: int, seconds: float, cookies: list[str], mark: str, ways: Callable[[Person, Random], Look],
-    workbook: Path | None = None, forgotten: float = 0,
-) -> Run:  # fmt: skip
-    """One crowd after one visitor, who finds the caches as any later one does."""
-    asyncio.run(crowd(people_of(server, 1, cookies, mark), 0, ways, lambda: None))
-    before, heights = held(server.pid), []
-    office = Uploader(server, cookies[ROLES.index("bangongshi")], workbook) if workbook else None
-    if office:
-        office.start()
+def _measured(own: Crowds, empty: Crowds, count: int, call: argparse.Namespace, workbook: Path) -> Run:
+    """Openings in turn with those of the empty page, since the machine is not the same a minute later; then the looking
+    around, with somebody who sends workbooks."""
+    for one in (own, empty):
+        one.warm()
+    before = held(own.server.pid)
+    goes = [(own.come(count, 0), empty.come(count, 0)) for _ in range(GOES)]
+    opened = held(own.server.pid)
+    office = Uploader(own.server, own.cookies[ROLES.index("bangongshi")], workbook)
+    office.start()
     try:
-        found = asyncio.run(
-            crowd(people_of(server, count, cookies, mark), seconds, ways, lambda: heights.append(held(server.pid)))
-        )
+        found = own.come(count, call.seconds)
     finally:
-        if office:
-            office.stop()
-    if office:
-        found.errors += office.errors
-    if forgotten:
-        time.sleep(forgotten)
-        asyncio.run(crowd(people_of(server, 1, cookies, mark), 0, ways, lambda: None))  # forgets, and collects garbage
-    return Run(count, found, before, heights[0], held(server.pid), office.seconds if office else [])
+        office.stop()
+    still = empty.come(count, call.seconds / 2)
+    time.sleep(call.forgotten)
+    own.come(1, 0)  # Streamlit forgets, and collects garbage, when somebody comes
+    errors = [*office.errors, *(error for go in [found, *(one for one, _ in goes)] for error in go.errors)]
+    return Run(
+        count, goes, found, still, office.seconds, errors, (before, opened, own.heights[-2], held(own.server.pid))
+    )
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ class Person:
                 subprotocols=[Subprotocol("streamlit")],
                 open_timeout=PATIENCE,
                 max_size=None,
+                ping_interval=None,  # how long an answer may take is said by PATIENCE alone
                 proxy=None,
             )
         answer = await self.look(page)

@@ -1,6 +1,9 @@
 """The index over a snapshot says what the snapshot says, once for all sessions."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from threading import Barrier
 
 import pytest
 
@@ -43,6 +46,32 @@ def test_a_part_is_built_once(figures: Figures) -> None:
     for _ in range(2):
         assert figures.kept(("part", 1), lambda: built.append(1) or "html") == "html"
     assert built == [1]
+
+
+def test_a_part_is_built_once_for_all_who_come_together(figures: Figures) -> None:
+    built: list[int] = []
+    together = Barrier(8)
+
+    def part() -> None:
+        built.append(1)
+        time.sleep(0.05)
+
+    def come(_number: int) -> object:
+        together.wait(20)
+        return figures.kept(("together",), lambda: figures.kept(("inner",), part))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(come, range(8))) == [None] * 8
+    assert built == [1]
+
+
+def test_a_part_that_fails_is_tried_again_by_the_next(figures: Figures) -> None:
+    def fails() -> str:
+        raise ValueError("not yet")
+
+    with pytest.raises(ValueError, match="not yet"):
+        figures.kept(("failing",), fails)
+    assert figures.kept(("failing",), lambda: "html") == "html"
 
 
 def test_one_snapshot_is_shared_until_the_store_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,8 @@ def draw(view: View, standing: ResultsStanding) -> None:
         st.html(_before(view, freeze_checks.checks(view)))
         return
     step, result = found
-    st.html(div("c-stack", _sealed(result, step, is_final=standing.state != "proposed"), _today(view, result, standing.state)))
+    sealed_card = _sealed(result, step, is_final=standing.state != "proposed")
+    st.html(div("c-stack", sealed_card, _today(view, result, standing.state)))
 
 
 def totals(view: View, standing: ResultsStanding) -> None:

@@ -94,7 +94,7 @@ def _row(entry: Entry) -> list[object]:
         f"{entry.at:%Y-%m-%d %H:%M:%S}",
         audit_words.who(entry),
         audit_words.action(entry),
-        entry.subject or wording.NONE,
+        audit_words.subject(entry) or wording.NONE,
         span("c-wrap", audit_words.change(entry) or wording.NONE),
         entry.address or wording.NONE,
     ]

@@ -4,9 +4,12 @@ import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from data import appraisal
 from data.store.access.audit import Entry
 from pages.access.roles import ROLE_NAMES
 from pages.admin import devices, settings_words
+from pages.review import rules_words
+from pages.review.scored_units import OUTCOMES
 
 # Kinds of deeds for the filter: the beginning of an action → its word.
 KINDS: Mapping[str, str] = MappingProxyType(
@@ -147,6 +150,13 @@ _FIELDS = {
 }  # fmt: skip
 
 
+_SAID = {
+    "comment": "意见", "appeal": "申诉", "reply": "回复", "outcome": "处理", **OUTCOMES,
+    "proposed": "提请定稿", "confirmed": "确认定稿", "unfreeze_proposed": "提请解除定稿", "unfrozen": "解除定稿",
+    "withdrawn": "撤回",
+}  # fmt: skip
+
+
 def action(entry: Entry) -> str:
     """What was done, in words."""
     return ACTIONS.get(entry.action, entry.action)
@@ -158,11 +168,20 @@ def who(entry: Entry) -> str:
     return f"{entry.person}（{entry.county or role}）" if entry.county or role else entry.person
 
 
+def subject(entry: Entry) -> str:
+    """Whom or what it was done to; an indicator of the appraisal, which the store knows by its key, by its name."""
+    before, _, last = entry.subject.rpartition(" ")
+    return f"{before} {rules_words.name(last)}" if before and entry.action.startswith("appraisal.") else entry.subject
+
+
 def change(entry: Entry) -> str:
     """What was and what became, of the fields that differ."""
     before, after = (json.loads(told) if told else {} for told in (entry.before, entry.after))
     if entry.action == "settings.changed":
         return "；".join(_setting(path, before.get(path), after.get(path)) for path in {**before, **after})
+    if entry.action == "appraisal.rules":
+        told = [appraisal.parse(told["toml"], "评分规则") for told in (before, after)]
+        return "；".join(rules_words.differences(*told))
     parts = []
     for key in {**before, **after}:
         was, became = (_plain(key, told.get(key)) for told in (before, after))
@@ -190,4 +209,6 @@ def _plain(key: str, value: object) -> str:
         return "是" if value else "否"
     if isinstance(value, list):
         return "、".join(str(one).strip() for one in value)
+    if key in ("kind", "outcome") and str(value) in _SAID:
+        return _SAID[str(value)]
     return {**ROLE_NAMES}.get(str(value), str(value))  # type: ignore[call-overload, no-any-return]

@@ -24,7 +24,7 @@ def show(view: View) -> None:
     if said := st.session_state.pop(_SAID, ""):
         st.html(notice(said))
     versions = cached.store().settings_versions()
-    text = in_force(versions)
+    text = settings.in_force(versions)
     with st.container(border=True, key="card-settings"):
         st.html(heading("设置", "修改后先看影响，再写明原因保存；每一版都保留"))
         with st.form("settings", border=False):
@@ -33,11 +33,6 @@ def show(view: View) -> None:
     if trial := st.session_state.get(_TRIAL):
         _trial(view, text, trial)
     st.html(_history(versions))
-
-
-def in_force(versions: tuple[Version, ...]) -> str:
-    """The text of the settings as they are now."""
-    return versions[0].toml if versions else settings.campaign_file().read_text(encoding="utf-8")
 
 
 def _previewed(text: str) -> None:

@@ -43,11 +43,8 @@ def _names(told: Appraised) -> list[str]:
     """What holds digits and is no number: names, and what every page says of itself."""
     stamp, rules = told.stamp, told.rules
     own = {" ".join(one.split()) for one in (stamp.line, stamp.checksum, stamp.label)}
-    own |= (
-        set(EFFECTS.values())
-        | {one.name for one in (*rules.bonuses, *rules.vetoes)}
-        | {str(one) for one in told.sheet.extras["effect"]}
-    )
+    own |= {one.name for one in rules.bonuses} | {one.name for one in rules.vetoes}
+    own |= {*EFFECTS.values(), *map(str, told.sheet.extras["effect"])}
     found = [*bulletin_check.names(told.view), *(one for one in own if any(sign.isdigit() for sign in one))]
     return sorted(found, key=len, reverse=True)
 

@@ -86,7 +86,8 @@ class LivePage:
         """A text, whatever it begins with; what is missing is "—", no words are no words."""
         bare = plain(words)
         said = wording.NONE if bare is None else str(bare)
-        self._page.write_string(row - 1, column - 1, clean(said), self._cell(side, text_wrap=True, **looks))
+        cell = self._cell(side, text_wrap=True, indent=int(side == "left"), **looks)
+        self._page.write_string(row - 1, column - 1, clean(said), cell)
 
     def number(self, row: int, column: int, value: Any, form: str, *, is_input: bool = False, **looks: Any) -> None:
         """A number in its format; what is missing is "—". ``is_input``: one that formulas rest on and that may be

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from metrics.rates import UNREPORTED
 from pages.documents import sheet
-from pages.documents.appraised import UNREPORTED, state
+from pages.documents.appraised import state
 from pages.documents.live_book import LiveBook, LivePage, at, block
 from pages.documents.score_book_places import PENALTY, ROWS, TARGET, WEIGHT, Places
 from pages.documents.sheet import FORMATS

@@ -103,7 +103,7 @@ class _Row:
         formula = total
         if self._barred("last"):
             formula = f"IF({self._barred('unranked')},{_NONE},IF({self._barred('last')},{total}-{_LAST},{total}))"
-        self._live(KEY, f"=IF(ISNUMBER({total}),{formula},{_NONE})", self._key())
+        self._live(KEY, f"=IF(ISNUMBER({total}),{formula},{_NONE})", self._key(), "0.00")
         both = ((1, KEY, self.unit.rank), (self.after + OWN_RANK, OWN, self.unit.computed_rank))
         if self.listed[0] == self.listed[1]:  # who stands alone has no rank
             for column in (1, self.after + OWN_RANK, self.after + TIED):
@@ -139,4 +139,4 @@ def _remark(told: Appraised, unit: Any) -> str:
     if why := told.why_no_points(unit):
         return why
     parts = ["样本少"] if unit.is_small_sample else []
-    return "；".join([*parts, *([] if unit.has_reported else ["末期沿用以前的报送"])])
+    return "；".join([*parts, *([] if unit.has_reported else ["本期未报"])])

@@ -110,7 +110,8 @@ def _problems(deck: Deck, told: Appraised) -> None:
 
 def _robustness(deck: Deck, told: Appraised) -> None:
     if told.robustness:
-        deck.slide("名次稳健性").prose(told.robustness, (EDGE_MM, TOP_MM + 6, _WIDTH, 130), 26)
+        lines = [*told.robustness[:4], *told.robustness[4:][-1:]]  # the answer, three pairs, what it rests on
+        deck.slide("名次稳健性").prose(lines, (EDGE_MM, TOP_MM + 6, _WIDTH, 130), 26)
 
 
 def _decisions(deck: Deck, told: Appraised) -> None:

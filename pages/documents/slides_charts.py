@@ -91,7 +91,7 @@ def path(deck: Deck, told: Appraised) -> None:
         return
     shown = list(found.columns)[:_LINES]
     part = f"；列前{len(shown)}名，其余见系统" if len(shown) < found.shape[1] else ""
-    slide = deck.slide("县（市、区）名次走势", f"按各期计算分，不含核定、加分和否决；同分并列{part}")
+    slide = deck.slide("县（市、区）名次走势", f"按各期计算分，不含核定、加分、否决和免责；同分并列{part}")
     days = [wording.day(day) for day in found.index]
     series = [(str(name), [None if pd.isna(one) else float(one) for one in found[name]]) for name in shown]
     box = (EDGE_MM, TOP_MM + 1, _WIDTH, _HEIGHT)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from data.errors import UserError
 from pages.access.roles import require
-from pages.admin.campaign_settings import in_force
 from pages.office.desk import Desk
+from pages.parts import settings
 from pages.parts.view import View
 from pages.review import freeze_checks, freezing
 
@@ -24,7 +24,7 @@ def do(view: View, desk: Desk, step: Step) -> None:
 
 def settings_text(view: View) -> str:
     """The settings in force, as TOML."""
-    return in_force(view.store.settings_versions())
+    return settings.in_force(view.store.settings_versions())
 
 
 def proposed(seen: int, reason: str) -> Step:

@@ -4,11 +4,13 @@ from functools import partial
 
 from data.store.appraisal.result_standing import ResultsStanding, ResultVersion
 from data.store.appraisal.standing import ResultStep
+from pages.documents import appraisal_files
 from pages.parts import cached, downloads
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.tables import Column, table
 from pages.parts.view import View
+from pages.review import report_words
 
 _STEPS = {
     "proposed": "提请定稿", "confirmed": "复核定稿", "withdrawn": "撤回提请", "unfreeze_proposed": "提请解除定稿",
@@ -23,6 +25,7 @@ _COLUMNS = (
     Column("解除"),
     Column("校验值", short=True),
     Column("封存全文", short=True),
+    Column("评比文件"),
 )
 
 
@@ -46,6 +49,7 @@ def _version(view: View, standing: ResultsStanding, one: ResultVersion) -> list[
     return [
         f"第{one.number}版", span("c-tag", "现行" if is_final else "已解除"), f"{one.proposed.as_of}",
         _who(one.proposed), _who(one.confirmed), _opened(one), tag("code", one.sha256[:16]), link,
+        div("c-sides c-chips", appraisal_files.of(view, one, report_words.said())),
     ]  # fmt: skip
 
 

@@ -26,11 +26,14 @@ def draw(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> None:
     if view.looked_at is not None or view.filters.known_at is not None:
         st.html(notice(appraising.LOOKING_BACK))
         return
+    if view.filters.tier:
+        st.html(notice("自评和核定对全部项目，请把层级改回“全部层级”。"))
+        return
     is_counted = row is not None and not wording.is_missing(row.counted_weight)
     with st.container(horizontal=True, key="score-actions"):
         if view.may("appraise"):
             _office(scored, unit, key, row if is_counted else None)
-        if view.may("upload") and is_counted and not view.filters.tier:
+        if view.may("upload") and is_counted:
             _claims(scored, unit, key, row)
 
 
@@ -50,6 +53,11 @@ def _office(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> None:
         _take_back(args)
 
 
+def _key(deed: str, args: tuple[View, str, str, int]) -> str:
+    """Another one for every item and after every change: what was typed for one never stands in another's form."""
+    return f"{deed}-{args[3]}-{args[1]}-{args[2]}"
+
+
 def _most(scored: ScoredUnits, row: Any) -> float:
     """What the indicator counts at most, in the two decimals that points are written with; never less than that."""
     return math.ceil(round(float(row.counted_weight) * scored.standing.rules.cap * 100, 6)) / 100
@@ -57,7 +65,7 @@ def _most(scored: ScoredUnits, row: Any) -> float:
 
 def _rule(args: tuple[View, str, str, int], label: str, most: float, start: float, *, is_free: bool) -> None:
     """``most`` 0: nothing to count, a veto; ``is_free``: without a document, too."""
-    key = f"rule-{args[3]}"
+    key = _key("rule", args)
     with st.popover(label, key=f"open-{key}"), st.form(f"form-{key}", border=False):
         if most:
             st.number_input(f"分数（0 至 {most:g}）", 0.0, most, start, 0.5, format="%.2f", key=f"points-{key}")
@@ -68,7 +76,7 @@ def _rule(args: tuple[View, str, str, int], label: str, most: float, start: floa
 
 def _ruled(view: View, unit: str, item: str, seen: int, label: str, most: float) -> None:
     def deed(now: View) -> str:
-        state, key = st.session_state, f"rule-{seen}"
+        state, key = st.session_state, _key("rule", (view, unit, item, seen))
         points = float(state.get(f"points-{key}") or 0.0)
         if points > most:
             raise NotBelow(f"这一项最多{most:g}分，什么也没有改动。")
@@ -80,7 +88,7 @@ def _ruled(view: View, unit: str, item: str, seen: int, label: str, most: float)
 
 
 def _take_back(args: tuple[View, str, str, int]) -> None:
-    key = f"back-{args[3]}"
+    key = _key("back", args)
     with st.popover("撤销核定", key=f"open-{key}"), st.form(f"form-{key}", border=False):
         st.text_area("撤销的理由", key=f"reason-{key}", max_chars=LONGEST)
         st.form_submit_button("确认撤销核定", on_click=_taken_back, args=args)
@@ -88,7 +96,7 @@ def _take_back(args: tuple[View, str, str, int]) -> None:
 
 def _taken_back(view: View, unit: str, item: str, seen: int) -> None:
     def deed(now: View) -> str:
-        reason = str(st.session_state.get(f"reason-back-{seen}") or "")
+        reason = str(st.session_state.get(f"reason-{_key('back', (view, unit, item, seen))}") or "")
         now.store.appraisal.rule(unit, item, None, reason, seen=seen, by=now.user.actor, at=now.now)
         return "已撤销核定，按计算得分计；核定的经过仍在下面。"
 
@@ -97,7 +105,7 @@ def _taken_back(view: View, unit: str, item: str, seen: int) -> None:
 
 def _claims(scored: ScoredUnits, unit: str, item: str, row: Any) -> None:
     told = [one for one in scored.standing.every_claim if (one.unit, one.metric) == (unit, item)]
-    key, most = f"claim-{told[-1].change_id if told else 0}", _most(scored, row)
+    key, most = _key("claim", (scored.view, unit, item, told[-1].change_id if told else 0)), _most(scored, row)
     label = "自评" if scored.view.unit else "代录自评"
     start = wording.number(row.claimed if not wording.is_missing(row.claimed) else row.computed)
     with st.popover(label, key=f"open-{key}"), st.form(f"form-{key}", border=False):

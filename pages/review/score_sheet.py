@@ -6,7 +6,17 @@ from pages.parts import doors
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
-from pages.review import appraising, exemptions, report_words, rules_page, sheet_item, sheet_list, sheet_words, talk
+from pages.review import (
+    appraising,
+    exemptions,
+    report_words,
+    rules_page,
+    sealed_view,
+    sheet_item,
+    sheet_list,
+    sheet_words,
+    talk,
+)
 from pages.review.scored_units import EXEMPT, PARTS, RULES, SHEET, TALK, ScoredUnits
 
 
@@ -22,7 +32,7 @@ def show(view: View) -> None:
         sheet_item.show_item(scored, unit, item)
         return
     part = part if part in PARTS else SHEET
-    st.html(div("c-stack", card(*sheet_words.answer(scored)), _chips(scored, part)))
+    st.html(div("c-stack", sealed_view.switch(view), card(*sheet_words.answer(scored)), _chips(scored, part)))
     if part == EXEMPT:
         exemptions.draw(scored)
     elif part == TALK:

@@ -9,6 +9,7 @@ from data.store.appraisal.threads import Thread, threads
 from metrics.score import ScoreSheet, score_sheet
 from pages.parts import cached, wording
 from pages.parts.view import View
+from pages.review import sealed_view
 
 SHEET, EXEMPT, TALK, RULES = "sheet", "exempt", "talk", "rules"
 PARTS = {SHEET: "评分表", EXEMPT: "不可抗力", TALK: "意见和申诉", RULES: "评分规则"}
@@ -28,8 +29,11 @@ class ScoredUnits:
 
     @classmethod
     def of(cls, view: View) -> "ScoredUnits":
-        """The sheet of the view's moment, made once for a snapshot."""
+        """The sheet that was sealed, where a result is final and nothing else is asked for; else that of the view's
+        moment, made once for a snapshot."""
         standing = cached.appraisal(view.user.unit, view.filters.known_at)
+        if (final := sealed_view.sheet(view)) is not None:
+            return cls(view, standing, final)
         kinds = units(view)
 
         def made() -> ScoreSheet:

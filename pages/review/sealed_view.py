@@ -6,6 +6,7 @@ from threading import Lock
 
 from data.store.appraisal.result_standing import ResultVersion
 from metrics import sealed
+from metrics.score import ScoreSheet
 from metrics.sealed import SealedResult
 from pages.parts import chips
 from pages.parts.markup import Markup
@@ -47,6 +48,23 @@ def result(view: View) -> SealedResult | None:
     """What a page shows: the final result, None where there is none or the address asks for what is known now."""
     found = final(view) if view.query.get("result") != NOW else None
     return found.result if found else None
+
+
+def sheet(view: View) -> ScoreSheet | None:
+    """The final result's score sheet, of the person's unit alone where the page is cut to one. None where there is
+    none, or the page is asked for a tier, another day or another moment of knowledge: a result is of one moment."""
+    if view.filters.tier or view.filters.known_at or view.looked_at:
+        return None
+    found = result(view)
+    if found is None or found.head.as_of != view.as_of:
+        return None
+    return _cut(found.sheet, view.unit) if view.unit else found.sheet
+
+
+def _cut(sheet: ScoreSheet, unit: str) -> ScoreSheet:
+    tables = {name: getattr(sheet, name) for name in ("rows", "extras", "totals", "exempted")}
+    own = {name: table[table["county"] == unit].reset_index(drop=True) for name, table in tables.items()}
+    return ScoreSheet(**own, shifted=tuple(one for one in sheet.shifted if one.startswith(unit)), whole=sheet.whole)
 
 
 def switch(view: View) -> Markup | None:

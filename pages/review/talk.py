@@ -95,7 +95,7 @@ def _new(scored: ScoredUnits, unit: str, key: str) -> None:
     if view.user.unit or view.may("comment"):
         words: CommentKind = "appeal" if kind == "appeal" else "comment"
         label = "提出申诉" if kind == "appeal" else "写意见"
-        _write(view, Said(unit, key, words, ""), label, f"new-{count}")
+        _write(view, Said(unit, key, words, ""), label, f"new-{count}-{unit}-{key}")
 
 
 def _write(view: View, said: Said, label: str, key: str) -> None:

@@ -12,8 +12,8 @@ from data.store import Store
 from pages.commands import main
 from pages.commands.entry import BLOCKED, FAILED, FINE
 from tests.campaigns import WEEKLY_FILE, weekly
-from tests.pages.review.conftest import kept
 from tests.pages.review.finishing import lived
+from tests.pages.review.frozen import kept
 
 __all__ = ["kept"]
 Call = Callable[..., int]

@@ -13,9 +13,9 @@ from metrics.canonical import Unsound, text_of
 from metrics.sealed import Head, SealedResult, differences, read, seal
 
 HEAD = Head(
-    campaign="made-up", as_of=date(2020, 11, 10), known_at=datetime(2020, 11, 15, 10), store_version=7, settings="a = 1",
-    rules="b = 2", program="0.1.0", audit_entry=9, audit_hash="ab", whole=100.0, shifted=("甲县的权重…",),
-    warnings=("一条",), seed=3,
+    campaign="made-up", as_of=date(2020, 11, 10), known_at=datetime(2020, 11, 15, 10), store_version=7,
+    settings="a = 1", rules="b = 2", program="0.1.0", audit_entry=9, audit_hash="ab", whole=100.0,
+    shifted=("甲县的权重…",), warnings=("一条",), seed=3,
 )  # fmt: skip
 TOTALS = pd.DataFrame(
     {"county": ["甲县", "乙县"], "points": [0.1 + 0.2, float("nan")], "rank": pd.array([1, None], dtype="Int64")}

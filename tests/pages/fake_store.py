@@ -74,6 +74,11 @@ class FakeStore:
         return SimpleNamespace(standing=lambda known_at=None: Standing(rules_of(self.campaign)))
 
     @property
+    def register(self) -> Any:
+        """A trail that holds."""
+        return SimpleNamespace(first_broken_entry=lambda: None)
+
+    @property
     def issues(self) -> "FakeIssues":
         return FakeIssues(self)
 

@@ -24,6 +24,7 @@ _PROGRESS = ("changes", "shortfall", "three_counts", "county_profile", "by_leade
 _PROJECTS = (
     "project_ledger",
     "score_sheet",
+    "final",
     "permits",
     "issues",
     "roster_changes",
@@ -32,7 +33,7 @@ _PROJECTS = (
     "reporting_status",
 )
 _ALL = ("overview", *_COMPARING, *_PROGRESS, *_PROJECTS, "metric_definitions", "user_guide", "my_account")
-_NAMING_ALL = ("county_ranking", "bulletin")
+_NAMING_ALL = ("county_ranking", "bulletin", "comparison", "robustness")
 _OFFICE = (*_NAMING_ALL, "upload", "history", "column_names", "today", "review")
 _ADMIN = ("accounts", "campaign_settings", "audit_log")
 SEEN: dict[User, set[str]] = {

@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from data.errors import UserError
-from data.sample.files import with_fixed_times
 from data.store.appraisal import Exemption, Ruling
 from metrics import canonical
 from pages.documents.evidence import page, past_parts, record_parts, score_parts
-from pages.documents.evidence.packing import Member, Packing, safe_name
+from pages.documents.evidence.packing import Member, Packing, safe_name, timeless
 from pages.documents.evidence.source import Source, Told, rows_of
 from pages.documents.sheet import Sheet
 from pages.documents.workbook import workbook
@@ -40,7 +39,21 @@ def _result(source: Source) -> Iterator[Member]:
         yield Member("1-结果/定稿结果.json", "封存全文，校验值见目录", source.result.text.encode())
         yield Member("1-结果/评分规则.toml", "封存的评分规则", source.result.head.rules.encode())
         yield Member("1-结果/活动设置.toml", "封存的活动设置", source.result.head.settings.encode())
+        yield from _papers(source)
     yield Member("1-结果/定稿结果.html", "供阅读的结果", page.result(source))
+
+
+def _papers(source: Source) -> Iterator[Member]:
+    """The papers of the city's result; where one cannot be made, the sentence why."""
+    from pages.documents import appraisal_files, appraised_now  # the writers of Word and slides
+
+    try:
+        told = appraised_now.of_result(source.store, source.version)
+    except UserError as error:
+        yield Member("1-结果/文件.缺失.txt", "没有写成的文件", f"{error}\n".encode())
+        return
+    for words, ending, content in appraisal_files.written(told):
+        yield Member(f"1-结果/{words}.{ending}", f"{words}，由封存结果写成", timeless(content))
 
 
 def _extract(source: Source) -> bytes:
@@ -138,7 +151,7 @@ PARTS: Sequence[tuple[str, Part]] = (
 
 
 def _book(source: Source, sheets: Sequence[Sheet]) -> bytes:
-    return with_fixed_times(workbook(sheets, [source.label]))
+    return timeless(workbook(sheets, [source.label]))
 
 
 def _kept(name: str, about: str, find: Callable[..., tuple[object, object]], *which: object) -> Member:

@@ -25,12 +25,14 @@ Told = Callable[[int, int, str], None]
 @dataclass(frozen=True)
 class Source:
     """``unit``: the one that the pack is of, "" for the city. ``then``: the store as its record stood when the result
-    was confirmed, cut to the unit: nothing of another unit can be asked through it."""
+    was confirmed, cut to the unit: nothing of another unit can be asked through it. ``reckoned``: likewise, by the last
+    change that the result rests on; ``store``: the present one, of all units."""
 
     version: ResultVersion
     result: SealedResult
     unit: str
     campaign: Campaign
+    store: Store
     then: Store
     reckoned: Store
 
@@ -45,7 +47,7 @@ class Source:
             store.as_recorded(until, campaign).only(unit)
             for until in (version.confirmed.change_id, result.head.store_version)
         )
-        return cls(version, result, unit, campaign, then, basis)
+        return cls(version, result, unit, campaign, store, then, basis)
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""A campaign that is over: the weekly one with rosters, reports, doubts answered and rulings, and people who freeze it."""
+"""A campaign that is over: the weekly one with rosters, reports, answers and rulings, and people who freeze it."""
 
 from datetime import date, datetime
 

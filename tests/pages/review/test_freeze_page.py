@@ -163,3 +163,19 @@ def test_a_result_that_was_touched_is_said_and_nothing_of_it_shown(
     file.write_bytes(b"{}")
     said = text(opened(monkeypatch, LEADER))
     assert "封存结果" in said and "损坏" in said and "版次" in said
+
+
+def test_the_score_sheet_shows_what_was_sealed_until_asked_for_now(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = text(opened(monkeypatch, LEADER, "score_sheet"))
+    frozen(monkeypatch)
+    later = {"湖滨路改造": 1, "东湖水厂": 1, "老街修缮": 1}
+    accept(store, "补报.xlsx", progress(later, cut_off=LAST), END)
+    points = "98.50"
+    assert points in before
+    final = text(opened(monkeypatch, LEADER, "score_sheet"))
+    now = text(opened(monkeypatch, LEADER, "score_sheet", result="now"))
+    assert "定稿（第1版）" in final and points in final and points not in now
+    own = text(opened(monkeypatch, OWN, "score_sheet"))
+    assert points in own and "西山" not in own

@@ -15,7 +15,9 @@ from pages.review import recounting, sealing
 from pages.review.recounting import Recount
 from tests.commands.small_workbooks import progress, roster
 from tests.pages.review.finishing import END, JIA, LAST, SETTINGS, WEST, YI, accept, confirmed, lived, proposed
+from tests.pages.review.frozen import final, kept, store
 
+__all__ = ["final", "kept", "store"]
 BY = Actor("李强", 9, "office")
 BEFORE, AFTER = datetime(2023, 3, 12, 9), END + timedelta(days=3)
 

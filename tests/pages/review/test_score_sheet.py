@@ -99,6 +99,16 @@ def test_the_office_rules_with_a_reason(scored: Store) -> None:
     assert "撤销核定 ：核定有误" in shown and "核定33.50分 ：现场核实" in shown
 
 
+def test_what_was_typed_for_one_item_is_not_in_anothers_form(scored: Store) -> None:
+    first, second = ({str(one.key) for one in item(key).text_area} for key in ("start_rate", "investment_rate"))
+    assert first and not first & second
+
+
+def test_in_a_tier_nothing_is_ruled(scored: Store) -> None:
+    page = opened("score_sheet", unit=UNIT, item="start_rate", tier="一类")
+    assert "请把层级改回“全部层级”" in text(page) and "确认核定" not in [one.label for one in page.button]
+
+
 def test_a_bonus_and_a_veto_want_a_document(scored: Store) -> None:
     page = item("accident")
     fill(page, "reason-rule-0", "调查报告认定")

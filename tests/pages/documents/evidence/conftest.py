@@ -1,3 +1,3 @@
-from tests.pages.review.conftest import final, kept
+from tests.pages.review.frozen import final, kept
 
 __all__ = ["final", "kept"]

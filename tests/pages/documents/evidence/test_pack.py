@@ -153,8 +153,8 @@ class _Seen(HTMLParser):
         self.text.append(data)
 
 
-_TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "div", "table", "thead", "tbody", "tr", "th",
-         "td", "a", "code", "ul", "li"}  # fmt: skip
+_TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "div", "table", "thead", "tbody", "tr",
+         "th", "td", "a", "code", "ul", "li"}  # fmt: skip
 _ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "scope", "href"}
 
 

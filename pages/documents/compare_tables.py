@@ -37,9 +37,13 @@ def _points(compared: Compared) -> Sheet:
     if any(row.bonus for row in totals):
         given = [cell for row in totals for cell in (row.bonus, None)]
         rows.append(["加分", None, *given, *_gap(compared, [row.bonus for row in totals])])
-    sums = [cell for row in totals for cell in (row.points, compare_words.place(compared, row))]
+    sums = [cell for row in totals for cell in (row.points, None)]
     last = ["合计", compared.sheet.whole, *sums, *_gap(compared, [row.points for row in totals])]
-    basis = [f"范围：{compare_points.compared_scope(compared)}；核定的按核定分；不计分的指标，权重分给该单位的其他指标"]
+    ranks = "，".join(f"{row.county}{compare_words.place(compared, row)}" for row in totals)
+    basis = [
+        f"名次：{ranks}",
+        f"范围：{compare_points.compared_scope(compared)}；核定的按核定分；不计分的指标，权重分给该单位的其他指标",
+    ]
     return Sheet("各项得分", "各项得分", columns, rows, basis, last)
 
 

@@ -41,7 +41,7 @@ def _second(view: View, desk: Desk, standing: ResultsStanding) -> None:
         act = _confirmed if is_freeze else _unfrozen
         label = "复核无误，定稿" if is_freeze else "确认解除定稿"
         st.button(label, type="primary", key="freeze-yes", on_click=act, args=(view, desk, standing.last_change))
-    _withdraw(view, desk, standing)
+        _withdraw(view, desk, standing)
 
 
 def _form(view: View, desk: Desk, standing: ResultsStanding, key: str, label: str, words: str, act: object) -> None:

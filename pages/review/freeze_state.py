@@ -13,7 +13,7 @@ from pages.review import difference_words, freeze_checks, freeze_steps, freeze_t
 from pages.review.freeze_checks import Check
 
 _LADDER = (("草稿", ""), ("提请定稿", "甲"), ("复核定稿", "乙，另一个账号"), ("已定稿", ""))
-_AT: dict[State, int] = {"open": 0, "proposed": 1, "final": 3, "unfreezing": 3}
+_AT: dict[State, int] = {"open": 0, "proposed": 2, "final": 3, "unfreezing": 3}
 _LISTED = 8
 
 
@@ -24,7 +24,8 @@ def draw(view: View, standing: ResultsStanding) -> None:
         st.html(_before(view, freeze_checks.checks(view)))
         return
     step, result = found
-    st.html(div("c-stack", _sealed(result, step, is_final=standing.state != "proposed"), _today(view, result)))
+    sealed_card = _sealed(result, step, is_final=standing.state != "proposed")
+    st.html(div("c-stack", sealed_card, _today(view, result, standing.state)))
 
 
 def totals(view: View, standing: ResultsStanding) -> None:
@@ -105,7 +106,7 @@ def _sealed(result: SealedResult, step: ResultStep, *, is_final: bool) -> Markup
     return card(div("c-stack", cards.facts(pairs), full, told), title=title)
 
 
-def _today(view: View, result: SealedResult) -> Markup:
+def _today(view: View, result: SealedResult, state: State) -> Markup:
     found = now_differs(view, result)
     if not found:
         words = div(None, "现在的数据与本结果逐位一致。")
@@ -114,7 +115,8 @@ def _today(view: View, result: SealedResult) -> Markup:
         more = f"；另有其他处，共 {len(found)} 处" if len(found) > len(lines) else ""
         head = div(None, f"现在的数据与本结果相比：{difference_words.by_table(found)}不同{more}。")
         words = div("c-stack", head, tag("ul", *lines, cls="c-plain"))
-    return card(words, title="以后上传的报表不会改变本结果", note=f"同一数据截至日期，按{view.now:%m-%d %H:%M}所知重算")
+    title = "提请以后的变化" if state == "proposed" else "以后上传的报表不会改变本结果"
+    return card(words, title=title, note=f"同一数据截至日期，按{view.now:%m-%d %H:%M}所知重算")
 
 
 def _weighty(found: tuple[Difference, ...]) -> list[Difference]:

@@ -5,7 +5,7 @@ from functools import partial
 from data.store.appraisal.result_standing import ResultsStanding, ResultVersion
 from data.store.appraisal.standing import ResultStep
 from pages.documents import appraisal_files
-from pages.parts import cached, downloads, wording
+from pages.parts import cached, downloads
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.tables import Column, table
@@ -49,7 +49,7 @@ def _version(view: View, standing: ResultsStanding, one: ResultVersion) -> list[
     return [
         f"第{one.number}版", span("c-tag", "现行" if is_final else "已解除"), f"{one.proposed.as_of}",
         _who(one.proposed), _who(one.confirmed), _opened(one), tag("code", one.sha256[:16]), link,
-        wording.NONE if view.user.unit else div("c-sides c-chips", appraisal_files.of(view, one, report_words.said())),
+        div("c-sides c-chips", appraisal_files.of(view, one, report_words.said())),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from pages.leadership.scored import TIER_NOTE
 from pages.parts import wording
 from pages.parts.markup import Markup, tag
 from pages.parts.view import View
+from pages.review import sealed_view
 from pages.review.scored_units import ScoredUnits
 
 _MOST_NAMED = 3
@@ -41,8 +42,10 @@ def _more(scored: ScoredUnits) -> Iterator[str]:
     standing, tier = scored.standing, scored.view.filters.tier
     if standing.is_final:
         last = next(one for one in reversed(standing.results) if one.kind == "confirmed")
+        is_sealed = sealed_view.sheet(scored.view) is not None
+        shown = "本页是封存的结果" if is_sealed else "本页按现在的数据计算"
         yield (
-            f"评比结果已定稿（第{last.number}版，校验值{last.sha256[:16]}），以定稿为准；本页按现在的数据计算，"
+            f"评比结果已定稿（第{last.number}版，校验值{last.sha256[:16]}），以定稿为准；{shown}，"
             "只能写意见，不能再核定。"
         )
     if tier:

@@ -143,6 +143,22 @@ def test_what_was_made_for_one_session_is_for_no_other(app: Starlette, house: tu
     assert store.register.entries(Question(action="export.template"), 5)[1] == 1
 
 
+def test_a_large_file_is_given_out_from_the_disk(
+    app: Starlette, house: tuple[Store, Doorkeeper], tmp_path: Path
+) -> None:
+    store, keeper = house
+    path = tmp_path / "pack.zip"
+    path.write_bytes(b"PK" + b"0" * 200_000)
+    user, cookie = person(keeper, "leader")
+    address = files.made_address(user, "pack", "export.evidence", "rank", "证据包.zip", lambda: path, "全市证据包")
+    found = get(app, address, cookie=cookie)
+    assert (found.status, len(found.body)) == (200, 200_002)
+    _, other = person(keeper, "reviewer")
+    assert get(app, address, cookie=other).status == 404
+    entries, _ = store.register.entries(Question(action="export.evidence"), 5)
+    assert [one.subject for one in entries] == ["全市证据包"] and path.exists()
+
+
 def test_what_a_role_lost_it_gets_no_more(app: Starlette, house: tuple[Store, Doorkeeper]) -> None:
     user, cookie = person(house[1], "leader")
     address = files.made_address(user, "k", "export.audit", "audit", "日志.xlsx", lambda: b"made")

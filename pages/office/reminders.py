@@ -22,6 +22,7 @@ SOURCES: tuple[Source, ...] = (
     day_reminders.by_hand,
     day_reminders.media,
     appraisal_reminders.appeals,
+    appraisal_reminders.results,
 )
 
 

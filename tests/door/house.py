@@ -8,7 +8,9 @@ from data.campaign import Campaign
 from data.media.read import read_medium
 from data.store import Actor, Store
 from data.store.access.accounts import Account
+from data.store.appraisal import Said
 from data.store.letters import Decision
+from data.store.letters.attachments import Attachment
 from pages.access.roles import User, may
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission
@@ -64,6 +66,7 @@ def furnish(folder: Path) -> Path:
                 content, read_medium(content, campaign().media, campaign().timezone), file_name=name,
                 project_id=project.project_id, cut_off=CUT_OFF, by=Actor("测试"), at=_AT, is_history=True,
             )  # fmt: skip
+        _decide(store)
         for number, unit, name in ((1, OWN, OWN_PROJECTS[0]), (3, OTHER, OTHER_PROJECTS[0])):
             _send_letter(store, number, unit, name)
         rehearsal.make_accounts(store, campaign(), moment(campaign()))
@@ -71,6 +74,14 @@ def furnish(folder: Path) -> Path:
             wanted = Account(0, login, login, "office", "", "", False, False, _AT)
             store.register.create(wanted, "ten paper lanterns", by=Actor("测试"), at=_AT, is_own_choice=True)
     return folder
+
+
+def _decide(store: Store) -> None:
+    """What the office ruled, exempted and answered on another unit's score sheet."""
+    by, paper = Actor("测试"), Attachment("证明.pdf", b"%PDF-1.4 x")
+    store.appraisal.rule(OTHER, "start_rate", 30.0, f"{OTHER_PROJECTS[0]}停工", by=by, at=_AT)
+    store.appraisal.exempt(3, f"{OTHER_PROJECTS[0]}受灾", paper, by=by, at=_AT)
+    store.appraisal.comment(Said(OTHER, "start_rate", "comment", f"请核{OTHER_PROJECTS[1]}"), by=by, at=_AT)
 
 
 def _send_letter(store: Store, project_id: int, unit: str, name: str) -> None:

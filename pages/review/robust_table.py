@@ -65,7 +65,7 @@ def _row(tried: Tried, row: Any, count: int) -> Row:
 
 
 def _score(tried: Tried, row: Any) -> Markup:
-    address = tried.view.href("county_ranking", metric="points", county=row.county)
+    address = tried.view.href("score_sheet", county=row.county)
     return doors.door(address, wording.score(row.value, tried.sheet.whole))
 
 

@@ -12,6 +12,8 @@ PLACES = {
     "tier_comparison": ("层级对比", ".c-bar-row"),
     "trends": ("趋势", ".c-multiple .c-stroke"),
     "county_ranking?metric=points": ("县区排名", ".c-points summary"),
+    "comparison?unit1=海伦市&unit2=安达市&unit3=市直": ("县区比较", ".v-dot"),
+    "robustness": ("名次稳健性", ".v-band"),
 }
 
 
@@ -59,4 +61,17 @@ def test_points_open_to_their_basis(reading: str, page: Page) -> None:
     expect(first.get_by_text("问题办结率")).to_be_visible()
     expect(first.get_by_text("合计")).to_be_visible()
     first.locator("td a").first.click()
+    expect(page.locator("h1")).to_have_text("项目台账")
+
+
+def test_units_are_chosen_in_the_address_and_a_project_that_moves_a_rank_is_a_door(reading: str, page: Page) -> None:
+    page.goto(f"{reading}/comparison")
+    drawn(page)
+    page.get_by_label("第2个").select_option("安达市")
+    expect(page.locator(".c-lead").first).to_contain_text("安达市得分")
+    assert "unit2=%E5%AE%89%E8%BE%BE%E5%B8%82" in page.url
+    page.get_by_label("层级").select_option("市百大")
+    expect(page.locator(".c-lead").first).to_contain_text("安达市市百大项目得分")
+    go(page, "名次稳健性")
+    page.locator(".v-ways a").first.click()
     expect(page.locator("h1")).to_have_text("项目台账")

@@ -42,7 +42,7 @@ def draw(compared: Compared) -> None:
         parts.append(_beside(compared, chosen))
     else:
         parts.append(tag("p", "选一个封存的结果，或放上一份从别处拿来的封存结果文件。", cls="c-muted"))
-    st.html(card(*parts, title=TITLE, note=NOTE))
+    st.html(card(div("c-stack", *parts), title=TITLE, note=NOTE))
     if view.may("upload"):
         with st.container(key="other-result"):
             st.file_uploader("放上封存结果文件（.json，从“定稿”页下载）", type=["json"], key=_FIELD)

@@ -51,8 +51,6 @@ class FakeStore:
     reviews = SimpleNamespace(cases=lambda: (), reports=lambda: ())
     bulletins = SimpleNamespace(all=lambda: (), templates=lambda: ())
 
-    results = SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
-
     def __init__(self, campaign: Campaign, size: int = 8, reported: tuple[str, ...] | None = None, periods: int = 99):
         self.campaign, self.reported, self.periods = campaign, reported, periods
         self.changes: tuple[Any, ...] = ()

@@ -5,7 +5,7 @@ from functools import partial
 from data.store.appraisal.result_standing import ResultsStanding, ResultVersion
 from data.store.appraisal.standing import ResultStep
 from pages.documents import appraisal_files
-from pages.parts import cached, downloads
+from pages.parts import cached, downloads, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.tables import Column, table

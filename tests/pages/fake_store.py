@@ -15,7 +15,6 @@ from data.appraisal import rules_of
 from data.campaign import Campaign
 from data.store import issue_ledger
 from data.store.appraisal import Standing
-from data.store.appraisal.result_standing import ResultsStanding
 from data.store.issue_ledger import Entered, Event, Issue, NewIssue
 from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS

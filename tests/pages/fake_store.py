@@ -15,6 +15,7 @@ from data.appraisal import rules_of
 from data.campaign import Campaign
 from data.store import issue_ledger
 from data.store.appraisal import Standing
+from data.store.appraisal.result_standing import ResultsStanding
 from data.store.issue_ledger import Entered, Event, Issue, NewIssue
 from data.store.permit_words import PermitCell, PermitTold, PermitWord
 from metrics.definition import COMPONENTS
@@ -69,6 +70,11 @@ class FakeStore:
     def appraisal(self) -> Any:
         """Nothing decided: the campaign's rules."""
         return SimpleNamespace(standing=lambda known_at=None: Standing(rules_of(self.campaign)))
+
+    @property
+    def results(self) -> Any:
+        """Nothing proposed, nothing final."""
+        return SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
 
     @property
     def register(self) -> Any:

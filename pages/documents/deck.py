@@ -30,6 +30,8 @@ _LINE = 1.3  # the height of a line, in sizes of its font
 _CELL_SIDE_MM, _CELL_ABOVE_MM = 2.2, 1.0
 _SMALLEST = 11.0
 _SIDES = {"l": PP_ALIGN.LEFT, "c": PP_ALIGN.CENTER, "r": PP_ALIGN.RIGHT}
+_COLOR: Any = RGBColor  # python-pptx says that it is typed, and is not
+_CHART_DATA: Any = CategoryChartData
 Box = tuple[float, float, float, float]  # left, top, width, height in mm
 
 
@@ -73,7 +75,7 @@ class Slide:
         top, width, height, size = (48.0, 290.0, 40.0, 44) if is_cover else (9.0, 250.0, 19.0, 28)
         mark = self._slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Mm(EDGE_MM), Mm(top + 4), Mm(2.4), Mm(height - 8))
         mark.fill.solid()
-        mark.fill.fore_color.rgb = RGBColor.from_string(BLUE)
+        mark.fill.fore_color.rgb = color_of(BLUE)
         mark.line.fill.background()
         mark.shadow.inherit = False
         shape = self._slide.shapes.title
@@ -123,7 +125,7 @@ class Slide:
         cell.margin_top = cell.margin_bottom = Mm(_CELL_ABOVE_MM)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(SHADE if row == 0 else "FFFFFF" if row % 2 else "F7F9FC")
+        cell.fill.fore_color.rgb = color_of(SHADE if row == 0 else "FFFFFF" if row % 2 else "F7F9FC")
         _rule(cell)
         frame = cell.text_frame
         frame.word_wrap = True
@@ -155,7 +157,7 @@ class Slide:
         form: str,
     ) -> Any:  # fmt: skip
         """A native chart, to be dressed by its caller; its workbook holds the same numbers, and texts as texts."""
-        data = CategoryChartData(number_format=form)
+        data = _CHART_DATA(number_format=form)
         data.categories = [clean(one) for one in categories]
         for name, values in series:
             data.add_series(clean(name), values)
@@ -172,9 +174,9 @@ class Slide:
 BAR, LINE = XL_CHART_TYPE.BAR_CLUSTERED, XL_CHART_TYPE.LINE_MARKERS
 
 
-def color_of(hexadecimal: str) -> RGBColor:
+def color_of(hexadecimal: str) -> Any:
     """``2B5C8F`` as python-pptx has it."""
-    return RGBColor.from_string(hexadecimal)
+    return _COLOR.from_string(hexadecimal)
 
 
 def _write(paragraph: Any, words: str, size: float, color: str, side: str, *, is_bold: bool) -> None:
@@ -183,7 +185,7 @@ def _write(paragraph: Any, words: str, size: float, color: str, side: str, *, is
     run = paragraph.add_run()
     run.text = words
     run.font.size, run.font.bold, run.font.name = Pt(size), is_bold, _FONT
-    run.font.color.rgb = RGBColor.from_string(color)
+    run.font.color.rgb = color_of(color)
     _in_chinese(run._r.get_or_add_rPr())
 
 
@@ -197,7 +199,7 @@ def _in_chinese(properties: Any) -> None:
 def chart_font(chart: Any, size: float) -> None:
     """The font of a chart, or of one of its axes (``tick_labels``)."""
     chart.font.size, chart.font.name = Pt(size), _FONT
-    chart.font.color.rgb = RGBColor.from_string(INK)
+    chart.font.color.rgb = color_of(INK)
     properties = chart.font._element.find(".//" + qn("a:defRPr"))
     _in_chinese(chart.font._rPr if properties is None else properties)
 

@@ -24,6 +24,7 @@ SOURCES: tuple[Source, ...] = (
     day_reminders.media,
     backup_reminder.backup,
     appraisal_reminders.appeals,
+    appraisal_reminders.results,
 )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from data.store.appraisal.result_standing import ResultsStanding, ResultVersion
 from data.store.appraisal.standing import ResultStep
 from pages.documents import appraisal_files
-from pages.parts import cached, downloads
+from pages.parts import cached, downloads, wording
 from pages.parts.cards import card
 from pages.parts.markup import Markup, div, span, tag
 from pages.parts.tables import Column, table
@@ -49,8 +49,15 @@ def _version(view: View, standing: ResultsStanding, one: ResultVersion) -> list[
     return [
         f"第{one.number}版", span("c-tag", "现行" if is_final else "已解除"), f"{one.proposed.as_of}",
         _who(one.proposed), _who(one.confirmed), _opened(one), tag("code", one.sha256[:16]), link,
-        div("c-sides c-chips", appraisal_files.of(view, one, report_words.said())),
+        _papers(view, one),
     ]  # fmt: skip
+
+
+def _papers(view: View, one: ResultVersion) -> object:
+    """They name every unit, and are made from the whole record, which a reporter's store does not have."""
+    if view.user.unit:
+        return wording.NONE
+    return div("c-sides c-chips", appraisal_files.of(view, one, report_words.said()))
 
 
 def _content(sha256: str) -> bytes:

@@ -58,6 +58,8 @@ def test_there_is_something_to_replay(server: Server, offered: list[Offered]) ->
     others["baosongyuan"] += 1  # the own unit's page of paper: only a reporter's 县区画像 opens with a unit chosen
     for login in ("lingdao", "baosongyuan", "kaohe"):
         others[login] += 2  # 督办 opens with the register: as a workbook, and its letters as one file
+    for login in set(ROLES) - {"baosongyuan"}:
+        others[login] += 3  # 评分表: the score book, the report and the slides, which name every unit
     assert counts == {login: others[login] + tables[login] for login in ROLES}
 
 

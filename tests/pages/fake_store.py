@@ -72,6 +72,11 @@ class FakeStore:
         return SimpleNamespace(standing=lambda known_at=None: Standing(rules_of(self.campaign)))
 
     @property
+    def results(self) -> Any:
+        """Nothing proposed, nothing final."""
+        return SimpleNamespace(standing=lambda: ResultsStanding((), "open", None, ()))
+
+    @property
     def register(self) -> Any:
         """A trail that holds."""
         return SimpleNamespace(first_broken_entry=lambda: None)

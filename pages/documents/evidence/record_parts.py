@@ -1,6 +1,6 @@
 """调整替换, 问题台账, 影像索引, 意见与申诉, 报表目录, 督办台账, 审计摘录: the record as tables, cut to the unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from data.store.access.audit import Entry, Question
@@ -154,23 +154,20 @@ def _entries(source: Source) -> Iterator[Entry]:
     """The newest first. What came after the confirming step is of another day, so that the pack stays the same."""
     end = f"总结评比结果第{source.version.number}版"
     found, _ = source.then.register.entries(Question(), _MOST_ENTRIES)
+    own = {f"第{number}号{what}" for number in source.then.uploads()["upload_id"] for what in ("报表", "报送")}
     is_later = True
     for one in found:
         is_last = one.action == "result.confirmed" and one.subject == end and one.at == source.version.confirmed.at
         is_later = is_later and not is_last
-        if not is_later and (not source.unit or _is_own(source, one)):
+        if not is_later and (not source.unit or _is_own(source.unit, own, one)):
             yield one
 
 
-def _is_own(source: Source, one: Entry) -> bool:
+def _is_own(unit: str, own: Collection[str], one: Entry) -> bool:
+    """Whether the unit did it, or it was done to one of its reports (``own``) or named it."""
     if one.county:
-        return one.county == source.unit
-    numbers = {f"第{number}号{what}" for number in _numbers(source) for what in ("报表", "报送")}
-    return one.subject in numbers or f" {source.unit} " in f" {one.subject} "
-
-
-def _numbers(source: Source) -> Iterable[int]:
-    return map(int, source.then.uploads()["upload_id"])
+        return one.county == unit
+    return one.subject in own or f" {unit} " in f" {one.subject} "
 
 
 def _texts(*heads: str) -> list[Column]:

@@ -179,3 +179,9 @@ def test_the_score_sheet_shows_what_was_sealed_until_asked_for_now(
     assert "定稿（第1版）" in final and points in final and points not in now
     own = text(opened(monkeypatch, OWN, "score_sheet"))
     assert points in own and "西山" not in own
+
+
+def test_what_waits_is_a_reminder_of_the_other_one_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    press(opened(monkeypatch), "确认提请定稿")
+    assert "王敏提请第1版结果定稿" not in text(opened(monkeypatch, path="today"))
+    assert "王敏提请第1版结果定稿" in text(opened(monkeypatch, ADMINISTRATOR, "today"))

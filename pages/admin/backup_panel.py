@@ -23,12 +23,18 @@ def show(view: View) -> None:
     require(view.user, "settings", view.campaign)
     store = cached.store()
     last = backups.last(store.folder)
-    if backups.is_old(last.told.taken_at if last else None, view.now) and store.version:
+    if is_due(view):
         st.html(notice(_OLD, kind="warning"))
     for sentence in store.journal.notes:
         st.html(notice(sentence, kind="warning"))
     st.html(div("c-grid c-pair", _backups(view, last), _journal()))
     _buttons(view, last)
+
+
+def is_due(view: View) -> bool:
+    """Whether the last backup is old, or there is none while there is something to lose."""
+    store = cached.store()
+    return bool(store.version) and backups.is_old(backups.last_at(store.folder), view.now)
 
 
 def _backups(view: View, last: Kept | None) -> Markup:

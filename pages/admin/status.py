@@ -74,7 +74,8 @@ def _answer(view: View, disk: Disk | None, broken: int | None, failures: Sequenc
     moments = (status_words.moment(one, view.campaign.timezone) for one in failures)
     found = list(status_words.concerns(disk, broken, [at for at in moments if at], view.now))
     if not found:
-        return notice("运行正常：磁盘空间充足，审计日志完整，最近一天没有程序出错。")
+        fine = "磁盘空间充足，审计日志完整，最近一天没有程序出错。"
+        return notice(fine if backup_panel.is_due(view) else f"运行正常：{fine}")
     return div("c-stack", *(notice(one.words, kind="error" if one.is_grave else "warning") for one in found))
 
 

@@ -43,6 +43,11 @@ def test_when_all_is_well_it_says_so(house: House) -> None:
     assert "streamlit 1." in shown and "duckdb 2." in shown
 
 
+def test_without_a_backup_it_is_not_all_well(reported: House) -> None:
+    shown = text(opened("status"))
+    assert "磁盘空间充足" in shown and "运行正常" not in shown and "最近一次备份已超过一天" in shown
+
+
 def test_only_who_keeps_the_settings_sees_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     for login in ("wangmin", "sunli", "zhaogang"):
         sign_in(monkeypatch, house.users[login])

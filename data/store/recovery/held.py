@@ -8,7 +8,9 @@ import duckdb
 from data.store.journal import contents
 from data.store.journal.contents import checksum
 
-ARCHIVES = ("originals", "media")
+# Whose files lie elsewhere than with the originals: table → archive.
+_ARCHIVE_OF = {"medium": "media", "appraisal_result": "results"}
+ARCHIVES = ("originals", *_ARCHIVE_OF.values())
 
 
 def referenced(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
@@ -19,7 +21,7 @@ def referenced(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
         "where table_catalog = 'campaign' and table_name = $1 and column_name like '%sha256'"
     )
     for table in contents.tables(cursor):
-        archive = "media" if table == "medium" else "originals"
+        archive = _ARCHIVE_OF.get(table, "originals")
         for (column,) in cursor.execute(asked, [table]).fetchall():
             rows = cursor.execute(f"select distinct {column} from campaign.{table} where {column} <> ''").fetchall()  # noqa: S608 - our own names
             found |= {(archive, sha256) for (sha256,) in rows}

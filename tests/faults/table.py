@@ -24,8 +24,8 @@ class Row:
     @property
     def cells(self) -> tuple[str, ...]:
         """As the columns of ``HEAD``."""
-        counts = [sum(one.split()[0] == word for one in self.problems) for word in WRONG]
-        others = [one for one in self.problems if one.split()[0] not in WRONG]
+        counts = [sum(one.split()[0].rstrip(":") == word for one in self.problems) for word in WRONG]
+        others = [one for one in self.problems if one.split()[0].rstrip(":") not in WRONG]
         also = "; ".join([*([self.note] if self.note else []), *(f"WRONG: {one}" for one in others[:3])])
         figures = (self.tries, self.acknowledged, *counts, self.sentences)
         return (self.fault, *(f"{one:,}" for one in figures), also)

@@ -10,7 +10,7 @@ from data.store import Actor, Store
 from data.store.access.accounts import Account
 from data.store.appraisal import Said
 from data.store.letters import Decision
-from data.store.letters.attachments import Attachment
+from data.store.attachments import Attachment
 from pages.access.roles import User, may
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission

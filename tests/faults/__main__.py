@@ -17,7 +17,10 @@ from pathlib import Path
 
 from tests.faults.table import Effort, Row, printed
 
-ROWS = ("killing", "stepping", "failing", "calling", "filling", "flipping", "clocks", "writers", "cutting", "restarting", "older")
+ROWS = (
+    "killing", "stepping", "calling", "failing", "filling", "flipping", "clocks", "writers", "cutting", "restarting",
+    "older",
+)  # fmt: skip
 RESULTS, NOTES = (Path(__file__).with_name(name) for name in ("RESULTS.md", "NOTES.md"))
 
 
@@ -66,8 +69,10 @@ def apart(name: str, effort: Effort) -> Row:
 def page(lines: list[str], effort: Effort) -> str:
     """RESULTS.md."""
     form = "long" if effort.is_long else "short"
-    head = f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, at most {effort.seconds:.0f} s a row that repeats by chance;"
-    head += f" {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end."
+    head = (
+        f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, kills by chance for {effort.seconds:.0f} s; "
+    )
+    head += f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end."
     notes = NOTES.read_text(encoding="utf-8").strip() if NOTES.exists() else ""
     return "\n".join(["# What `make faults` measured", "", head, "", *lines, "", notes, ""])
 

@@ -15,7 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from data.errors import UserError
-from data.store import Store
+from data.store import Store, StoreDamaged
+from data.store.recovery.rebuilding import rebuild
 from tests.data.store.making import open_store
 from tests.faults import deeds
 from tests.faults.deeds import Done
@@ -51,6 +52,7 @@ class _Trial:
         self.folder, self.row, self.effort = deeds.founded(folder), row, effort
         self.acknowledged: list[Done] = []
         self.mark = self.unclear = self.reopened = 0
+        self.rebuilt: list[str] = []
         self.calls = ctypes.CDLL(None)
         self.store: Store
 
@@ -60,10 +62,18 @@ class _Trial:
             for error in (errno.ENOSPC, errno.EIO):
                 for is_lasting in (False, True):
                     self._each(kind, lambda kind, call, e=error, last=is_lasting: self._failed(kind, call, e, last))
-        self.row.problems += unlike_journal(self.folder)
-        self.row.acknowledged = len(self.acknowledged)
+            with self._opened("in the end") as store:
+                self.row.problems += deeds.wrong(store, self.acknowledged)
+            self.row.problems += unlike_journal(self.folder)
+            self.row.acknowledged += len(self.acknowledged)
+            self.folder, self.acknowledged = deeds.founded(self.folder.with_name(f"after-{kind}")), []
         self.row.note = f"{self.unclear} times nobody could tell until the store was opened again, and said so; "
         self.row.note += f"{self.reopened} times the next commit was refused until then"
+        if self.rebuilt:
+            self.row.note += (
+                f"; {len(self.rebuilt)} times the engine could not read its own file any more, and rebuild "
+            )
+            self.row.note += f"brought all back: {', '.join(self.rebuilt)}"
         return self.row
 
     def _each(self, kind: str, tried: Callable[[str, int], bool]) -> None:
@@ -93,7 +103,7 @@ class _Trial:
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, f"the child failed at {kind} {call}"
         self.acknowledged += [Done.read(line) for line in said]
-        with open_store(self.folder) as store:
+        with self._opened(f"{kind} {call} killed") as store:
             self.row.problems += deeds.wrong(store, self.acknowledged)
         return os.WIFSIGNALED(status)
 
@@ -112,7 +122,7 @@ class _Trial:
     def _failed(self, kind: str, call: int, error: int, is_lasting: bool) -> bool:
         """The same with a call that fails."""
         self._waiting(kind)
-        self.store = open_store(self.folder)
+        self.store = self._opened(f"before {kind} {call}")
         what = f"{kind} {call} {errno.errorcode[error]} lasting={is_lasting}"
         if kind == "close":
             self.acknowledged.append(deeds.send(self.store, self.mark + 1))
@@ -120,7 +130,7 @@ class _Trial:
         said, count = self._struck(kind, call, error, is_lasting)
         is_closed = kind == "close" or "才能确定" in said or not self._works_again(what)
         if is_closed:
-            self._reopen()
+            self._reopen(what)
         kept = self.store.version - before - (not is_closed)
         if kept and said and "才能确定" not in said:
             self.row.problems.append(f"silent: kept though refused: {what}: {said}")
@@ -160,9 +170,19 @@ class _Trial:
             return False
         return True
 
-    def _reopen(self) -> None:
+    def _reopen(self, what: str) -> None:
         self.store.close()
-        self.store = open_store(self.folder)
+        self.store = self._opened(what)
+
+    def _opened(self, what: str) -> Store:
+        """The store; where the engine cannot read its own file any more, rebuilt from the journal."""
+        try:
+            return open_store(self.folder)
+        except StoreDamaged:
+            self.row.sentences += 1
+            self.rebuilt.append(what)
+            rebuild(self.folder, lambda _: None)
+            return open_store(self.folder)
 
     def _waiting(self, kind: str) -> None:
         if kind == "approve":

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.door import house
-from tests.door.talking import tab
+from tests.door.talking import enter, tab
 from tests.faults import serving
 from tests.faults.serving import Server
 from tests.faults.table import Effort, Row
@@ -20,14 +20,15 @@ from tests.faults.table import Effort, Row
 
 def survived(folder: Path, effort: Effort) -> Row:
     """The row."""
-    row, chance, acknowledged = Row("a browser closed in mid-upload or while confirming"), random.Random(effort.seed), []
+    row, chance = Row("a browser closed in mid-upload or while confirming"), random.Random(effort.seed)
+    acknowledged: list[int] = []
     store = house.furnish(folder)
-    before = {path for path in (store / "originals").rglob("*")}
+    before = set((store / "originals").rglob("*"))
     with serving.served(store) as server:
-        cookie = serving.enter(server.address, serving.LOGIN)
+        cookie = enter(server.address, serving.LOGIN)
         for number in range(effort.of(4, 60)):
             _broken_off(server, cookie, chance, is_torn=number % 2 == 0)
-        if {path for path in (store / "originals").rglob("*")} != before:
+        if set((store / "originals").rglob("*")) != before:
             row.problems.append("silent: half an upload was kept")
         for mark in range(1, effort.of(2, 30) + 1):
             row.tries += 1
@@ -42,7 +43,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     problems, kept = serving.wrong(store, acknowledged)
     row.problems += problems
     row.acknowledged = len(acknowledged)
-    row.note = f"{kept - len(acknowledged)} of {effort.of(2, 30)} cut confirmations were kept whole, the others not at all"
+    row.note = f"{kept - len(acknowledged)} of {effort.of(2, 30)} cut confirmations kept whole, the others not at all"
     return row
 
 

@@ -1,5 +1,6 @@
 """What people do meanwhile, on the whole way of a commit: reports, 审核, 定稿; and what is wrong with a store then."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,8 @@ from tests.data.store.making import FIRST, NOW, THIRD, content_of, facts, open_s
 COUNTY = "甲县"
 ROWS = 3  # a torn upload would show as one with fewer
 AT = datetime(2021, 3, 9, 12)
-OFFICE, REVIEWER, SENDER = Actor("王敏", 1, "office"), Actor("李强", 2, "reviewer"), Actor("孙丽", 5, "reporter", COUNTY)
+OFFICE, REVIEWER = Actor("王敏", 1, "office"), Actor("李强", 2, "reviewer")
+SENDER = Actor("孙丽", 5, "reporter", COUNTY)
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def wrong(store: Store, acknowledged: Iterable[Done]) -> list[str]:
     problems += [f"torn {number}" for number, one in cases.items() if one.row_count != ROWS]
     problems += _doubled([*counting.values()]) + _doubled([*waited.values()])
     problems += _doubled([f"{one.number}-{one.kind}" for one in steps])
-    problems += _unreadable(store, {*counting, *waited})
+    problems += [f"lost bytes {one}" for one in acknowledged if not _bytes(store, one)]
     if (kept["state"] == "生效").sum() != bool(len(kept)):
         problems.append("silent: not exactly one report counts")
     if store.register.first_broken_entry() is not None:
@@ -120,12 +122,12 @@ def wrong(store: Store, acknowledged: Iterable[Done]) -> list[str]:
 
 
 def _doubled(sums: list[str]) -> list[str]:
-    return [f"doubled {one}" for one in {one for one in sums if sums.count(one) > 1}] if len(set(sums)) < len(sums) else []
+    return [f"doubled {one}" for one, count in Counter(sums).items() if count > 1]
 
 
-def _unreadable(store: Store, numbers: set[int]) -> list[str]:
-    accepted = set(store.uploads()["upload_id"])
-    return [f"lost bytes {one}" for one in numbers & accepted if not store.original(one)]
+def _bytes(store: Store, one: Done) -> bytes:
+    """The file of what was acknowledged, found to be what it was; of what waits, by its checksum."""
+    return store.results.content(one.sha256) if one.kind == "result" else store._archive.get(one.sha256)
 
 
 def picture(store: Store) -> str:

@@ -5,7 +5,7 @@ What was refused must not be there: not now, and not after the store is opened a
 
 import errno
 import os
-import traceback
+import shutil
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -48,19 +48,22 @@ FAULTS: dict[str, Callable[[str], None]] = {"full": _no_space, "broken": _bad_di
 def survived(folder: Path, effort: Effort) -> Row:
     """The row. In the short form every eleventh operation of one kind of commit."""
     row = Row("failing write, fsync, rename, statement or memory at every operation, once and lasting")
-    deeds.founded(folder)
-    ways = list(product(FAULTS, (False, True), (False, True)))
-    with watched() as steps:
-        trial = _Trial(folder, row, steps)
-        for kind in deeds.EVERY if effort.is_long else ("send",):
-            for number, (fault, is_lasting, is_reopened) in enumerate(ways):
+    unclear = 0
+    for kind in deeds.EVERY if effort.is_long else ("send",):
+        for number, way in enumerate(product(FAULTS, (False, True), (False, True))):
+            store = deeds.founded(folder.with_name(f"{kind}-{number}"))
+            with watched() as steps:
+                trial = _Trial(store, row, steps)
                 for step in range(1 + number % effort.of(11, 1), _ENOUGH, effort.of(11, 1)):
-                    if not trial.tried(kind, step, fault, is_lasting, is_reopened):
+                    if not trial.tried(kind, step, *way):
                         break
-        trial.store.close()
-    row.problems += unlike_journal(folder)
-    row.acknowledged = len(trial.acknowledged)
-    row.note = f"{trial.unclear} times nobody could tell until the store was opened again, and said so"
+                row.problems += deeds.wrong(trial.store, trial.acknowledged)
+                trial.store.close()
+            row.problems += unlike_journal(store)
+            row.acknowledged += len(trial.acknowledged)
+            unclear += trial.unclear
+            shutil.rmtree(store)
+    row.note = f"{unclear} times nobody could tell until the store was opened again, and said so"
     return row
 
 
@@ -105,8 +108,7 @@ class _Trial:
             self.unclear += "才能确定" in str(error)
             return str(error)
         except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-3]
-            self.row.problems.append(f"no sentence: {kind} {step} {fault}: {type(error).__name__} {place.name}")
+            self.row.problems.append(f"no sentence: {kind} {step} {fault}: {error!r}")
             return repr(error)
 
     def _works_again(self, what: str) -> None:

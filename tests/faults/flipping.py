@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from data.errors import UserError
+from data.media.read import read_medium
 from data.store import Store
 from data.store.connection import FILE_NAME, connect
 from data.store.journal import opening
@@ -59,8 +60,6 @@ def _made(folder: Path) -> tuple[str, Path]:
 
 
 def _photograph(store: Store) -> None:
-    from data.media.read import read_medium
-
     content = with_exif(picture(1))
     found = read_medium(content, RULES, ZONE)
     told = {"file_name": "现场.jpg", "project_id": 1, "cut_off": FIRST}

@@ -6,6 +6,7 @@ import. Afterwards the database made from the journal alone has to have the same
 
 import os
 import random
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -16,33 +17,35 @@ from tests.faults import deeds
 from tests.faults.deeds import Done
 from tests.faults.table import Effort, Row
 
-_LOOKED_AT = 50  # kills between two looks at everything that was ever acknowledged
+_OF_ONE_STORE = 40  # kills; then another store, so that looking at all that it acknowledged stays cheap
 
 
 def survived(folder: Path, effort: Effort) -> Row:
     """The row; reports, submissions, approvals and steps of 定稿 mixed."""
     chance, ends = random.Random(effort.seed), time.monotonic() + effort.seconds
-    row, acknowledged, notes = Row("kill -9 at random moments"), list[Done](), list[str]()
-    deeds.founded(folder)
-    mark = 0
-    while row.tries < effort.of(20, 1000) and (time.monotonic() < ends or row.tries < 20):
-        done, mark = _round(folder, mark, chance.uniform(0.01, 0.3 if effort.is_long else 0.12))
-        acknowledged += done
-        row.tries += 1
-        with open_store(folder) as store:
-            notes += store.journal.notes
-            row.problems += deeds.wrong(store, acknowledged if row.tries % _LOOKED_AT == 0 else done)
-    with open_store(folder) as store:
-        row.problems += deeds.wrong(store, acknowledged)
-    row.problems += unlike_journal(folder)
-    row.acknowledged = len(acknowledged)
+    row, notes = Row("kill -9 at random moments"), list[str]()
+    least, most = effort.of(15, 40), effort.of(15, 1000)
+    while row.tries < most and (time.monotonic() < ends or row.tries < least):
+        store, acknowledged, mark = deeds.founded(folder.with_name(f"store-{row.tries}")), list[Done](), 0
+        for _ in range(min(_OF_ONE_STORE, most - row.tries)):
+            done, mark = _round(store, mark, chance.uniform(0.01, effort.of(1, 5) * 0.1))
+            acknowledged += done
+            row.tries += 1
+            with open_store(store) as opened:
+                notes += opened.journal.notes
+                row.problems += deeds.wrong(opened, done)
+        with open_store(store) as opened:
+            row.problems += deeds.wrong(opened, acknowledged)
+        row.problems += unlike_journal(store)
+        row.acknowledged += len(acknowledged)
+        shutil.rmtree(store)
     forward, torn = (sum(words in note for note in notes) for words in ("补入", "没有写完"))
     row.note = f"{forward} rolled forward, {torn} torn lines cut off at start"
     return row
 
 
 def _round(folder: Path, mark: int, patience: float) -> tuple[list[Done], int]:
-    """Let a child work until it is killed ``patience`` seconds after its first word; what it said, and the last mark."""
+    """Let a child work until it is killed ``patience`` seconds after its first word; what it said, the next mark."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:

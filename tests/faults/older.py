@@ -32,9 +32,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     return row
 
 
-def _set_back(
-    folder: Path, copy: Path, what: str, way: Callable[[Path, Row], None], truth: str, row: Row
-) -> list[str]:
+def _set_back(folder: Path, copy: Path, what: str, way: Callable[[Path, Row], None], truth: str, row: Row) -> list[str]:
     work = folder.with_name("set-back")
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(folder, work)

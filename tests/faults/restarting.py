@@ -4,12 +4,14 @@ import random
 import signal
 import threading
 import time
+from collections.abc import Callable
 from http.client import HTTPException
 from pathlib import Path
 
 from websockets.exceptions import WebSocketException
 
 from tests.door import house
+from tests.door.talking import enter
 from tests.faults import serving
 from tests.faults.serving import Server
 from tests.faults.table import Effort, Row
@@ -17,7 +19,8 @@ from tests.faults.table import Effort, Row
 
 def survived(folder: Path, effort: Effort) -> Row:
     """The row: SIGKILL and SIGTERM in turn; after every start all that was acknowledged has to be there."""
-    row, chance, acknowledged = Row("restart while somebody uploads through the door"), random.Random(effort.seed), []
+    row, chance = Row("restart while somebody uploads through the door"), random.Random(effort.seed)
+    acknowledged: list[int] = []
     store = house.furnish(folder)
     mark = 0
     for number in range(effort.of(1, 12)):
@@ -36,7 +39,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     with serving.served(store) as server:
         if not server.is_ready():
             row.problems.append("did not recover: not ready")
-        if not serving.send(server, serving.enter(server.address, serving.LOGIN), mark + 1):
+        if not serving.send(server, enter(server.address, serving.LOGIN), mark + 1):
             row.problems.append("did not recover: refused after the last start")
         acknowledged.append(mark + 1)
     problems, kept = serving.wrong(store, acknowledged)
@@ -49,7 +52,7 @@ def survived(folder: Path, effort: Effort) -> Row:
 def _send_for_ever(server: Server, mark: int, told: list[int]) -> None:
     """One file after another, by one person, until the server is gone."""
     try:
-        cookie = serving.enter(server.address, serving.LOGIN)
+        cookie = enter(server.address, serving.LOGIN)
         while True:
             mark += 1
             if serving.send(server, cookie, mark):
@@ -58,9 +61,9 @@ def _send_for_ever(server: Server, mark: int, told: list[int]) -> None:
         return
 
 
-def _until(happened: "object") -> None:
+def _until(happened: Callable[[], bool]) -> None:
     for _ in range(1200):
-        if happened():  # type: ignore[operator]
+        if happened():
             return
         time.sleep(0.1)
     raise AssertionError("nothing was acknowledged")

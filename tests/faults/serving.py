@@ -16,7 +16,7 @@ from data.store import Store
 from tests.campaigns import WEEKLY_FILE
 from tests.commands.small_workbooks import progress
 from tests.door import house
-from tests.door.talking import Shown, Tab, ask, enter, tab
+from tests.door.talking import Shown, Tab, ask, tab
 from tests.serving import free_port, running
 
 LOGIN = "bangongshi"
@@ -50,7 +50,7 @@ def served(store: Path) -> Iterator[Server]:
 
 def workbook(mark: int) -> bytes:
     """A report of the house's own county; another file for every mark."""
-    return progress({name: 600 + mark / 100 for name in house.OWN_PROJECTS}, house.OWN)
+    return progress(dict.fromkeys(house.OWN_PROJECTS, 600 + mark / 100), house.OWN)
 
 
 def name(mark: int) -> str:
@@ -103,6 +103,3 @@ def wrong(store: Path, acknowledged: list[int]) -> tuple[list[str], int]:
         if opened.register.first_broken_entry() is not None:
             problems.append("silent: the trail is broken")
         return problems, len(names)
-
-
-__all__ = ["LOGIN", "Server", "confirmed", "dropped", "enter", "name", "pressed", "send", "served", "workbook", "wrong"]

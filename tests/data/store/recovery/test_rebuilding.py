@@ -1,19 +1,24 @@
 """From journal and originals alone comes the same database; nothing is deleted on the way."""
 
 import os
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from data.store import StoreBusy, StoreUnwritable
+from data.store import CommitResult, Store, StoreBusy, StoreUnwritable
+from data.store.access.audit import Question
 from data.store.failures import JournalDamaged
 from data.store.journal.journal import files
 from data.store.recovery import rebuilding
 from data.store.recovery.rebuilding import rebuild
 from data.store.recovery.renewing import renew
 from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more
-from tests.data.store.making import open_store
+from tests.data.store.making import FIRST, NOW, open_store, row, send, sheet
 from tests.data.store.recovery.measuring import silent
 
 
@@ -131,3 +136,36 @@ def test_killed_between_taking_the_old_one_away_and_putting_the_new_one_there(
     assert not database(folder).exists()  # and is not silently made anew: see test_opening
     assert rebuild(folder, silent).old == "none"
     assert digest(folder) == whole
+
+
+def live(store: Store, amount: int, at: datetime = datetime(2021, 3, 8)) -> CommitResult:
+    page = sheet("progress", [row("桥", 1, year_investment=amount)], county="甲县", cut_off=FIRST)
+    return send(store, page, at=at, is_history=False)
+
+
+def test_what_follows_a_commit_that_the_disk_refused_can_be_rebuilt(tmp_path: Path) -> None:
+    """The engine's log could not be written: its statistics then still know the refused row, the next number not."""
+    folder = made(tmp_path / "store")
+    with open_store(folder) as store:
+        for amount in (1000, 1001, 1002):
+            live(store, amount)
+            version, at = store.version, store.register.entries(Question(), 1)[0][0].at
+            largest = Path(f"{database(folder)}.wal").stat().st_size
+            with _files_up_to(largest + 100), pytest.raises(StoreUnwritable, match="没有入库"):
+                live(store, amount * 10, at=NOW)
+            assert store.version == version and store.register.entries(Question(), 1)[0][0].at == at
+            sent = live(store, amount * 20)
+            assert (store.version, sent.upload_id) == (version + 1, version + 1)
+    done = rebuild(folder, silent)
+    assert (done.old, done.lacking) == ("equal", ())
+
+
+@contextmanager
+def _files_up_to(size: int) -> Iterator[None]:
+    """No file may grow beyond ``size``; the journal and the archive's stay below it."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

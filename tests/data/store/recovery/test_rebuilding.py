@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data.store import CommitResult, Store, StoreBusy, StoreUnwritable
 from data.store.access.audit import Question
 from data.store.failures import JournalDamaged
+from data.store.journal import journal
 from data.store.journal.journal import files
 from data.store.recovery import rebuilding
 from data.store.recovery.rebuilding import rebuild
@@ -143,26 +145,29 @@ def live(store: Store, amount: int, at: datetime = datetime(2021, 3, 8)) -> Comm
     return send(store, page, at=at, is_history=False)
 
 
-def test_what_follows_a_commit_that_the_disk_refused_can_be_rebuilt(tmp_path: Path) -> None:
-    """The engine's log could not be written: its statistics then still know the refused row, the next number not."""
+def test_what_follows_a_commit_that_the_disk_refused_can_be_rebuilt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine's statistics then still know the refused row; the next number must not come from them."""
+    monkeypatch.setattr(journal, "LARGEST_FILE", 1)  # a file for each line, shorter than what the log needs
     folder = made(tmp_path / "store")
-    with open_store(folder) as store:
-        for amount in (1000, 1001, 1002):
-            live(store, amount)
-            version, at = store.version, store.register.entries(Question(), 1)[0][0].at
-            largest = Path(f"{database(folder)}.wal").stat().st_size
-            with _files_up_to(largest + 100), pytest.raises(StoreUnwritable, match="没有入库"):
+    for amount in (1000, 1001, 1002):
+        with open_store(folder) as store:
+            version, (last, *_) = store.version, store.register.entries(Question(), 1)[0]
+            with _files_up_to(3000), pytest.raises(StoreUnwritable, match="没有入库") as refused:
                 live(store, amount * 10, at=NOW)
-            assert store.version == version and store.register.entries(Question(), 1)[0][0].at == at
+            assert isinstance(refused.value.__cause__, duckdb.Error), "the log, not the journal"
+            assert store.version == version
             sent = live(store, amount * 20)
             assert (store.version, sent.upload_id) == (version + 1, version + 1)
+            assert store.register.entries(Question(), 1)[0][0].at == max(last.at, sent.received_at) < NOW
     done = rebuild(folder, silent)
     assert (done.old, done.lacking) == ("equal", ())
 
 
 @contextmanager
 def _files_up_to(size: int) -> Iterator[None]:
-    """No file may grow beyond ``size``; the journal and the archive's stay below it."""
+    """No file may grow beyond ``size``."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:

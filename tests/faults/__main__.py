@@ -70,7 +70,7 @@ def page(lines: list[str], effort: Effort) -> str:
     """RESULTS.md."""
     form = "long" if effort.is_long else "short"
     head = (
-        f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, kills by chance for {effort.seconds:.0f} s; "
+        f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, what repeats for {effort.seconds:.0f} s; "
     )
     head += f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end."
     notes = NOTES.read_text(encoding="utf-8").strip() if NOTES.exists() else ""

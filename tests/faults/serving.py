@@ -71,7 +71,7 @@ def dropped(visitor: Tab, server: Server, cookie: str, mark: int) -> tuple[list[
     if ticked:
         visitor.visit(visitor.page, visitor.query, *ticked)
     keys = [key for key, kind in shown.widgets.items() if kind == "button" and "accept" in key and "all" not in key]
-    assert len(keys) == 1, shown.text[-300:]
+    assert len(keys) == 1, shown.text[:3000]
     return ticked, keys[0]
 
 

@@ -33,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is tried: the suite's short form, or the long one; kills by chance end after ``seconds``."""
+    """How much is tried: the suite's short form, or the long one; what repeats ends after ``seconds``."""
 
     is_long: bool = False
     seed: int = 1

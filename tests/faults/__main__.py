@@ -1,6 +1,6 @@
 """The faults that a store has to live through, as a table: ``python -m tests.faults [--long] [--seed N] [--write]``.
 
-Each row runs in a process of its own (``--only NAME``): it forks, mounts and limits as it likes. Exit code 1 where
+Each row runs in a process of its own: it forks, mounts and limits as it likes. Exit code 1 where
 anything is wrong.
 """
 
@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
@@ -30,14 +31,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=0, help="of one row that repeats by chance")
     parser.add_argument("--only", choices=ROWS, nargs="*", help="these rows")
-    parser.add_argument("--json", action="store_true", help="one row, in this process, as JSON")
+    parser.add_argument("--json", action="store_true", help="in this process, a line of JSON for each row")
     parser.add_argument("--write", action="store_true", help="keep tests/faults/RESULTS.md")
     told = parser.parse_args()
     effort = Effort(told.long, told.seed, told.seconds or (3600 if told.long else 20))
     if told.json:
-        print(json.dumps(asdict(one(told.only[0], effort)), ensure_ascii=False))
+        for name in told.only:
+            print(json.dumps(asdict(one(name, effort)), ensure_ascii=False), flush=True)
         return 0
-    rows = [apart(name, effort) for name in told.only or ROWS]
+    rows = [_told(name, effort) for name in told.only or ROWS]
     lines = list(printed(rows))
     print("\n".join(lines))
     if told.write:
@@ -52,15 +54,18 @@ def one(name: str, effort: Effort) -> Row:
         return row
 
 
-def apart(name: str, effort: Effort) -> Row:
-    """A row, made in a process of its own."""
-    print(f"{name}……", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", "tests.faults", "--json", "--only", name, "--seed", f"{effort.seed}"]
-    command += ["--seconds", f"{effort.seconds}", *(["--long"] if effort.is_long else [])]
+def apart(names: Sequence[str], effort: Effort) -> list[Row]:
+    """Rows, made in one process of their own."""
+    command = [sys.executable, "-m", "tests.faults", "--json", "--seed", f"{effort.seed}"]
+    command += ["--seconds", f"{effort.seconds}", *(["--long"] if effort.is_long else []), "--only", *names]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        return Row(name, problems=[f"no answer: {done.stderr[-800:]}"])
-    row = Row(**json.loads(done.stdout.splitlines()[-1]))
+    rows = [Row(**json.loads(line)) for line in done.stdout.splitlines() if line.startswith("{")]
+    return rows + [Row(name, problems=[f"no answer: {done.stderr[-800:]}"]) for name in names[len(rows) :]]
+
+
+def _told(name: str, effort: Effort) -> Row:
+    print(f"{name}……", file=sys.stderr, flush=True)
+    (row,) = apart([name], effort)
     for problem in row.problems:
         print(f"  {problem}", file=sys.stderr)
     return row
@@ -69,9 +74,7 @@ def apart(name: str, effort: Effort) -> Row:
 def page(lines: list[str], effort: Effort) -> str:
     """RESULTS.md."""
     form = "long" if effort.is_long else "short"
-    head = (
-        f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, what repeats for {effort.seconds:.0f} s; "
-    )
+    head = f"{datetime.now(UTC):%Y-%m-%d}, {form} form, seed {effort.seed}, what repeats for {effort.seconds:.0f} s; "
     head += f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the end."
     notes = NOTES.read_text(encoding="utf-8").strip() if NOTES.exists() else ""
     return "\n".join(["# What `make faults` measured", "", head, "", *lines, "", notes, ""])

@@ -77,7 +77,7 @@ class _Trial:
         return self.row
 
     def _each(self, kind: str, tried: Callable[[str, int], bool]) -> None:
-        first, step = (3, 9) if not self.effort.is_long else (1, 1)
+        first, step = (4, 13) if not self.effort.is_long else (1, 1)
         for call in range(first, _ENOUGH, step):
             self.mark += 2
             if not tried(kind, call):

@@ -22,7 +22,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     deeds.founded(folder)
     acknowledged = []
     store = open_store(folder)
-    for mark in range(1, effort.of(25, 400) + 1):
+    for mark in range(1, effort.of(15, 400) + 1):
         now = _moved(now, chance)
         one, content = deeds.paper(mark)
         sent = store.commit(one, content, by=deeds.OFFICE, at=now)

@@ -58,7 +58,7 @@ def survived(folder: Path, effort: Effort) -> Row:
             store = deeds.founded(folder.with_name(f"{kind}-{number}"))
             with watched() as steps:
                 trial = _Trial(store, row, steps)
-                for step in range(1 + number % effort.of(11, 1), _ENOUGH, effort.of(11, 1)):
+                for step in range(1 + number % effort.of(19, 1), _ENOUGH, effort.of(19, 1)):
                     if not trial.tried(kind, step, *way):
                         break
                 row.problems += deeds.wrong(trial.store, trial.acknowledged)

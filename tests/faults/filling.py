@@ -31,7 +31,7 @@ def survived(folder: Path, effort: Effort) -> Row:
         store_folder = deeds.founded((disk or folder.parent) / "store")
         store = open_store(store_folder)
         row.note = "a file system of its own" if disk else "a limit on the size of files: nothing could be mounted"
-        points = effort.of(20, 100)
+        points = effort.of(12, 100)
         for point in range(points):
             with _full(disk, store.folder, point):
                 _filled(store, point, row, acknowledged)

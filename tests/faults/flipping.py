@@ -30,7 +30,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     row, chance = Row("a flipped bit in database, log, journal, base, originals, photos"), random.Random(effort.seed)
     truth, killed = _made(folder)
     ends, noticed = time.monotonic() + effort.seconds, Counter[str]()
-    for number in range(effort.of(4, 100)):
+    for number in range(effort.of(2, 100)):
         if effort.is_long and time.monotonic() > ends:
             break
         for name, candidates in _files(killed).items():

@@ -24,7 +24,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     """The row; reports, submissions, approvals and steps of 定稿 mixed."""
     chance, ends = random.Random(effort.seed), time.monotonic() + effort.seconds
     row, notes = Row("kill -9 at random moments"), list[str]()
-    least, most = effort.of(15, 40), effort.of(15, 1000)
+    least, most = effort.of(8, 40), effort.of(8, 1000)
     while row.tries < most and (time.monotonic() < ends or row.tries < least):
         store, acknowledged, mark = deeds.founded(folder.with_name(f"store-{row.tries}")), list[Done](), 0
         for _ in range(min(_OF_ONE_STORE, most - row.tries)):

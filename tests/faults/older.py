@@ -20,7 +20,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     row, chance = Row("database or journal set back to an older copy"), random.Random(effort.seed)
     deeds.founded(folder)
     copies = []
-    for mark in range(1, effort.of(4, 24) + 1):
+    for mark in range(1, effort.of(3, 24) + 1):
         with open_store(folder) as store:
             row.acknowledged += len([deeds.deed(store, mark * 3 + number) for number in range(chance.randint(2, 3))])
             truth = deeds.picture(store)

@@ -33,7 +33,7 @@ def survived(folder: Path, effort: Effort) -> Row:
     """The row."""
     row, acknowledged, chance = Row("several write the same county and period at once"), list[Done](), random.Random(1)
     deeds.founded(folder)
-    rounds = effort.of(6, 200)
+    rounds = effort.of(4, 200)
     with open_store(folder) as store:
         for number in range(rounds):
             _round(store, number * 10, row, acknowledged)

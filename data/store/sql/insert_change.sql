@@ -5,7 +5,7 @@
 insert into change (change_id, kind, happened_at, by_name)
 select coalesce((select change_id from change order by change_id desc limit 1), 0) + 1, $1::text,
        case when $4::boolean then $2::timestamp
-            else greatest($2::timestamp, coalesce((select happened_at from change order by happened_at desc limit 1), $2::timestamp))
+            else greatest($2::timestamp, (select happened_at from change order by happened_at desc limit 1))
        end,
        $3::text
 returning change_id, happened_at

@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 3
 PORT ?= 8501
 
-.PHONY: demo serve test check bench load soak drill fuzz screens wheels licences audit clean system-packages
+.PHONY: demo serve test check bench load soak drill faults fuzz screens wheels licences audit clean system-packages
 
 demo: $(VENV)/installed
 	$(RUN) dashboard.py demo --port $(PORT)
@@ -28,6 +28,10 @@ bench: $(VENV)/installed-dev
 # The sample backed up while somebody writes, restored, rebuilt; figures compared byte by byte.
 drill: $(VENV)/installed-dev
 	$(RUN) -m tests.faults.drill
+
+# Kills, failing disks, flipped bits … on the way of every commit; `make faults LONG=1 KEEP=1` keeps RESULTS.md.
+faults: $(VENV)/installed-dev
+	$(RUN) -m tests.faults --seed $(or $(SEED),1) $(if $(LONG),--long) $(if $(KEEP),--write)
 
 # Many sessions at once while workbooks come in; `make load SESSIONS="50 100" KEEP=1` keeps tests/load/RESULTS.md.
 load: $(VENV)/installed-dev

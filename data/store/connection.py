@@ -20,6 +20,8 @@ FILE_NAME = "campaign.duckdb"
 # An engine from 1.5 on can still open the file, so that an office can go back to the version before.
 _STORAGE_VERSION = "v1.5.0"
 
+_NO_MEMORY = "内存不足,本次操作没有入库,原有数据不受影响;请稍后重试,仍不行时请管理员检查服务器内存。"
+
 # What the engine raises when the file itself is at fault, not the question.
 _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException)
 
@@ -81,8 +83,10 @@ class Connection:
                     yield cursor
                 self._commit(cursor, kept)
                 self._writes += 1
-            except (duckdb.Error, OSError) as error:
+            except (duckdb.Error, OSError, MemoryError) as error:
                 _roll_back(cursor)
+                if isinstance(error, (MemoryError, duckdb.OutOfMemoryException)):
+                    raise StoreUnwritable(_NO_MEMORY) from error
                 if _is_corrupt(error):
                     raise StoreDamaged(_damaged(self.file)) from error
                 if isinstance(error, (duckdb.IOException, duckdb.FatalException, OSError)):
@@ -121,6 +125,8 @@ class Connection:
                 commit_change(cursor, self.journal, kept)
             else:
                 cursor.commit()
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error as error:
             raise StoreUnwritable(NOT_WRITTEN) from error
 

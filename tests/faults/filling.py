@@ -1,75 +1,96 @@
-"""Commits while the disk is full at one point after another, and says what was kept.
+"""A full disk at one point after another: a small file system of its own, or a limit on files where none is mounted.
 
-``python -m tests.faults.filling DIR --points 20`` prints one JSON line: points, refused, problems. A limit on the size
-of a file stands for the full disk: the operating system refuses the write that crosses it. By turns the journal is the
-longest file and the first to be refused, and the engine's own log, after the journal has its line.
+The commit is refused in one sentence or kept; with room again the next one works without a restart. Every tenth time
+the store is closed while the disk is full, and opened again.
 """
 
-import argparse
-import json
+import os
 import resource
 import signal
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.store import Store, StoreUnwritable
-from data.store.journal import journal
-from data.store.journal.journal import standing
-from tests.data.store.making import FIRST, open_store, report, roster, row
+from tests.data.store.making import open_store
+from tests.faults import deeds
+from tests.faults.deeds import Done
+from tests.faults.killing import unlike_journal
+from tests.faults.table import Effort, Row
 
-_ROOMY = journal.LARGEST_FILE
-_STEP = 211  # bytes between two fill points: no divisor of a block or of a log record
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--points", type=int, default=20)
-    told = parser.parse_args()
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    refused, problems = 0, []
-    with open_store(told.folder) as store:
-        roster(store, row("桥", county="甲县"))
-        for point in range(told.points):
-            was_refused, wrong = _filled(store, point)
-            refused += was_refused
-            problems += wrong
-    with open_store(told.folder) as store:
-        if len(store.uploads()) != store.version:
-            problems.append("another store after closing")
-    print(json.dumps({"points": told.points, "refused": refused, "problems": problems}, ensure_ascii=False))
-    return 1 if problems else 0
+_SIZE, _PAGE = 96 << 20, 4096
+_STEP = 211  # bytes between two fill points of the limit: no divisor of a block or of a log record
 
 
-def _filled(store: Store, point: int) -> tuple[bool, list[str]]:
-    """Commit with so much room left; whether it was refused, and what is wrong with the store then."""
+def survived(folder: Path, effort: Effort) -> Row:
+    """The row."""
+    row, acknowledged = Row("full disk at one point after another"), list[Done]()
+    with _disk(folder.parent / "disk") as disk:
+        store_folder = deeds.founded((disk or folder.parent) / "store")
+        store = open_store(store_folder)
+        row.note = "a file system of its own" if disk else "a limit on the size of files: nothing could be mounted"
+        points = effort.of(12, 100)
+        for point in range(points):
+            with _full(disk, store.folder, point):
+                _filled(store, point, row, acknowledged)
+                if point % 10 == 9:
+                    store.close()
+            if point % 10 == 9:
+                store = open_store(store_folder)
+            acknowledged.append(deeds.send(store, point * 2 + 1))
+            row.problems += [f"{one} after point {point}" for one in deeds.wrong(store, acknowledged[-3:])]
+        row.problems += deeds.wrong(store, acknowledged)
+        store.close()
+        row.problems += unlike_journal(store_folder)
+        row.tries, row.acknowledged = points, len(acknowledged)
+    return row
+
+
+def _filled(store: Store, point: int, row: Row, acknowledged: list[Done]) -> None:
+    """One commit with so much room left; its file is small, or of many blocks."""
     before = store.version
-    is_log = point % 2 == 1
-    journal.LARGEST_FILE = 1 if is_log else _ROOMY  # 1: each line begins a file, far from any limit
-    _limit(_largest(store.folder, "*.wal" if is_log else "**/*.jsonl") + point * _STEP)
     try:
-        report(store, "甲县", FIRST, row("桥", 1, year_investment=point * 2))
+        acknowledged.append(deeds.send(store, point * 2, "字" * (0, 3000, 15000)[point % 3]))
         was_refused = False
     except StoreUnwritable:
+        row.sentences += 1
         was_refused = True
+    if store.version != before + (not was_refused):
+        row.problems.append(f"silent: half kept at point {point}")
+
+
+@contextmanager
+def _disk(at: Path) -> Iterator[Path | None]:
+    """A file system of a few megabytes; None where this process may not mount one."""
+    at.mkdir(parents=True)
+    command = ["mount", "-t", "tmpfs", "-o", f"size={_SIZE}", "tmpfs", at]
+    is_there = sys.platform == "linux" and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    try:
+        yield at if is_there else None
     finally:
-        _limit(resource.RLIM_INFINITY)
-    kept = standing(store.folder).head.number == store.journal.number
-    wrong = [] if kept and store.version == before + (not was_refused) else [f"half kept at point {point}"]
-    after = report(store, "甲县", FIRST, row("桥", 1, year_investment=point * 2 + 1))
-    if store.original(after.upload_id) == b"" or store.version != before + 2 - was_refused:
-        wrong.append(f"not recovered after point {point}")
-    return was_refused, wrong
+        if is_there:
+            subprocess.run(["umount", at], check=True)
 
 
-def _limit(size: int) -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
-
-
-def _largest(folder: Path, pattern: str) -> int:
-    """The size of the file that the next commit appends to."""
-    return max((file.stat().st_size for file in folder.glob(pattern)), default=0)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+@contextmanager
+def _full(disk: Path | None, store: Path, point: int) -> Iterator[None]:
+    """Leave ``point`` blocks, going round after a while, or what is like it under the limit."""
+    if disk is None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        largest = max(file.stat().st_size for file in store.glob("*.wal"))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest + point * _STEP, resource.RLIM_INFINITY))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        return
+    ballast = disk / "ballast"
+    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(free - (point // 3) * _PAGE, 1))
+    try:
+        yield
+    finally:
+        ballast.unlink()

@@ -1,116 +1,81 @@
-"""Kills a process that commits, again and again, and counts what was acknowledged and what was found.
+"""kill -9 at random moments: a child commits until it is killed; what it acknowledged is compared with what is found.
 
-``python -m tests.faults.killing DIR --kills 25 --seed 1`` prints one JSON line: kills, acknowledged, kept, problems,
-and how often the start put something right: a change rolled forward from the journal, a torn line cut off.
-The store is opened only between the kills, in this process; the committing child is forked from it, so that a round
-costs no import.
+The store is opened only between the kills, in this process; the child is forked from it, so that a round costs no
+import. Afterwards the database made from the journal alone has to have the same rows.
 """
 
-import argparse
-import json
 import os
 import random
+import shutil
 import signal
-import sys
 import time
-from datetime import datetime
 from pathlib import Path
 
-from data.store import Store
 from data.store.recovery.rebuilding import rebuild
-from tests.data.store.making import FIRST, content_of, open_store, report, roster, row, sheet
+from tests.data.store.making import open_store
+from tests.faults import deeds
+from tests.faults.deeds import Done
+from tests.faults.table import Effort, Row
 
-_ROWS = 3  # a torn upload would show as one with fewer
-_AT = datetime(2021, 3, 7, 12)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--kills", type=int, default=25)
-    parser.add_argument("--seed", type=int, default=1)
-    told = parser.parse_args()
-    chance = random.Random(told.seed)
-    with open_store(told.folder) as store:
-        roster(store, *(row(f"第{number}", county="甲县") for number in range(_ROWS)))
-    acknowledged: dict[int, int] = {}
-    notes: list[str] = []
-    for _ in range(told.kills):
-        acknowledged |= _round(told.folder, first=len(acknowledged), patience=chance.uniform(0.03, 0.25))
-        with open_store(told.folder) as store:
-            notes += store.journal.notes
-    problems, kept = _compared(told.folder, acknowledged)
-    problems += _unlike_journal(told.folder)
-    result = {"kills": told.kills, "acknowledged": len(acknowledged), "kept": kept, "problems": problems}
-    result |= {
-        "rolled_forward": sum("补入" in note for note in notes),
-        "torn": sum("没有写完" in note for note in notes),
-    }
-    print(json.dumps(result, ensure_ascii=False))
-    return 1 if problems else 0
+_OF_ONE_STORE = 40  # kills; then another store, so that looking at all that it acknowledged stays cheap
 
 
-def _round(folder: Path, first: int, patience: float) -> dict[int, int]:
-    """Let a child commit until it is killed ``patience`` seconds after its first word; upload → its mark."""
+def survived(folder: Path, effort: Effort) -> Row:
+    """The row; reports, submissions, approvals and steps of 定稿 mixed."""
+    chance, ends = random.Random(effort.seed), time.monotonic() + effort.seconds
+    row, notes = Row("kill -9 at random moments"), list[str]()
+    least, most = effort.of(8, 40), effort.of(8, 1000)
+    while row.tries < most and (time.monotonic() < ends or row.tries < least):
+        store, acknowledged, mark = deeds.founded(folder.with_name(f"store-{row.tries}")), list[Done](), 0
+        for _ in range(min(_OF_ONE_STORE, most - row.tries)):
+            done, mark = _round(store, mark, chance.uniform(0.01, effort.of(1, 5) * 0.1))
+            acknowledged += done
+            row.tries += 1
+            with open_store(store) as opened:
+                notes += opened.journal.notes
+                row.problems += deeds.wrong(opened, done)
+        with open_store(store) as opened:
+            row.problems += deeds.wrong(opened, acknowledged)
+        row.problems += unlike_journal(store)
+        row.acknowledged += len(acknowledged)
+        shutil.rmtree(store)
+    forward, torn = (sum(words in note for note in notes) for words in ("补入", "没有写完"))
+    row.note = f"{forward} rolled forward, {torn} torn lines cut off at start"
+    return row
+
+
+def _round(folder: Path, mark: int, patience: float) -> tuple[list[Done], int]:
+    """Let a child work until it is killed ``patience`` seconds after its first word; what it said, the next mark."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
-        _commit_for_ever(folder, first, writer)
+        _work_for_ever(folder, mark, writer)
     os.close(writer)
     with os.fdopen(reader, "rb") as words:
         heard = words.readline()
         time.sleep(patience)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        lines = (heard + words.read()).decode().split("\n")[:-1]
-    return {int(upload_id): int(mark) for upload_id, mark in (line.split() for line in lines)}
+        said = (heard + words.read()).decode().split("\n")[:-1]
+    # What the child did last it may not have told: its marks are not given out again.
+    return [Done.read(line) for line in said], mark + len(said) + 2
 
 
-def _commit_for_ever(folder: Path, first: int, writer: int) -> None:
+def _work_for_ever(folder: Path, mark: int, writer: int) -> None:
     store = open_store(folder)
-    mark = first * 1000
     while True:
         mark += 1
-        sent = report(store, "甲县", FIRST, *_rows(mark), at=_AT)
-        os.write(writer, f"{sent.upload_id} {mark}\n".encode())
+        os.write(writer, f"{deeds.deed(store, mark)}\n".encode())
 
 
-def _rows(mark: int) -> list:
-    return [row(f"第{number}", number + 1, year_investment=mark) for number in range(_ROWS)]
-
-
-def _compared(folder: Path, acknowledged: dict[int, int]) -> tuple[list[str], int]:
-    """What is wrong with the store, in words, and how many reports it holds."""
-    with open_store(folder) as store:
-        kept = store.uploads().query("kinds == 'progress'").set_index("upload_id")
-        problems = [f"lost {upload_id}" for upload_id in acknowledged if upload_id not in kept.index]
-        problems += [f"torn {upload_id}" for upload_id, count in kept["row_count"].items() if count != _ROWS]
-        problems += [f"doubled {sha256}" for sha256 in kept["sha256"][kept["sha256"].duplicated()]]
-        problems += _wrong_originals(store, acknowledged)
-        if kept["state"].tolist() != ["生效", *["被替代"] * (len(kept) - 1)]:
-            problems.append("not exactly the newest counts")
-        return problems, len(kept)
-
-
-def _unlike_journal(folder: Path) -> list[str]:
-    """What the database made from the journal alone has other than the one that was killed, in words."""
+def unlike_journal(folder: Path) -> list[str]:
+    """What the database made from the journal alone has other than the one that lived through it, in words."""
     with open_store(folder) as store:
         live = store.journal.live()
     done = rebuild(folder, lambda _: None)
     return [
-        *(["other rows than the journal's"] if done.old != "equal" else []),
+        *(["silent: other rows than the journal's"] if done.old != "equal" else []),
         *(f"lost {one}" for one in done.lacking),
-    ] + (["database and journal stand at different lines"] if done.head != live.head else [])
-
-
-def _wrong_originals(store: Store, acknowledged: dict[int, int]) -> list[str]:
-    return [
-        f"other bytes {upload_id}"
-        for upload_id, mark in acknowledged.items()
-        if store.original(upload_id) != content_of((sheet("progress", _rows(mark), county="甲县", cut_off=FIRST),))
+        *(["silent: database and journal stand at different lines"] if done.head != live.head else []),
     ]
-
-
-if __name__ == "__main__":
-    sys.exit(main())

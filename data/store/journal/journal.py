@@ -131,9 +131,11 @@ class Journal:
             self._make_room()
             self._appended = (line, line.told.sql if b'"sql":{' in line.raw[:160] else {})
             self._write(line.raw + b"\n")
-        except OSError as error:
+        except (OSError, MemoryError) as error:
             if self._appended:
                 self.take_back()
+            if isinstance(error, MemoryError):
+                raise
             raise StoreUnwritable(NOT_WRITTEN) from error
 
     def keep(self) -> None:
@@ -153,7 +155,7 @@ class Journal:
                 os.fsync(handle)
             finally:
                 os.close(handle)
-        except OSError as error:
+        except (OSError, MemoryError) as error:
             raise StoreUnwritable(_UNCLEAR) from error
         self._appended = None
 

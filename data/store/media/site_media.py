@@ -127,8 +127,15 @@ class SiteMedia:
             return _pairs(cursor, known_at, self._unit)
 
     def file(self, medium_id: int, size: Size) -> StoredFile:
-        """What is shown of a medium. Raises Refused where there is none of that size, or it is another unit's."""
-        return self._file(medium_id, size)
+        """What is shown of a medium. Raises Refused where there is none of that size, or it is another unit's.
+
+        A photo is found to be what it was (StoreDamaged where not); a video, of which players ask for pieces again and
+        again, only when it is given out as received, rebuilt or backed up.
+        """
+        found = self._file(medium_id, size)
+        if found.kind == "photo" and found.path.is_file():
+            self._archive.get(found.sha256)
+        return found
 
     def original(self, medium_id: int) -> StoredFile:
         """The bytes as received, with all that they tell of place and device; found to be what they were."""

@@ -1,2 +1,2 @@
 -- Which number does the next account get?
-select coalesce(max(account_id), 0) + 1 from account_state
+select coalesce((select account_id from account_state where account_id is not null order by account_id desc limit 1), 0) + 1

@@ -1,2 +1,2 @@
 -- Which number does the next bulletin get?
-select coalesce(max(number), 0) + 1 from bulletin_event
+select coalesce((select number from bulletin_event where number is not null order by number desc limit 1), 0) + 1

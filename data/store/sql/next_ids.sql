@@ -1,2 +1,3 @@
 -- Which numbers do the next upload and the next project get?
-select (select coalesce(max(upload_id), 0) + 1 from upload), (select coalesce(max(project_id), 0) + 1 from project)
+select coalesce((select upload_id from upload order by upload_id desc limit 1), 0) + 1,
+       coalesce((select project_id from project order by project_id desc limit 1), 0) + 1

@@ -1,2 +1,2 @@
 -- Up to which numbered migration has this store come?
-select coalesce(max(version), 0) from schema_version
+select coalesce((select version from schema_version order by version desc limit 1), 0)

@@ -1,2 +1,2 @@
 -- How many changes have been accepted so far?
-select coalesce(max(change_id), 0) from change
+select coalesce((select change_id from change order by change_id desc limit 1), 0)

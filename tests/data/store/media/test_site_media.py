@@ -175,6 +175,18 @@ def test_a_damaged_original_is_said(store: Store) -> None:
         store.media.original(1)
 
 
+def test_a_flipped_bit_of_what_is_shown_is_said_and_never_another_picture(store: Store) -> None:
+    send(store, PHOTO)
+    for size in ("small", "middle", "shown"):
+        path = store.media.file(1, size).path  # type: ignore[arg-type]
+        content = path.read_bytes()
+        middle = len(content) // 2
+        path.write_bytes(content[:middle] + bytes([content[middle] ^ 4]) + content[middle + 1 :])
+        with pytest.raises(StoreDamaged, match=r"影像文件.*已损坏"):
+            store.media.file(1, size)  # type: ignore[arg-type]
+        path.write_bytes(content)  # two sizes of a small photo may be one file
+
+
 def test_what_was_kept_is_there_after_a_restart(store: Store, tmp_path: object) -> None:
     send(store, PHOTO)
     folder = store.folder

@@ -1,19 +1,26 @@
 """From journal and originals alone comes the same database; nothing is deleted on the way."""
 
 import os
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from data.store import StoreBusy, StoreUnwritable
+from data.store import CommitResult, Store, StoreBusy, StoreUnwritable
+from data.store.access.audit import Question
 from data.store.failures import JournalDamaged
+from data.store.journal import journal
 from data.store.journal.journal import files
 from data.store.recovery import rebuilding
 from data.store.recovery.rebuilding import rebuild
 from data.store.recovery.renewing import renew
 from tests.data.store.journal.breaking import database, digest, kept_database, lines, made, one_more
-from tests.data.store.making import open_store
+from tests.data.store.making import FIRST, NOW, open_store, row, send, sheet
 from tests.data.store.recovery.measuring import silent
 
 
@@ -131,3 +138,39 @@ def test_killed_between_taking_the_old_one_away_and_putting_the_new_one_there(
     assert not database(folder).exists()  # and is not silently made anew: see test_opening
     assert rebuild(folder, silent).old == "none"
     assert digest(folder) == whole
+
+
+def live(store: Store, amount: int, at: datetime = datetime(2021, 3, 8)) -> CommitResult:
+    page = sheet("progress", [row("桥", 1, year_investment=amount)], county="甲县", cut_off=FIRST)
+    return send(store, page, at=at, is_history=False)
+
+
+def test_what_follows_a_commit_that_the_disk_refused_can_be_rebuilt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine's statistics then still know the refused row; the next number must not come from them."""
+    monkeypatch.setattr(journal, "LARGEST_FILE", 1)  # a file for each line, shorter than what the log needs
+    folder = made(tmp_path / "store")
+    for amount in (1000, 1001, 1002):
+        with open_store(folder) as store:
+            version, (last, *_) = store.version, store.register.entries(Question(), 1)[0]
+            with _files_up_to(3000), pytest.raises(StoreUnwritable, match="没有入库") as refused:
+                live(store, amount * 10, at=NOW)
+            assert isinstance(refused.value.__cause__, duckdb.Error), "the log, not the journal"
+            assert store.version == version
+            sent = live(store, amount * 20)
+            assert (store.version, sent.upload_id) == (version + 1, version + 1)
+            assert store.register.entries(Question(), 1)[0][0].at == max(last.at, sent.received_at) < NOW
+    done = rebuild(folder, silent)
+    assert (done.old, done.lacking) == ("equal", ())
+
+
+@contextmanager
+def _files_up_to(size: int) -> Iterator[None]:
+    """No file may grow beyond ``size``."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

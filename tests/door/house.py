@@ -9,8 +9,8 @@ from data.media.read import read_medium
 from data.store import Actor, Store
 from data.store.access.accounts import Account
 from data.store.appraisal import Said
+from data.store.attachments import Attachment
 from data.store.letters import Decision
-from data.store.letters.attachments import Attachment
 from pages.access.roles import User, may
 from pages.commands.demo import moment
 from pages.office import rehearsal, submission

@@ -14,6 +14,7 @@ from data.store.permits import PermitEntry
 from tests.data.store.dull_by_hand import DullHand, Happened, Raised, Said
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store
 from tests.data.store.test_random_campaigns import Life
+from tests.thoroughness import seeds
 
 BY = Actor("李四")
 DAYS = (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), SECOND, date(2021, 3, 20))
@@ -108,7 +109,7 @@ class HandLife(Life):
         self.dull.issues[number].events.append(Happened(self.clock, deed.kind, deed.day, deadline))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(1, 6))
 def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None:
     with open_store(tmp_path) as store:
         life = HandLife(store, seed)

@@ -15,7 +15,7 @@ serve: $(VENV)/installed
 
 # Browser tests need a Chromium and a Chinese font; see tests/system-packages.sh for where they come from.
 test: $(VENV)/installed-dev system-packages
-	$(RUN) -m pytest -n $(WORKERS) --dist loadscope
+	$(RUN) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/installed-dev
 	$(VENV)/bin/ruff check .

@@ -8,13 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from tests.once import once
 from tests.serving import ROOT, serving
 
 PATIENCE = 60_000  # ms; a loaded machine is slow, and a test must not be about that
@@ -40,25 +40,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration's store, made once for all workers; tests work on copies."""
-    own = tmp_path_factory.getbasetemp()
-    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration"
-    store, ended = shared / "demo", shared / "ended"
-    try:
-        shared.mkdir()
-    except FileExistsError:  # another worker is at it
-        for _ in range(6000):
-            if ended.exists():
-                break
-            time.sleep(0.1)
-        assert ended.read_text() == "0", "the demonstration could not be made"
-        return store
-    command = [sys.executable, "dashboard.py", "demo", "--no-serve", "--store", str(store)]
+    return once(tmp_path_factory, "demonstration", _make) / "demo"
+
+
+def _make(folder: Path) -> None:
+    command = [sys.executable, "dashboard.py", "demo", "--no-serve", "--store", str(folder / "demo")]
     made = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-    written = shared / "ending"
-    written.write_text(str(made.returncode))
-    written.rename(ended)
     assert made.returncode == 0, made.stderr.decode()
-    return store
+
+
+@pytest.fixture(scope="session")
+def waiting(demonstration: Path) -> Path:
+    """The reports that are still to be dropped, a folder for each cut-off."""
+    return demonstration / "待报送"
 
 
 @pytest.fixture
@@ -93,7 +87,10 @@ def shown(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def reading(shown: str, browser: Browser, page: Page) -> Iterator[str]:
-    """``address`` for a test that changes nothing; it need not wait for a server of its own."""
+    """``address`` for a test that records nothing; it need not wait for a server of its own.
+
+    Files may lie on the desk and be asked about: a desk belongs to one sign-in. None may be accepted.
+    """
     sign_in(page, shown)
     yield shown
     _leave(browser)

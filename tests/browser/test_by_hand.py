@@ -90,12 +90,12 @@ def test_a_problem_from_its_entry_to_its_end(page: Page, address: str, tmp_path:
     expect(page.get_by_role("button", name="登记问题")).to_have_count(0)
 
 
-def test_a_phone_shows_both_without_scrolling_sideways(page: Page, address: str) -> None:
+def test_a_phone_shows_both_without_scrolling_sideways(page: Page, reading: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     main = "document.querySelector('[data-testid=stMain]')"
     places = ("permits", "permits?list=lacking", "permits?project=1&cell=施工许可", "issues", "issues?list=causes",
               "issues?list=proposed")  # fmt: skip
     for place in places:
-        page.goto(f"{address}/{place}")
+        page.goto(f"{reading}/{place}")
         expect(page.locator(".c-card").first).to_be_visible()
         assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), place

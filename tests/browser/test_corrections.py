@@ -70,10 +70,10 @@ def test_a_corrected_column_is_remembered(address: str, page: Page, store: Path,
     assert english(page) == []
 
 
-def test_the_grid_scrolls_inside_its_frame_on_a_phone(address: str, page: Page, store: Path) -> None:
+def test_the_grid_scrolls_inside_its_frame_on_a_phone(reading: str, page: Page, waiting: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/upload")
-    drop(page, [next((store / "待报送" / "2020-10-20").glob("明水*"))])
+    page.goto(f"{reading}/upload")
+    drop(page, [next((waiting / "2020-10-20").glob("明水*"))])
     opened(page)
     grid = page.locator(".o-grid")
     assert grid.evaluate("one => one.scrollWidth > one.clientWidth")

@@ -10,10 +10,10 @@ from tests.browser.test_upload import drop
 _IS_SEEN = "one => { const at = one.getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight; }"
 
 
-def test_a_reload_keeps_the_desk(address: str, page: Page, store: Path, tmp_path: Path) -> None:
+def test_a_reload_keeps_the_desk(reading: str, page: Page, waiting: Path, tmp_path: Path) -> None:
     (tmp_path / "坏.xlsx").write_bytes(b"not a workbook")
-    page.goto(f"{address}/upload")
-    drop(page, [*sorted((store / "待报送" / "2020-10-31").iterdir())[:5], tmp_path / "坏.xlsx"])
+    page.goto(f"{reading}/upload")
+    drop(page, [*sorted((waiting / "2020-10-31").iterdir())[:5], tmp_path / "坏.xlsx"])
     expect(page.locator(".o-tally")).to_contain_text("6 份报表")
     said = page.locator(".o-tally").inner_text()
     page.reload()
@@ -54,10 +54,10 @@ def test_warnings_together_then_undo_with_a_reason(address: str, page: Page, sto
     expect(page.locator(".o-stage-accepted")).to_have_count(2)
 
 
-def test_a_file_that_is_too_large_is_not_red(address: str, page: Page, tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_red(reading: str, page: Page, tmp_path: Path) -> None:
     with (tmp_path / "太大.xlsx").open("wb") as file:
         file.truncate(51 * 1024 * 1024)
-    page.goto(f"{address}/upload")
+    page.goto(f"{reading}/upload")
     page.set_input_files("input[type=file]", str(tmp_path / "太大.xlsx"))
     chip = page.locator("[data-testid=stFileChip][aria-invalid=true]")
     expect(chip).to_be_visible()

@@ -22,10 +22,10 @@ def own_page(browser: Browser) -> Page:
     return page
 
 
-def test_signing_in_leads_where_one_wanted_and_out_again(address: str, browser: Browser) -> None:
+def test_signing_in_leads_where_one_wanted_and_out_again(shown: str, browser: Browser) -> None:
     page = own_page(browser)
-    page.goto(f"{address}/upload?county=x")
-    assert page.url.startswith(f"{address}/sign-in") and english(page) == []
+    page.goto(f"{shown}/upload?county=x")
+    assert page.url.startswith(f"{shown}/sign-in") and english(page) == []
     fill(page, "nobody", "wrong-password")
     expect(page.get_by_role("alert")).to_contain_text("登录名或密码不对")
     expect(page.get_by_label("登录名")).to_have_value("nobody")
@@ -37,6 +37,7 @@ def test_signing_in_leads_where_one_wanted_and_out_again(address: str, browser: 
     expect(page.locator("h1")).to_have_text("登录")
     page.go_back()
     expect(page.locator("h1")).to_have_text("登录")
+    page.context.close()
 
 
 def test_a_session_that_ends_comes_back_with_all_that_lay_on_the_page(
@@ -96,8 +97,8 @@ def test_a_new_account_gets_a_password_once_and_changes_it_first(address: str, p
     expect(other.locator("h1.c-h1")).to_have_text("报表上传")
 
 
-def test_a_reporter_sees_one_unit_alone(address: str, page: Page) -> None:
-    sign_in(page, address, "baosongyuan")
+def test_a_reporter_sees_one_unit_alone(reading: str, page: Page) -> None:
+    sign_in(page, reading, "baosongyuan")
     go(page, "项目台账")
     expect(page.locator(".c-table tbody tr").first).to_be_visible()
     names = page.locator("body").inner_text()

@@ -18,9 +18,9 @@ def downloaded(page: Page, words: str, folder: Path) -> Path:
     return path
 
 
-def test_a_marked_copy_is_the_file_with_its_problems(page: Page, address: str, store: Path, tmp_path: Path) -> None:
-    page.goto(f"{address}/upload")
-    drop(page, [next((store / "待报送" / "2020-10-20").glob("明水*"))])
+def test_a_marked_copy_is_the_file_with_its_problems(page: Page, reading: str, waiting: Path, tmp_path: Path) -> None:
+    page.goto(f"{reading}/upload")
+    drop(page, [next((waiting / "2020-10-20").glob("明水*"))])
     copy = downloaded(page, "下载标注副本", tmp_path)
     assert copy.name == "明水县百日会战旬报2020年10月20日(标注副本).xlsx"
     book = load_workbook(copy)
@@ -30,8 +30,8 @@ def test_a_marked_copy_is_the_file_with_its_problems(page: Page, address: str, s
     assert english(page) == []
 
 
-def test_templates_of_the_missing_units_come_back_in(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}/upload")
+def test_templates_of_the_missing_units_come_back_in(page: Page, reading: str, tmp_path: Path) -> None:
+    page.goto(f"{reading}/upload")
     with zipfile.ZipFile(downloaded(page, "下载填报模板", tmp_path)) as archive:
         archive.extractall(tmp_path / "templates")  # our own archive
         assert len(archive.namelist()) == 2

@@ -31,10 +31,10 @@ def hostile(waiting: Path, target: Path) -> Path:
     return target
 
 
-def test_names_out_of_a_file_are_text_everywhere(address: str, page: Page, store: Path, tmp_path: Path) -> None:
-    file = hostile(store / "待报送" / "2020-10-20", tmp_path / "![x](evil.example) :smile: 安达.xlsx")
-    page.goto(f"{address}/upload")
-    drop(page, [file, next((store / "待报送" / "2020-10-20").glob("明水*"))])
+def test_names_out_of_a_file_are_text_everywhere(reading: str, page: Page, waiting: Path, tmp_path: Path) -> None:
+    file = hostile(waiting / "2020-10-20", tmp_path / "![x](evil.example) :smile: 安达.xlsx")
+    page.goto(f"{reading}/upload")
+    drop(page, [file, next((waiting / "2020-10-20").glob("明水*"))])
     question = page.get_by_text("![x](http:").first
     expect(question).to_be_visible()
     assert page.evaluate(_LIVE) == []

@@ -103,10 +103,10 @@ def test_an_office_template_is_looked_into_and_used(page: Page, address: str) ->
     expect(page.get_by_text("已恢复程序自带的模板")).to_be_visible()
 
 
-def test_a_phone_has_no_sideways_scroll(page: Page, address: str) -> None:
+def test_a_phone_has_no_sideways_scroll(page: Page, reading: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for query in ("", "?part=register", "?part=templates", "?letter=3"):
-        page.goto(f"{address}/supervision{query}")
+        page.goto(f"{reading}/supervision{query}")
         expect(page.locator(".c-card, [class*=st-key-card-]").first).to_be_visible()
         page.wait_for_timeout(800)
         wide = page.evaluate(

@@ -69,12 +69,12 @@ def test_a_draft_of_the_rules_is_tried_on_the_page(page: Page, address: str) -> 
     expect(page.get_by_text("各版规则")).to_be_visible()
 
 
-def test_a_phone_shows_every_part_without_scrolling_sideways(page: Page, address: str) -> None:
+def test_a_phone_shows_every_part_without_scrolling_sideways(page: Page, reading: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     main = "document.querySelector('[data-testid=stMain]')"
     unit = quote(UNIT)
     for query in ("part=exempt", "part=talk", "part=rules", f"county={unit}", f"unit={unit}&item=permit_rate"):
-        page.goto(f"{address}/score_sheet?{query}")
+        page.goto(f"{reading}/score_sheet?{query}")
         expect(page.locator(".c-card").first).to_be_visible()
         assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), query
         assert words(page) == [], query

@@ -98,10 +98,10 @@ def test_a_double_click_accepts_once(address: str, page: Page, store: Path) -> N
     expect(page.get_by_text("共 100 份，原件全部保留")).to_be_visible()
 
 
-def test_nothing_scrolls_sideways_on_a_phone(address: str, page: Page, store: Path) -> None:
+def test_nothing_scrolls_sideways_on_a_phone(reading: str, page: Page, waiting: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/upload")
-    drop(page, sorted((store / "待报送" / "2020-10-20").iterdir()))
+    page.goto(f"{reading}/upload")
+    drop(page, sorted((waiting / "2020-10-20").iterdir()))
     page.get_by_text("与上次报送相比").first.click()
     expect(page.locator(".c-table td", has_text="→").first).to_be_visible()
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

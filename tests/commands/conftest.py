@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from data.sample import Sample
 from pages.commands import main
 from tests.campaigns import WEEKLY_FILE
-from tests.commands.small_workbooks import INVESTED, progress, roster, written
+from tests.commands.small_workbooks import INVESTED, progress, roster
+from tests.commands.small_workbooks import written as in_folder
+from tests.once import written_sample
 
 Call = Callable[..., int]
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The workbooks of the sample campaign; to be read alone."""
+    return written_sample(tmp_path_factory)
 
 
 @pytest.fixture
@@ -31,5 +40,5 @@ def call(store: Path) -> Call:
 @pytest.fixture
 def reports(tmp_path: Path) -> Path:
     """A folder with a roster and one report; by name the report comes first."""
-    written(tmp_path / "reports", A东湖周报=progress(INVESTED), Z清单=roster())
+    in_folder(tmp_path / "reports", A东湖周报=progress(INVESTED), Z清单=roster())
     return tmp_path / "reports"

@@ -1,5 +1,6 @@
 """``demo``: what it holds back, where its clock stands, and that an interruption leaves nothing."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -7,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from data import sample
+from data.campaign import Campaign
 from data.errors import UserError
-from data.sample import SampleFile
+from data.sample import Sample, SampleFile
 from pages.commands import demo, main
 from pages.office import rehearsal
 from tests.campaigns import shipped, weekly
@@ -24,8 +25,8 @@ def test_the_clock_stands_after_a_cut_off_and_before_its_reports_are_due() -> No
     assert demo.moment(shipped()) < demo.period(shipped()).due_at
 
 
-def test_two_units_of_the_current_period_are_left_to_drop(tmp_path: Path) -> None:
-    files = sample.write(tmp_path, shipped()).files
+def test_two_units_of_the_current_period_are_left_to_drop(written: Sample) -> None:
+    files = written.files
     chosen = demo.already_received(files, shipped())
     left = [file for file in files if file not in chosen]
     assert {file.cut_off for file in left} == {date(2020, 10, 20), date(2020, 10, 31), date(2020, 11, 10)}
@@ -42,8 +43,13 @@ def _few(files: Any, *_: Any, **__: Any) -> Iterator[SampleFile]:
 
 
 def test_an_interruption_leaves_no_half_demonstration(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    written: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def copied(folder: Path, _: Campaign) -> Sample:
+        shutil.copytree(written.files[0].path.parents[1], folder)
+        return written
+
+    monkeypatch.setattr(rehearsal, "written", copied)
     monkeypatch.setattr(rehearsal, "accepted", _few)
     folder = tmp_path / "demo"
     assert main(["demo", "--no-serve", "--store", str(folder)]) == 2

@@ -1,7 +1,7 @@
 """Addresses of files, asked for again by everybody for whom they are not."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -14,7 +14,7 @@ from pages.navigation import PAGES
 from tests.commands.small_workbooks import progress
 from tests.door import house
 from tests.door.conftest import Server
-from tests.door.talking import Shown, Tab, ask, tab
+from tests.door.talking import Answer, Shown, Tab, ask, tab
 from tests.door.test_matrix import ROLES
 
 _WRONG = progress(dict.fromkeys(house.OWN_PROJECTS, -5), house.OWN)  # has an error, so that it is given back marked
@@ -50,6 +50,13 @@ def offered(server: Server) -> Iterator[list[Offered]]:
     yield found
 
 
+@pytest.fixture(scope="module")
+def taken(server: Server, offered: list[Offered]) -> Mapping[tuple[str, str], Answer]:
+    """What everybody got at their own addresses; each is a file that is made anew for whoever asks."""
+    own = [(one.login, address) for one in offered for address in one.addresses]
+    return {(login, address): ask(server.address, address, server.cookies[login]) for login, address in own}
+
+
 def test_there_is_something_to_replay(server: Server, offered: list[Offered]) -> None:
     counts = {one.login: len(one.addresses) for one in offered}
     tables = {login: len([one for one in shelf.TABLES if _may_open(server.users[login], one)]) for login in ROLES}
@@ -74,29 +81,26 @@ def _says(content: bytes) -> str:
         return html.unescape("".join(texts))  # some writers spell Chinese in numbers
 
 
-def test_the_files_of_a_reporter_tell_of_the_own_unit_alone(server: Server, offered: list[Offered]) -> None:
+def test_the_files_of_a_reporter_tell_of_the_own_unit_alone(taken: Mapping[tuple[str, str], Answer]) -> None:
     seen = dict.fromkeys(ROLES, "")
-    for one in offered:
-        for address in one.addresses:
-            seen[one.login] += _says(ask(server.address, address, server.cookies[one.login]).body)
+    for (login, _), answer in taken.items():
+        seen[login] += _says(answer.body)
     for name in house.OTHER_PROJECTS:
         assert name not in seen["baosongyuan"] and name in seen["lingdao"], name
     assert all(name in seen["baosongyuan"] for name in house.OWN_PROJECTS)
 
 
 def test_a_made_file_goes_to_the_session_that_it_was_offered_to_and_to_no_other(
-    server: Server, offered: list[Offered]
+    server: Server, taken: Mapping[tuple[str, str], Answer]
 ) -> None:
-    for one in offered:
-        for address in one.addresses:
-            own = ask(server.address, address, server.cookies[one.login])
-            assert own.status == 200 and own.body[:2] == b"PK"
-            assert own.headers["cache-control"] == "private, no-store"
-            for other in ROLES:
-                if other != one.login:
-                    assert ask(server.address, address, server.cookies[other]).status == 404, (one.login, other)
-            for cookie in ("", "campaign_session=made-up", server.cookies[one.login][:-1]):
-                assert ask(server.address, address, cookie).status == 401
+    for (login, address), own in taken.items():
+        assert own.status == 200 and own.body[:2] == b"PK"
+        assert own.headers["cache-control"] == "private, no-store"
+        for other in ROLES:
+            if other != login:
+                assert ask(server.address, address, server.cookies[other]).status == 404, (login, other)
+        for cookie in ("", "campaign_session=made-up", server.cookies[login][:-1]):
+            assert ask(server.address, address, cookie).status == 401
 
 
 def test_an_original_goes_to_whom_the_table_and_the_unit_say(server: Server) -> None:

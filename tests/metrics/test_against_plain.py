@@ -5,7 +5,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.campaign import ALL
@@ -14,9 +14,10 @@ from metrics.snapshot import Snapshot, build
 from tests.metrics import plain
 from tests.metrics.made_up import World, facts
 from tests.metrics.random_worlds import random_world
+from tests.thoroughness import examples
 
 seeds = st.integers(0, 2**32)
-thorough = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = examples(8, 25)
 
 
 @cache

@@ -4,7 +4,7 @@ from random import Random
 
 import numpy as np
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from metrics.robustness import robustness
@@ -14,6 +14,7 @@ from metrics.trial import trial_of
 from tests.metrics.made_up import Project, State, World, facts
 from tests.metrics.random_worlds import random_world
 from tests.metrics.test_score import BONUSES, CAMPAIGN, VETOES, rules, ruling, told
+from tests.thoroughness import examples
 
 BASELINE, FIRST, SECOND, *_ = CAMPAIGN.cut_offs
 
@@ -24,7 +25,7 @@ def _project(number: int, county: str, invested: int, *, is_started: bool = True
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, 25)
 def test_the_ranks_that_are_tested_are_those_of_the_sheet(seed: int) -> None:
     world, chance = random_world(seed), Random(seed)
     keys = [*(key for key, weight in world.campaign.weights.items() if weight), *(one.key for one in BONUSES + VETOES)]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.campaign import ALL, Campaign, Scoring
@@ -16,6 +16,7 @@ from tests.campaigns import weekly
 from tests.metrics import plain
 from tests.metrics.made_up import Project, State, World, facts
 from tests.metrics.random_worlds import random_world
+from tests.thoroughness import examples
 
 CAMPAIGN = weekly()
 BASELINE, FIRST, SECOND, *_ = CAMPAIGN.cut_offs
@@ -32,7 +33,7 @@ def same(shown: float, exact: Fraction | None) -> bool:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, 25)
 def test_points_are_those_of_the_plain_re_implementation(seed: int) -> None:
     world = random_world(seed)
     for tier in (ALL, world.campaign.tiers[0].name):

@@ -11,6 +11,7 @@ import pytest
 from data.campaign import RosterRules
 from metrics.definition import COMPONENTS, load
 from metrics.replacements import CHANGED, JOINED, LEFT, behind, candidates, with_and_without
+from tests.thoroughness import seeds
 
 METRICS = load()
 COUNTIES, TIERS = ("甲县", "乙县"), ("省百大", "市百大")
@@ -67,7 +68,7 @@ def test_without_any_project_nothing_is_said() -> None:
     assert behind(frame(), frame(), METRICS["start_rate"]).empty
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", seeds(4, 10))
 def test_every_group_agrees_with_plain_loops(seed: int) -> None:
     chance = random.Random(seed)
     rosters = []

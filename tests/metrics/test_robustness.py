@@ -6,7 +6,7 @@ from random import Random
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.campaign import ALL, Campaign
@@ -21,6 +21,7 @@ from tests.metrics import plain_robustness as plain
 from tests.metrics.made_up import Project, State, World, facts
 from tests.metrics.random_worlds import random_world
 from tests.metrics.trials import of_world
+from tests.thoroughness import examples
 
 CAMPAIGN = weekly()
 BASELINE, FIRST, SECOND, *_ = CAMPAIGN.cut_offs
@@ -37,7 +38,7 @@ def _first_roster(world: World, draw: Random) -> World:
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(5, 15)
 def test_every_range_is_that_of_dull_loops(seed: int) -> None:
     world = random_world(seed)
     world = replace(world, projects=world.projects[:15])
@@ -85,7 +86,7 @@ def _both(low: object, high: object) -> tuple[object, object]:
 
 
 @given(st.integers(0, 2**32 - 1))
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(4, 10)
 def test_the_table_as_it_stands_is_the_ranking_by_points(seed: int) -> None:
     world = random_world(seed)
     kinds = {unit.name: unit.kind for unit in world.campaign.units}

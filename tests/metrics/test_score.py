@@ -8,7 +8,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.appraisal import AppraisalRules, Bonus, Veto, rules_of
@@ -22,6 +22,7 @@ from tests.campaigns import weekly
 from tests.metrics import plain_score
 from tests.metrics.made_up import Project, State, World, facts
 from tests.metrics.random_worlds import random_world
+from tests.thoroughness import examples
 
 CAMPAIGN = weekly()
 BASELINE, FIRST, SECOND, *_ = CAMPAIGN.cut_offs
@@ -74,7 +75,7 @@ def _random_rulings(draw: Random, world: World) -> list[Ruling]:
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(8, 25)
 def test_the_sheet_is_that_of_the_plain_re_implementation(seed: int) -> None:
     world, draw = random_world(seed), Random(seed)
     exempt = [one.number for one in world.roster(world.as_of) if draw.random() < draw.choice((0.1, 0.5, 1.0))]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.campaign import ALL
@@ -17,6 +17,7 @@ from tests.metrics import plain_robustness as plain
 from tests.metrics.made_up import Project, State, World
 from tests.metrics.random_worlds import random_world
 from tests.metrics.trials import of_world
+from tests.thoroughness import examples
 
 CAMPAIGN = weekly()
 BASELINE, FIRST, SECOND, *_ = CAMPAIGN.cut_offs
@@ -42,7 +43,7 @@ def _lead(world: World, swap: Swap, weights: Mapping[str, float] | None = None) 
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(4, 12)
 def test_what_is_said_of_neighbours_is_so(seed: int) -> None:
     world = random_world(seed)
     world = replace(world, projects=world.projects[:15])

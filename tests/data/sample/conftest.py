@@ -2,10 +2,11 @@
 
 import pytest
 
-from data import sample
 from data.campaign import BUNDLED, Campaign
 from data.campaign_file import load
+from data.sample import Sample
 from data.sample.reports import Truth, tell
+from tests.once import written_sample
 
 
 @pytest.fixture(scope="session")
@@ -19,5 +20,5 @@ def truth(campaign: Campaign) -> Truth:
 
 
 @pytest.fixture(scope="session")
-def written(campaign: Campaign, tmp_path_factory: pytest.TempPathFactory) -> sample.Sample:
-    return sample.write(tmp_path_factory.mktemp("sample"), campaign)
+def written(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return written_sample(tmp_path_factory)

@@ -48,10 +48,11 @@ def told(truth: Truth, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sto
         for tier in truth.campaign.tiers:
             rows = [_listed(project) for project in truth.projects if project.tier == tier.name]
             roster(store, *rows, tier=tier.name, at=datetime(2020, 7, 25))
-        numbers, steps = ids(store), truth.steps
+        numbers, left = ids(store), truth.steps
         for one in truth.reports:
-            steps = adjusting.made(steps, one.cut_off, store, by=Actor("张三"), not_after=None)
-            numbers = {**numbers, **ids(store)}
+            steps, left = left, adjusting.made(left, one.cut_off, store, by=Actor("张三"), not_after=None)
+            if len(left) < len(steps):  # projects have come into the lists
+                numbers = {**numbers, **ids(store)}
             lines = [_reported(line, numbers[line.project.name]) for line in one.lines]
             report(store, one.unit, one.cut_off, *lines, at=one.received_at)
         yield store

@@ -15,6 +15,7 @@ from tests.data.store.dull_by_hand import DullHand, Happened, Raised, Said
 from tests.data.store.journal.breaking import replays
 from tests.data.store.making import BASELINE, CAMPAIGN, FIRST, NOW, SECOND, THIRD, open_store
 from tests.data.store.test_random_campaigns import Life
+from tests.thoroughness import seeds
 
 BY = Actor("李四")
 DAYS = (date(2021, 2, 20), BASELINE, FIRST, date(2021, 3, 10), SECOND, date(2021, 3, 20))
@@ -109,7 +110,7 @@ class HandLife(Life):
         self.dull.issues[number].events.append(Happened(self.clock, deed.kind, deed.day, deadline))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(1, 6))
 def test_the_store_agrees_with_the_dull_loops(tmp_path: Path, seed: int) -> None:
     with open_store(tmp_path) as store:
         life = HandLife(store, seed)

@@ -12,6 +12,7 @@ from data.store import Refused, Store
 from tests.data.store.journal.breaking import replays
 from tests.data.store.making import FIRST, facts, open_store, roster, row
 from tests.data.store.test_reviews import OFFICE, approve, hand_in
+from tests.thoroughness import seeds
 
 
 @dataclass
@@ -115,7 +116,7 @@ class Life:
         assert received == min(one.first_sent_at for one in counting)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(1, 5))
 def test_a_random_life_is_what_plain_facts_say(tmp_path: Path, seed: int) -> None:
     with open_store(tmp_path / "store") as store:
         roster(store, row("桥", county="甲县", annual_plan="100"))

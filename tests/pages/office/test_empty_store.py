@@ -16,6 +16,7 @@ from pages.office import rehearsal, sample_loading
 from pages.office.sample_loading import Loading
 from pages.parts import clock
 from tests.campaigns import shipped, weekly
+from tests.once import written_sample
 from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, reporter, sign_in
 
 
@@ -89,8 +90,11 @@ def _never(files: Any, *_: Any, **__: Any) -> Iterator[Any]:
 _hold = Event()
 
 
-def test_two_visitors_get_one_loading(monkeypatch: pytest.MonkeyPatch, empty_office: Store) -> None:
+def test_two_visitors_get_one_loading(
+    monkeypatch: pytest.MonkeyPatch, empty_office: Store, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     _hold.clear()
+    monkeypatch.setattr(rehearsal, "written", lambda *_: written_sample(tmp_path_factory))
     monkeypatch.setattr(rehearsal, "accepted", _never)
     first = sample_loading.started(lambda: Loading(empty_office, shipped()))
     second = sample_loading.started(lambda: pytest.fail("a second loading"))

@@ -14,6 +14,7 @@ from data.store.access.audit import Question
 from data.store.appraisal.threads import threads
 from data.store.attachments import Attachment
 from tests.data.store.appraisal.making import AT, BY, OTHER, PAPER, RULES, claim, freeze, rule, say
+from tests.thoroughness import seeds
 
 LATER = AT + timedelta(days=1)
 
@@ -276,7 +277,7 @@ def test_while_a_result_is_final_only_words_are_possible(store: Store) -> None:
     assert not store.appraisal.standing().is_final
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", seeds(1, 3))
 def test_random_deeds_against_plain_lists(store: Store, seed: int) -> None:
     draw, rulings, exempt = Random(seed), {}, set()
     for step in range(30):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.store import Refused, Store
@@ -27,6 +27,7 @@ from tests.data.store.letters.making import (
     issued,
     replied,
 )
+from tests.thoroughness import examples
 
 __all__ = ["house"]
 
@@ -169,7 +170,7 @@ STEPS: dict[str, Step] = {
 
 
 @given(st.lists(st.sampled_from(sorted(STEPS)), max_size=12))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12, 40)
 def test_a_step_happens_exactly_where_the_state_allows_it(house: Store, steps: list[str]) -> None:
     for one in house.letters.all():
         if one.is_open:

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from data.campaign import Campaign
 from data.store import store as stores
 from data.store.access import passwords
 from data.store.connection import Connection
-from data.store.opened import opened as really_opened
+from data.store.entering import entered as really_entered
 
 _TESTS = Path(__file__).parent
 # Where a store's beginning is itself the matter.
@@ -55,19 +54,19 @@ def _new_stores_are_copies(request: pytest.FixtureRequest, _empty_stores: Path) 
         yield
         return
 
-    def opened(folder: Path, campaign: Campaign) -> Connection:
+    def entered(folder: Path, campaign_key: str) -> Connection:
         if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-            _begin(folder, campaign, _empty_stores / campaign.key)
-        return really_opened(folder, campaign)
+            _begin(folder, campaign_key, _empty_stores / campaign_key)
+        return really_entered(folder, campaign_key)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stores, "opened", opened)
+        patch.setattr(stores, "entered", entered)
         yield
 
 
-def _begin(folder: Path, campaign: Campaign, empty: Path) -> None:
+def _begin(folder: Path, campaign_key: str, empty: Path) -> None:
     if not empty.exists():
-        really_opened(empty, campaign).close()
+        really_entered(empty, campaign_key).close()
     try:
         shutil.copytree(empty, folder, dirs_exist_ok=True)
     except OSError:  # what hinders the copy is the store's own to tell

@@ -16,11 +16,11 @@ from pages.office import appraisal_reminders
 from pages.parts import cached, view
 from tests.campaigns import shipped
 from tests.pages import running
-from tests.pages.admin.conftest import keys, opened, press
+from tests.pages.admin.conftest import keys
 from tests.pages.documents import reading
 from tests.pages.fake_store import FakeStore
 from tests.pages.office.conftest import NOW
-from tests.pages.running import LEADER, OFFICE, REVIEWER, links, reporter, sign_in, text
+from tests.pages.running import LEADER, OFFICE, REVIEWER, links, opened, press_key, reporter, sign_in, text
 
 UNIT, BY = "东湖区", Actor("王敏", 1, "office")
 PAPER = Attachment("证明.docx", minutes_document(["证明"]))
@@ -141,16 +141,16 @@ def test_rules_are_tried_before_they_are_saved_and_versions_stay(scored: Store) 
     shown = text(submit(page, "预览名次变化"))
     assert "这版规则下名次怎样变化" in shown and "权重·开复工率：40分 → 10分" in shown
     assert standing(scored).rules.weights["start_rate"] == 40
-    assert "请写明修改评分规则的原因" in text(press(page, "save-score-rules"))
+    assert "请写明修改评分规则的原因" in text(press_key(page, "save-score-rules"))
     fill(page, "score-rules-reason", "领导小组会议")
-    assert "已保存" in text(press(page, "save-score-rules"))
+    assert "已保存" in text(press_key(page, "save-score-rules"))
     assert standing(scored).rules.weights["start_rate"] == 10 and len(standing(scored).rules_versions) == 2
     again = opened("score_sheet", part="rules")
     assert "领导小组会议" in text(again) and "权重·开复工率：40分 → 10分" in text(again)
     first = standing(scored).rules_versions[1].change_id
-    assert "权重·开复工率：10分 → 40分" in text(press(again, f"again-{first}"))
+    assert "权重·开复工率：10分 → 40分" in text(press_key(again, f"again-{first}"))
     fill(again, "score-rules-reason", "改回")
-    press(again, "save-score-rules")
+    press_key(again, "save-score-rules")
     assert [one.reason for one in standing(scored).rules_versions] == ["改回", "领导小组会议", "制定规则"]
 
 

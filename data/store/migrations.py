@@ -31,23 +31,32 @@ def schema_version(cursor: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
-def migrate(
-    cursor: duckdb.DuckDBPyConnection, folder: Path = FOLDER, *, until: int | None = None, commit: Commit | None = None
-) -> int:
-    """Apply what is missing, each migration in its own transaction; returns the version reached.
+def known_version(cursor: duckdb.DuckDBPyConnection, folder: Path = FOLDER, until: int | None = None) -> int:
+    """``schema_version``, where this program knows all of it.
 
-    ``until``: no further than this one. ``commit`` commits the transaction of a number in place of a plain commit.
     Raises StoreDamaged when the store was written by a newer program, or by one with other migrations of the same
-    numbers: its rows might be misread. Raises StoreUnwritable when the disk refuses; what was applied before stays.
+    numbers: its rows might be misread.
     """
-    reached = schema_version(cursor)
-    steps = migrations(folder)
+    reached, steps = schema_version(cursor), migrations(folder)
     if max(reached, until or 0) > len(steps):
         raise StoreDamaged(
             f"数据库由更新版本的程序建立(结构第{max(reached, until or 0)}版,本程序只认得第{len(steps)}版),"
             "数据未改动,请换用新版程序打开。"
         )
     _refuse_foreign(dict(ask(cursor, "applied_migrations").fetchall()), steps[:reached])
+    return reached
+
+
+def migrate(
+    cursor: duckdb.DuckDBPyConnection, folder: Path = FOLDER, *, until: int | None = None, commit: Commit | None = None
+) -> int:
+    """Apply what is missing, each migration in its own transaction; returns the version reached.
+
+    ``until``: no further than this one. ``commit`` commits the transaction of a number in place of a plain commit.
+    Raises StoreDamaged as ``known_version``, StoreUnwritable when the disk refuses; what was applied before stays.
+    """
+    reached = known_version(cursor, folder, until)
+    steps = migrations(folder)
     for number, file in steps[reached:until]:
         _apply(cursor, number, file, commit or _commit)
     return max(reached, until or len(steps))

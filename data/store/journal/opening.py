@@ -15,7 +15,7 @@ from data.store.journal.commits import commit_line, position
 from data.store.journal.journal import FOLDER, Journal, Standing, files, standing, sync
 from data.store.journal.lines import NOWHERE, Head
 from data.store.journal.replaying import roll_forward
-from data.store.migrations import migrate, schema_version
+from data.store.migrations import known_version, migrate, schema_version
 from data.store.questions import ask
 
 JOURNAL_SINCE = 16  # the migration that made room for a position
@@ -50,7 +50,8 @@ def opened(cursor: duckdb.DuckDBPyConnection, store: Path) -> Opened:
 
 
 def _opened(cursor: duckdb.DuckDBPyConnection, store: Path) -> Opened:
-    reached = position(cursor) if schema_version(cursor) >= JOURNAL_SINCE else None
+    # Another program's store is told as that before anything is put right in it.
+    reached = position(cursor) if known_version(cursor) >= JOURNAL_SINCE else None
     if reached is None:
         return Opened(begin(cursor, store), ())
     found = standing(store)

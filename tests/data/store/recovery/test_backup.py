@@ -97,7 +97,7 @@ def test_other_rows_or_figures_than_on_the_day_are_noticed(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "path",
-    ["../outside", "/tmp/attack/outside", "journal/../../outside", "originals/../outside", "journal/a/../b", "other/x",
+    ["../outside", "/outside", "journal/../../outside", "originals/../outside", "journal/a/../b", "other/x",
      "campaign.duckdb", "originals/ab/cd", f"originals/00/{'ab' * 32}", "journal/.x", "journal/x\n"],
 )  # fmt: skip
 def test_a_backup_writes_nowhere_but_into_the_store(tmp_path: Path, path: str) -> None:

@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from data.errors import UserError
-from data.store import Store
+from data.store import Actor, Store
 from data.store.roster_changes import RosterChange, RosterChanges
 from data.store.roster_wanted import Wanted
 from metrics import sealed
-from pages.documents.evidence import pack, page
+from pages.documents.evidence import pack, page, record_parts
 from pages.documents.evidence.packing import CHECKSUMS, Member, Packing, Written, safe_name
 from pages.documents.evidence.source import Source
 from tests.commands.small_workbooks import progress
@@ -255,3 +255,19 @@ def test_a_document_that_names_other_units_is_in_no_units_pack(
 
     monkeypatch.setattr(RosterChanges, "changes", of_two_units)
     assert "两县互换" in names("") and "两县互换" not in names("西山县")
+
+
+def test_the_trail_tells_of_deeds_and_not_of_how_the_house_is_kept(store: Store, tmp_path: Path) -> None:
+    lived(store)
+    ruled(store)
+    boss, moment = Actor("管理者", 1, "administrator"), datetime(2023, 4, 2, 9)
+    for action in ("session.started", "account.password", "export.audit", "backup.taken", "store.rebuilt"):
+        store.register.note(action, boss, moment, subject=f"看不到 西山县 {action}")
+    store.register.note("letter.declined", boss, moment, subject="斟酌 西山县 发函")
+    proposed(store)
+    confirmed(store)
+    for unit, said in (("", True), ("西山县", False)):
+        source = Source.of(store, store.results.standing().versions[0], unit)
+        told = [" ".join(map(str, row)) for row in record_parts.trail(source).rows]
+        assert told and "看不到" not in "".join(told)
+        assert ("斟酌" in "".join(told)) == said

@@ -111,6 +111,14 @@ def test_a_backup_writes_nowhere_but_into_the_store(tmp_path: Path, path: str) -
     assert sorted(one.name for one in tmp_path.iterdir()) == ["backups", "store", "sum"]
 
 
+def test_a_drill_reads_nothing_that_is_not_of_the_backup(tmp_path: Path) -> None:
+    kept = taken(made(tmp_path / "store"))
+    (kept.folder / "journal" / "000002.jsonl").symlink_to("/dev/zero")
+    with pytest.raises(StoreDamaged, match="来历不明"):
+        restoring.check(kept.folder, MEASURE, silent)
+    restore(kept, tmp_path / "again")  # takes along only what is listed
+
+
 def test_an_archived_file_lies_under_its_own_checksum(tmp_path: Path) -> None:
     kept = taken(made(tmp_path / "store"))
     path = next(path for path in kept.told.files if path.startswith("originals/"))

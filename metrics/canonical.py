@@ -17,6 +17,8 @@ import pandas as pd
 from data.errors import UserError
 
 LARGEST_BYTES = 64 * 1024 * 1024
+# Many times what a campaign has; a table of a million columns or lists takes minutes and gigabytes to make.
+_MOST_LISTS, _MOST_COLUMNS = 1_000_000, 200
 _INT64 = 2**63
 _DTYPES = {
     "number": "float64",
@@ -69,6 +71,8 @@ def document_of(content: bytes) -> dict[str, Any]:
     """What a canonical text says; Unsound for anything else: too large, a key twice, not finite, other spaces."""
     if len(content) > LARGEST_BYTES:
         raise Unsound(f"文件超过{LARGEST_BYTES // 1024 // 1024}MB,不是封存结果,没有读取。")
+    if content.count(b"[") + content.count(b"{") > _MOST_LISTS:
+        raise Unsound("文件里的行数过多,不是封存结果,没有读取。")
     try:
         text = content.decode("utf-8")
         found = json.loads(
@@ -164,7 +168,8 @@ def _shape(table: Any) -> tuple[list[tuple[str, str]], list[list[Any]]]:
     if not isinstance(table, dict) or table.keys() != {"columns", "rows"}:
         raise Unsound("封存结果里有一张表的结构不对,没有读取。")
     columns, rows = table["columns"], table["rows"]
-    is_sound = isinstance(columns, list) and isinstance(rows, list) and all(_is_column(one) for one in columns)
+    is_sound = isinstance(columns, list) and isinstance(rows, list) and len(columns) <= _MOST_COLUMNS
+    is_sound = is_sound and all(_is_column(one) for one in columns)
     if not is_sound or not all(isinstance(row, list) and len(row) == len(columns) for row in rows):
         raise Unsound("封存结果里有一张表的结构不对,没有读取。")
     names = [str(name) for name, _ in columns]
@@ -192,7 +197,7 @@ def _read(kind: str, value: Any) -> Any:
         found = _READERS[kind](str(value))
     except (ValueError, InvalidOperation) as error:
         raise Unsound("封存结果里有一个日期或数读不出来,没有读取。") from error
-    if not _is_finite(found) or _written(kind, found) != value:
+    if not _is_finite(found) or getattr(found, "tzinfo", None) or _written(kind, found) != value:
         raise Unsound("封存结果里有一个日期或数的写法不规范,没有读取。")
     return found
 

@@ -19,6 +19,9 @@ from metrics.sealed import SealedResult
 _NUMBERS = {"figures": ("value", "target", "numerator", "denominator"), "score_totals": ("points",)}
 _TEXTS = {"figures": ("metric", "county", "tier"), "score_totals": ("county", "kind")}
 _LONGEST_SETTINGS, _LONGEST_NAME, _MOST_UNITS = 500_000, 60, 5_000
+# What stands before the first table of the settings; a single key of 500 kB keeps tomllib busy for half an hour.
+_LONGEST_TOP = 8_000
+_LARGEST = 1e15  # what is larger is no figure, and no page can write it
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +69,8 @@ def of_result(result: SealedResult) -> OtherCampaign:
     tables = {name: _checked(name, result.tables[name]) for name in _NUMBERS}
     figures, totals = tables["figures"], tables["score_totals"]
     settings = _settings(result.head.settings)
+    if abs(result.head.whole) > _LARGEST:
+        raise Unsound("封存结果里的满分过大,没有采用。")
     return OtherCampaign(
         name=settings["name"],
         as_of=result.head.as_of,
@@ -88,16 +93,19 @@ def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
     texts = table[list(_TEXTS[name])]
     if texts.isna().any(axis=None) or (texts.map(len) > _LONGEST_NAME).any(axis=None):
         raise Unsound("封存结果里的单位或指标名称不对,没有采用。")
+    if (table[[*_NUMBERS[name]]].abs() > _LARGEST).any(axis=None):
+        raise Unsound("封存结果里有过大的数,没有采用。")
     return table[list(wanted)]
 
 
 def _settings(text: str) -> Mapping[str, Any]:
     """Name and days of the campaign; nothing else of the settings is read."""
-    if len(text) > _LONGEST_SETTINGS:
+    top = text.partition("\n[")[0]
+    if len(text) > _LONGEST_SETTINGS or len(top) > _LONGEST_TOP:
         raise Unsound("封存结果里的活动设置过长,没有采用。")
     try:
-        told = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        told = tomllib.loads(top)
+    except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
         raise Unsound("封存结果里的活动设置读不出来,没有采用。") from error
     name, first, last = (told.get(key) for key in ("name", "start_date", "end_date"))
     is_named = isinstance(name, str) and 0 < len(name) <= _LONGEST_NAME and name.isprintable()

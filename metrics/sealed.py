@@ -219,6 +219,7 @@ def _head(document: Mapping[str, Any]) -> Head:
     except ValueError as error:
         raise Unsound("封存结果的日期读不出来,没有读取。") from error
     head = Head(**told)
-    if (_plain(head.as_of), _plain(head.known_at)) != (document["as_of"], document["known_at"]):
+    is_told = (_plain(head.as_of), _plain(head.known_at)) == (document["as_of"], document["known_at"])
+    if head.known_at.tzinfo or not is_told:
         raise Unsound("封存结果的日期写法不规范,没有读取。")
     return head

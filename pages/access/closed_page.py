@@ -37,13 +37,18 @@ def answer(scope: Scope, error: UserError, said: str = "") -> Response:
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return Response(str(error), 503, media_type="text/plain")
     form: tuple[Markup | None, ...] = ()
-    if isinstance(error, StoreDamaged) and not isinstance(error, JournalDamaged):
+    if _helps(error):
         _code()
         form = sign_in_page.code_form(PATH, _HINT, "重建数据库", said)
     campaign = cached.campaign()
     today = clock.now(campaign.timezone).date()
     page = sign_in_page.shell(campaign, today, "数据没有打开", tag("h1", "数据没有打开"), tag("p", str(error)), *form)
     return HTMLResponse(page, 503, headers={"Cache-Control": "no-store"})
+
+
+def _helps(error: UserError) -> bool:
+    """Whether a rebuild may be what brings the data back."""
+    return isinstance(error, StoreDamaged) and not isinstance(error, JournalDamaged)
 
 
 def _code() -> str:
@@ -66,6 +71,8 @@ def _rebuilt(scope: Scope, code: str, address: str) -> Response:
         try:
             cached.store()
         except UserError as error:
+            if not _helps(error):
+                return answer(scope, error)
             if not secrets.compare_digest(code.encode(), _code().encode()):
                 return answer(scope, error, "一次性代码不对，没有重建，什么也没有改动。")
             done = rebuilding.rebuild(settings.store_folder(), lambda text: print(text, flush=True))

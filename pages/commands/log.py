@@ -25,4 +25,6 @@ def run(call: argparse.Namespace) -> int:
 
 def _text(entry: Entry) -> str:
     lines = [f"{word}：{entry[key]}" for key, word in _WORDS.items() if key in entry and key != "traceback"]
-    return "\n".join([*lines, f"{_WORDS['traceback']}：\n{entry['traceback']}"] if "traceback" in entry else lines)
+    told = "\n".join([*lines, f"{_WORDS['traceback']}：\n{entry['traceback']}"] if "traceback" in entry else lines)
+    # An address is a stranger's words, and a terminal obeys what it cannot show.
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in told)

@@ -64,7 +64,8 @@ def sheet(view: View) -> ScoreSheet | None:
 def _cut(sheet: ScoreSheet, unit: str) -> ScoreSheet:
     tables = {name: getattr(sheet, name) for name in ("rows", "extras", "totals", "exempted")}
     own = {name: table[table["county"] == unit].reset_index(drop=True) for name, table in tables.items()}
-    return ScoreSheet(**own, shifted=tuple(one for one in sheet.shifted if one.startswith(unit)), whole=sheet.whole)
+    shifted = tuple(one for one in sheet.shifted if one.startswith(f"{unit}："))  # 甲县 is not 甲县开发区
+    return ScoreSheet(**own, shifted=shifted, whole=sheet.whole)
 
 
 def switch(view: View) -> Markup | None:

@@ -106,6 +106,7 @@ SOUND = table_of(pd.DataFrame({"a": [1.5], "b": ["县"]}))
         b"", b"\xff\xfe", b"[]", b"null", b'{"a":NaN}', b'{"a":Infinity}', b'{"a":1e999}', b'{"a":1,"a":1}',
         b'{"a": 1}', b'{"b":1,"a":1}', b'{"a":1.50}', b'{"a":' + b"9" * 5_000 + b"}", b'{"a":9223372036854775808}',
         b'{"a":"\\u4e2d"}', b"[" * 100_000, b'{"a":1}\n', b'\xef\xbb\xbf{"a":1}', b'{"a":"\\ud800"}', b'{"a":01}',
+        b'{"a":[' + b"[]," * 1_000_000 + b"[]]}",
     ],
 )  # fmt: skip
 def test_anything_but_the_canonical_text_is_refused(content: bytes) -> None:
@@ -133,6 +134,8 @@ def test_a_large_file_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPat
         {"columns": [["a", "day"]], "rows": [["2020-13-01"]]}, {"columns": [["a", "day"]], "rows": [["20200101"]]},
         {"columns": [["a", "exact"]], "rows": [["NaN"]]}, {"columns": [["a", "exact"]], "rows": [["eins"]]},
         {"columns": [["a", "moment"]], "rows": [["2020-01-01"]]},
+        {"columns": [["a", "moment"]], "rows": [["2020-01-01T08:00:00+08:00"]]},
+        {"columns": [[f"{one:06d}", "text"] for one in range(100_000)], "rows": []},
     ],
 )  # fmt: skip
 def test_a_table_of_another_shape_is_refused(table: object) -> None:

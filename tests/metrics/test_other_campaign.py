@@ -56,7 +56,7 @@ def test_what_is_compared_of_it() -> None:
         'name = "x"\nstart_date = "2019-08-01"\nend_date = 2019-11-08',
         'name = "x"\nstart_date = 2019-08-01T10:00:00\nend_date = 2019-11-08',
         'name = "a\\u0007b"\nstart_date = 2019-08-01\nend_date = 2019-11-08', f'name = "{"长" * 61}"', "x" * 500_001,
-        "a = " + "[" * 5000,
+        "a = " + "[" * 5000, SETTINGS + "a = " + "9" * 5000, SETTINGS + ".".join("a" * 100_000) + " = 1",
     ],
 )  # fmt: skip
 def test_settings_that_are_none_are_refused(settings: str) -> None:
@@ -90,3 +90,13 @@ def test_a_changed_file_is_another_result_and_a_broken_one_is_none() -> None:
     for content in (b"", b"{}", b"\xff", b"[" * 100_000, one.text.encode()[:-1], one.text.encode() + b" "):
         with pytest.raises(Unsound):
             read(content)
+
+
+@pytest.mark.parametrize("value", [1e308, -1e16])
+def test_numbers_that_no_page_can_write_are_refused(value: float) -> None:
+    for hostile in (
+        made(figures=FIGURES.assign(value=value)), made(figures=FIGURES.assign(target=value)),
+        made(score_totals=TOTALS.assign(points=value)), made(replace(HEAD, whole=value)),
+    ):  # fmt: skip
+        with pytest.raises(Unsound, match="过大"):
+            of_result(hostile)

@@ -68,6 +68,7 @@ def test_unknown_tables_are_a_bug() -> None:
 FORGED = [
     {"format": "campaign-result-2"}, {"more": 1}, {"as_of": "10.11.2020"}, {"as_of": "20201110"}, {"as_of": 3},
     {"whole": 100}, {"store_version": "7"}, {"store_version": True}, {"shifted": "words"}, {"shifted": [1]},
+    {"known_at": "2020-11-15T10:00:00+08:00"},
     {"known_at": "gestern"}, {"figures": None}, {"figures": {"columns": [["metric", "text"]], "rows": [["m"]]}},
     {"score_totals": {"columns": [["county", "text"]], "rows": [["甲县"], ["甲县"]]}},
 ]  # fmt: skip

@@ -87,10 +87,12 @@ def load(cursor: duckdb.DuckDBPyConnection, file: Path) -> None:
 def _insert(cursor: duckdb.DuckDBPyConnection, head: dict[str, Any] | None, rows: list[Sequence[Any]]) -> None:
     if not head or not rows:
         return
-    if head["table"] not in tables(cursor):
-        raise StoreDamaged(f"底账里有本程序不认得的表 {head['table']},没有装入;请换用新版程序。")
-    names = ", ".join(name for name, _ in head["columns"])
-    lists = ", ".join(f"unnest(${at}::{kind}[])" for at, (_, kind) in enumerate(head["columns"], start=1))
+    known = dict(cursor.execute(_COLUMNS, [head["table"]]).fetchall()) if head["table"] in tables(cursor) else {}
+    told = [name for name, _ in head["columns"]]
+    if not known.keys() >= set(told):  # names and kinds become part of the statement: ours alone may
+        raise StoreDamaged(f"底账里有本程序不认得的表或列({head['table']!a}),没有装入;请换用新版程序。")
+    names = ", ".join(told)
+    lists = ", ".join(f"unnest(${at}::{known[name]}[])" for at, name in enumerate(told, start=1))
     columns = [list(column) for column in zip(*rows, strict=True)]
     cursor.execute(f"insert into campaign.{head['table']} ({names}) select {lists}", columns)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ from data.store.journal.commits import move
 from data.store.journal.journal import FOLDER, Tail, walk
 from data.store.journal.lines import NOWHERE, Head, Line, Told
 from data.store.migrations import migrate, schema_version
-from data.store.questions import ask
+from data.store.questions import ask, is_of_record
 
 _LINES_AT_ONCE = 200
 
@@ -29,7 +30,18 @@ class Replay:
         """Do once more what one line says was done, inside the caller's transaction."""
         self._sql |= told.sql
         for name, parameters in told.statements:
-            self._cursor.execute(self._sql[name], list(parameters))
+            self._cursor.execute(_of_record(name, self._sql.get(name, "")), list(parameters))
+
+
+@cache
+def _of_record(name: str, text: str) -> str:
+    """``text``; StoreDamaged where it does more than a statement of record does. A journal's seals tell nothing of who
+    wrote it: a backup may have been in anybody's hands."""
+    found = duckdb.extract_statements(text)
+    kinds = (duckdb.StatementType.INSERT, duckdb.StatementType.UPDATE)
+    if not is_of_record(name) or len(found) != 1 or found[0].type not in kinds:
+        raise StoreDamaged(f"流水里有一条语句({name[:60]!a})不是本程序登记数据的语句,没有执行;请核对这份流水的来历。")
+    return text
 
 
 def roll_forward(cursor: duckdb.DuckDBPyConnection, line: Line, sql: Mapping[str, str]) -> None:
@@ -110,7 +122,7 @@ def _set_up(cursor: duckdb.DuckDBPyConnection, store: Path, line: Line, told: To
     assert schema_version(cursor) == told.base["schema"]  # noqa: S101
     cursor.begin()
     if told.base["file"]:
-        file = store / FOLDER / told.base["file"]
+        file = store / FOLDER / Path(told.base["file"]).name
         if not file.is_file() or contents.checksum(file) != told.base["sha256"]:
             raise StoreDamaged(f"底账 {file} 不在或已损坏,没有重建;请从备份恢复这个文件。")
         contents.load(cursor, file)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -13,6 +14,9 @@ from data.store.journal.lines import Head
 
 NAME = "manifest.json"
 _FORM = 1
+# A backup may have been in anybody's hands: what is restored goes nowhere but to the places of a store.
+_JOURNAL = re.compile(r"journal/[\w-]+(\.jsonl)?(\.gz)?", re.ASCII)
+_ARCHIVED = re.compile(r"(originals|media|results)/([0-9a-f]{2})/(\2[0-9a-f]{62})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ def read(folder: Path) -> Manifest:
         said = json.loads((folder / NAME).read_text(encoding="utf-8"))
         if said.pop("form") != _FORM:
             raise StoreDamaged(f"备份 {folder} 由更新版本的程序写成,没有打开;请换用新版程序。")
+        _refuse_strange(folder, said["files"])
         return Manifest(
             **said
             | {
@@ -61,5 +66,13 @@ def read(folder: Path) -> Manifest:
         )
     except FileNotFoundError as error:
         raise StoreDamaged(f"{folder} 不是一份备份(没有 {NAME}),什么也没有改动;请指明备份所在的文件夹。") from error
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StoreDamaged(f"备份 {folder} 的 {NAME} 读不懂,什么也没有改动;请换一份备份。") from error
+
+
+def _refuse_strange(folder: Path, files: Mapping[str, str]) -> None:
+    """StoreDamaged for a file that is none of a store's, or that lies under another checksum than its own."""
+    for path, sha256 in files.items():
+        archived = _ARCHIVED.fullmatch(path)
+        if not (archived[3] == sha256 if archived else _JOURNAL.fullmatch(path)):
+            raise StoreDamaged(f"备份 {folder} 的 {NAME} 列有不属于备份的文件 {path!a},什么也没有改动;请换一份备份。")

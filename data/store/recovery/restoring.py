@@ -54,6 +54,9 @@ def check(backup: Path, measure: Measure, tell: Tell) -> Manifest:
             raise StoreDamaged(_changed(backup, path))
         if count % 100 == 0:
             tell(f"已核对 {count}/{len(told.files)} 份文件")
+    for one in (backup / journal.FOLDER).iterdir():  # it is read where it lies, and a link could lead anywhere
+        if f"{journal.FOLDER}/{one.name}" not in told.files:
+            raise StoreDamaged(f"备份 {backup.name} 里有来历不明的文件 {one.name!a},没有核对;请换一份备份。")
     tell("由备份重建数据库，核对指标……")
     with rehearsed(backup) as (work, found):
         _compared(backup, told, found, work, measure)

@@ -113,8 +113,10 @@ def _letters(source: Source) -> Iterator[Member]:
 
 def _rosters(source: Source) -> Iterator[Member]:
     yield Member("7-调整替换/调整替换.xlsx", "手工办理的清单调整", _book(source, [record_parts.rosters(source)]))
+    # Asked of the store of all units: the unit's own tells of its own moves alone, also where there are others.
+    moved = {one.number: {move.county for move in one.moves} for one in source.store.roster.changes()}
     for one in sorted(source.then.roster.changes(), key=lambda one: one.number):
-        is_own = not source.unit or {move.county for move in one.moves} == {source.unit}
+        is_own = not source.unit or moved[one.number] == {source.unit}
         if one.document_file and is_own:
             name = f"7-调整替换/{one.number:05d}-{safe_name(one.document_file)}"
             yield _kept(name, f"第{one.number}号调整的依据", source.then.roster.document, one.number)

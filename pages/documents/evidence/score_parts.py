@@ -72,7 +72,7 @@ def _exempted(rows: pd.DataFrame) -> Sheet:
 
 
 def _shifted(source: Source) -> Sheet:
-    told = [one for one in source.result.head.shifted if not source.unit or one.startswith(source.unit)]
+    told = [one for one in source.result.head.shifted if not source.unit or one.startswith(f"{source.unit}：")]
     return Sheet("权重转移", "不适用指标的权重去向", [Column("说明")], [[one] for one in told])
 
 

@@ -83,10 +83,17 @@ def test_another_site_cannot_send_the_form(app: Starlette) -> None:
     assert post(app, closed_page.PATH, {"code": "x"}, sec_fetch_site="cross-site", **HTML).status == 403
 
 
-def test_what_a_rebuild_cannot_help_offers_none(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_rebuild_cannot_help_offers_none(
+    app: Starlette, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def busy() -> Store:
         raise StoreBusy("正被另一个程序使用")
 
     monkeypatch.setattr(cached, "store", busy)
     page = get(app, "/sign-in", **HTML)
     assert page.status == 503 and "正被另一个程序使用" in page.text and "<form" not in page.text
+    # Nor does the form itself, whoever sends it, with a code from before.
+    monkeypatch.setattr(closed_page, "_codes", ["abcd"])
+    page = post(app, closed_page.PATH, {"code": "abcd"}, **HTML)
+    assert page.status == 503 and "正被另一个程序使用" in page.text and "一次性代码" not in capsys.readouterr().out
+    assert not (folder / FILE_NAME).exists()

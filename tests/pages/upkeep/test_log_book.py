@@ -154,3 +154,13 @@ def test_an_unknown_number_is_one_sentence(store: Path, capsys: pytest.CaptureFi
 def test_a_reference_says_when_where_there_is_a_clock() -> None:
     assert log_book.reference(datetime(2020, 9, 22, 16)).startswith("0922-1600-")
     assert len(log_book.reference()) == 8
+
+
+def test_an_address_gives_the_terminal_no_orders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = {"reference": "AB12", "place": "/\x1b[2J\x07x\u202e", "message": "m", "traceback": "one\ntwo\x9b"}
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "server.jsonl").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    assert main(["log", "AB12", "--store", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "�[2J�x�" in said and "one\ntwo" in said
+    assert all(sign.isprintable() or sign == "\n" for sign in said)

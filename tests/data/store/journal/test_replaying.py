@@ -13,8 +13,9 @@ from data.store import Actor, StoreDamaged, migrations, questions
 from data.store.access.accounts import Account
 from data.store.connection import connect
 from data.store.failures import JournalDamaged
-from data.store.journal import contents, replaying
+from data.store.journal import contents, lines, replaying
 from data.store.journal.commits import position
+from data.store.journal.journal import files, standing
 from data.store.journal.lines import Head
 from tests.data.store.journal.breaking import digest, made, one_more, replays, without_journal
 from tests.data.store.making import NOW, SECOND, open_store, row, send, sheet
@@ -110,6 +111,49 @@ def test_a_line_that_the_engine_cannot_run_is_said(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(replaying.Replay, "apply", failing)
     with pytest.raises(StoreDamaged, match="重放"):
         replaying.replay(folder, tmp_path / "into")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("insert_owner", "copy (select 1) to '/out'"),
+        ("insert_owner", "delete from audit_entry"),
+        ("insert_owner", "insert into store_owner values ($1); drop table audit_entry"),
+        ("insert_owner", "attach '/other' as other"),
+        ("insert_owner", "insert into store_owner select content from read_text('/etc/hostname')"),
+        ("insert_owner", "not even SQL"),
+        ("insert_owner", ""),
+        ("move_journal", "update journal_position set number = 9"),
+    ],
+)
+def test_a_journal_may_record_and_do_nothing_else(tmp_path: Path, name: str, text: str) -> None:
+    folder = made(tmp_path / "store")
+    said = lines.change([f'["{name}",[]]'], {name: text} if text else {})
+    with files(folder)[-1].open("ab") as file:
+        file.write(lines.sealed(standing(folder).head, said).raw + b"\n")
+    with pytest.raises(StoreDamaged, match=r"登记数据的语句|重放到数据库"):
+        replaying.replay(folder, tmp_path / "into")
+    with pytest.raises(StoreDamaged):  # as the line that a crash interrupted
+        open_store(folder)
+
+
+def test_a_base_names_tables_and_columns_of_ours_alone(tmp_path: Path) -> None:
+    folder = made(tmp_path / "store")
+    without_journal(folder)
+    one_more(folder)
+    base = folder / "journal" / "base.jsonl.gz"
+    told = gzip.decompress(base.read_bytes())
+    for ours, theirs in (
+        (b'["person",', b'["person) select 1; drop table project; --",'),
+        (b'"table":"', b'"table":"x'),
+    ):
+        assert ours in told
+        base.write_bytes(gzip.compress(told.replace(ours, theirs)))
+        connection = connect(tmp_path / theirs[2:8].hex())
+        with connection.exclusive() as cursor, pytest.raises(StoreDamaged, match="不认得"):
+            migrations.migrate(cursor)
+            contents.load(cursor, base)
+        connection.close()
 
 
 def test_every_table_is_of_record_or_known_not_to_be(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.store import Refused, StoreBusy, StoreDamaged, StoreUnwritable
+from data.store.journal import contents
 from data.store.journal import lines as journal_lines
 from data.store.journal.journal import Journal, standing
 from data.store.recovery import backup, copies, restoring
@@ -94,7 +95,43 @@ def test_other_rows_or_figures_than_on_the_day_are_noticed(tmp_path: Path) -> No
     restore(kept, tmp_path / "again")
 
 
-@pytest.mark.parametrize("said", ["{}", "not json", '{"form": 1}', '{"form": 7}'])
+@pytest.mark.parametrize(
+    "path",
+    ["../outside", "/outside", "journal/../../outside", "originals/../outside", "journal/a/../b", "other/x",
+     "campaign.duckdb", "originals/ab/cd", f"originals/00/{'ab' * 32}", "journal/.x", "journal/x\n"],
+)  # fmt: skip
+def test_a_backup_writes_nowhere_but_into_the_store(tmp_path: Path, path: str) -> None:
+    kept = taken(made(tmp_path / "store"))
+    (kept.folder / "inside").write_bytes(b"x")
+    _changed(kept, files={**kept.told.files, path: copies.copy(kept.folder / "inside", tmp_path / "sum")})
+    for act in (lambda: restore(kept, tmp_path / "again"), lambda: restoring.check(kept.folder, MEASURE, silent)):
+        with pytest.raises(StoreDamaged, match="不属于备份"):
+            act()
+    assert backup.kept(kept.folder.parent) == ()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["backups", "store", "sum"]
+
+
+def test_a_drill_reads_nothing_that_is_not_of_the_backup(tmp_path: Path) -> None:
+    kept = taken(made(tmp_path / "store"))
+    (kept.folder / "journal" / "000002.jsonl").symlink_to("/dev/zero")
+    with pytest.raises(StoreDamaged, match="来历不明"):
+        restoring.check(kept.folder, MEASURE, silent)
+    restore(kept, tmp_path / "again")  # takes along only what is listed
+
+
+def test_an_archived_file_lies_under_its_own_checksum(tmp_path: Path) -> None:
+    kept = taken(made(tmp_path / "store"))
+    path = next(path for path in kept.told.files if path.startswith("originals/"))
+    (kept.folder / path).unlink()
+    (kept.folder / path).write_bytes(b"other")
+    _changed(kept, files={**kept.told.files, path: contents.checksum(kept.folder / path)})
+    with pytest.raises(StoreDamaged, match="不属于备份"):
+        restore(kept, tmp_path / "again")
+
+
+@pytest.mark.parametrize(
+    "said", ["{}", '{"form": 1, "files": []}', "[]", "[" * 100_000, "not json", '{"form": 1}', '{"form": 7}']
+)
 def test_what_is_no_backup_is_said(tmp_path: Path, said: str) -> None:
     for folder in (tmp_path / "none", tmp_path):
         with pytest.raises(StoreDamaged, match="备份"):

@@ -1,3 +1,3 @@
-from tests.pages.review.frozen import final, kept
+from tests.pages.review.frozen import final, kept, store
 
-__all__ = ["final", "kept"]
+__all__ = ["final", "kept", "store"]

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from data.errors import UserError
-from data.store import Store
+from data.store import Actor, Store
+from data.store.roster_changes import RosterChange, RosterChanges
+from data.store.roster_wanted import Wanted
 from metrics import sealed
-from pages.documents.evidence import pack, page
+from pages.documents.evidence import pack, page, record_parts
 from pages.documents.evidence.packing import CHECKSUMS, Member, Packing, Written, safe_name
 from pages.documents.evidence.source import Source
 from tests.commands.small_workbooks import progress
 from tests.injection.markup import PAYLOADS
-from tests.pages.review.finishing import END, LAST, accept
+from tests.pages.review.finishing import END, JIA, LAST, PDF, accept, confirmed, lived, proposed, ruled
 
 NOBODY = lambda *_: None  # noqa: E731
 
@@ -225,3 +227,47 @@ def test_progress_is_told(final: Store, tmp_path: Path) -> None:
     source = Source.of(final, final.results.standing().versions[0], "西山县")
     pack.make(source, tmp_path / "x.zip", lambda *one: told.append(one))
     assert told[0] == (0, 11, "结果") and told[-1] == (11, 11, "完成") and len(told) == 12
+
+
+def test_a_document_that_names_other_units_is_in_no_units_pack(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lived(store)
+    number = next(one.project_id for one in store.known().projects if one.name == "西山隧道")
+    pause = Wanted("pause", date(2023, 3, 22), "汛期", "2号", project_id=number, file=("两县互换.pdf", PDF))
+    store.roster.make(pause, by=JIA, at=datetime(2023, 3, 22, 9), is_history=True)
+    ruled(store)
+    proposed(store)
+    confirmed(store)
+
+    def names(unit: str) -> str:
+        return "\n".join(members(packed(store, tmp_path / f"{unit}.zip", unit)))
+
+    assert "两县互换" in names("") and "两县互换" in names("西山县") and "两县互换" not in names("东湖区")
+    real = RosterChanges.changes
+
+    def of_two_units(self: RosterChanges, *, known_at: datetime | None = None) -> tuple[RosterChange, ...]:
+        """As a change that moved a project of 东湖区, too: a cut store tells of the own move alone."""
+        found = real(self, known_at=known_at)
+        return found if self._unit else tuple(
+            replace(one, moves=(*one.moves, replace(one.moves[0], county="东湖区"))) for one in found
+        )  # fmt: skip
+
+    monkeypatch.setattr(RosterChanges, "changes", of_two_units)
+    assert "两县互换" in names("") and "两县互换" not in names("西山县")
+
+
+def test_the_trail_tells_of_deeds_and_not_of_how_the_house_is_kept(store: Store, tmp_path: Path) -> None:
+    lived(store)
+    ruled(store)
+    boss, moment = Actor("管理者", 1, "administrator"), datetime(2023, 4, 2, 9)
+    for action in ("session.started", "account.password", "export.audit", "backup.taken", "store.rebuilt"):
+        store.register.note(action, boss, moment, subject=f"看不到 西山县 {action}")
+    store.register.note("letter.declined", boss, moment, subject="斟酌 西山县 发函")
+    proposed(store)
+    confirmed(store)
+    for unit, said in (("", True), ("西山县", False)):
+        source = Source.of(store, store.results.standing().versions[0], unit)
+        told = [" ".join(map(str, row)) for row in record_parts.trail(source).rows]
+        assert told and "看不到" not in "".join(told)
+        assert ("斟酌" in "".join(told)) == said

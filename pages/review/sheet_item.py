@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.store.appraisal import Claim, Ruling
 from metrics import score_words
+from pages.leadership import points_list
 from pages.parts import doors, downloads, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
@@ -40,7 +41,7 @@ def _head(scored: ScoredUnits, unit: str, key: str, row: Any | None, back: Marku
 def _told(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> list[Markup]:
     rules = scored.standing.rules
     if row is not None:
-        sides, value = sheet_table.figures(scored, row)
+        sides, value = points_list.figures(scored.view, row, scored.view.filters.tier)
         pairs: dict[str, object] = {
             "分子 / 分母": sides, "完成": value, "目标": wording.plain_share(row.target),
             "权重": sheet_table.weights(row),

@@ -85,6 +85,12 @@ def test_the_same_result_gives_the_same_bytes_whatever_comes_later(
     assert packed(final, tmp_path / "two.zip") == first
 
 
+def test_what_the_store_knows_by_keys_is_named_as_on_the_screen(city: dict[str, bytes]) -> None:
+    written = [name for name in city if name.endswith(".xlsx") and not re.match(r"4-报表原件/\d", name)]
+    said = "\n".join(one for name in written for one in strings(city[name]))
+    assert re.findall(r"[a-z]+_rate|upheld|(?<![a-z])(?:progress|roster)(?![a-z])", said) == []
+
+
 def test_the_rows_behind_a_point_add_up_to_it(final: Store, city: dict[str, bytes]) -> None:
     result = sealed.read(final.results.content(final.results.standing().versions[0].sha256))
     for metric, sums in result.sheet.rows.groupby("name")[["numerator", "denominator"]].sum().iterrows():

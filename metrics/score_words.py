@@ -30,13 +30,14 @@ def basis(row: Any, cap: float, ruled: Any | None) -> str:
     if pd.isna(row.computed):
         return f"{row.reason}，不计分" + (f"；{NOT_COUNTED}" if ruled else "")
     if ruled is None:
-        return _computed(row, cap)
+        return computed(row, cap)
     paper = f"，依据{ruled.document}" if ruled.document else ""
     less = f"，超过计入权重，按{format_score(row.points)}分计" if row.approved - row.points >= _CENT else ""
     return f"{ruled.by}{ruled.at:%Y-%m-%d}核定{format_score(row.approved)}分{less}：{ruled.reason}{paper}"
 
 
-def _computed(row: Any, cap: float) -> str:
+def computed(row: Any, cap: float) -> str:
+    """How the points come about before anybody ruled; the row has computed points."""
     weight = number(round(row.counted_weight, 2))
     if pd.isna(row.value):
         return f"{row.reason}，权重{weight}分不转移，该项不得分"

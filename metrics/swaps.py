@@ -47,8 +47,12 @@ class Swap:
     @property
     def is_possible(self) -> bool:
         """Whether anything that was tried puts the lower one ahead, or beside the upper one."""
-        tried = self.drawn_share > 0 or self.weight is not None or bool(self.projects)
-        return self.is_tied or tried or self.over_all <= 0 or self.original <= 0
+        return self.is_tied or self.weight is not None or self.is_tested
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether one of the four tests does, without any single weight being pushed as far as it takes."""
+        return self.drawn_share > 0 or bool(self.projects) or self.over_all <= 0 or self.original <= 0
 
 
 def swaps(trial: Trial, found: Robustness) -> tuple[Swap, ...]:

@@ -183,6 +183,9 @@ def _amounts(page: LivePage, number: int, column: int, metric: Any, row: Any) ->
             page.number(number, column + at_side, value, FORMATS["wan" if metric.money else "count"])
 
 
+_SEALED = "由封存的定稿结果写成，与写出的人和时间无关"  # so that the evidence packs of a result are the same bytes
+
+
 def about(book: LiveBook, places: Places) -> None:
     """Of what day and knowledge the book is, which version, and the whole checksum."""
     told, view = places.told, places.told.view
@@ -193,7 +196,8 @@ def about(book: LiveBook, places: Places) -> None:
         ("版本", told.stamp.label), ("数据截至", wording.full_day(told.stamp.as_of)),
         ("知情时间", f"{wording.full_day(told.stamp.known_at)} {told.stamp.known_at:%H:%M}"),
         ("数据版本", f"{view.figures.snapshot.store_version}"),
-        ("校验值（SHA-256）", told.stamp.sha256 or "草稿没有校验值，定稿后才有"), ("制表", heading.maker_line(view)),
+        ("校验值（SHA-256）", told.stamp.sha256 or "草稿没有校验值，定稿后才有"),
+        ("制表", _SEALED if told.stamp.sha256 else heading.maker_line(view)),
         ("算式", "各项得分、计分权重、总分和位次都是算式，打开即可查看；文件同时存有算出的数，预览也能看到。"),
         *(("权重转移", wording.typeset(str(one))) for one in told.sheet.shifted),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ _COLUMNS = (
     Column("结果", number=True),
     Column("目标值", number=True),
     Column("高于或低于目标", number=True),
-    Column("距目标", number=True),
+    Column("距目标", number=True, long=True),
 )
 
 

@@ -10,6 +10,7 @@ from pages.parts import doors, wording
 from pages.parts.cards import card, thin_bar
 from pages.parts.markup import Markup, div, join, span, tag
 from pages.parts.tables import Column, table
+from pages.parts.view import View
 
 _COLUMNS = (
     Column("指标", main=True), Column("完成", number=True), Column("目标", number=True),
@@ -93,7 +94,7 @@ def _indicator(scored: Scored, row: Any) -> tuple[object, ...]:
         why = span("c-muted", f"不计分：{wording.typeset(row.reason)}；权重分给其他指标")
         none = (wording.NONE,) * 3
         return (wording.typeset(row.name), *none, wording.plain(row.weight), wording.NONE, wording.NONE, why)
-    value, sides = _figures(scored, row)
+    sides, value = figures(scored.view, row, scored.tier)
     return (
         wording.typeset(row.name),
         value,
@@ -106,12 +107,12 @@ def _indicator(scored: Scored, row: Any) -> tuple[object, ...]:
     )
 
 
-def _figures(scored: Scored, row: Any) -> tuple[object, object]:
-    """The value and both sides, each a door to its projects."""
+def figures(view: View, row: Any, tier: str) -> tuple[object, object]:
+    """Both sides and the value of an indicator's row, each a door to its projects."""
     if wording.is_missing(row.value):
         return wording.NONE, wording.NONE
-    view, metric = scored.view, scored.view.figures.metric(row.metric)
-    tier = scored.tier if metric.grain == "project" else ""
+    metric = view.figures.metric(row.metric)
+    tier = tier if metric.grain == "project" else ""
     money_in = money_unit([row.numerator, row.denominator]) if metric.money else None
     sides = [
         doors.door(
@@ -121,7 +122,7 @@ def _figures(scored: Scored, row: Any) -> tuple[object, object]:
         for side, amount in (("numerator", row.numerator), ("denominator", row.denominator))
     ]
     address = doors.project_list(view, row.metric, county=row.county, tier=tier)
-    return doors.door(address, wording.share(row.value, row.target)), join(sides, " / ")
+    return join(sides, " / "), doors.door(address, wording.share(row.value, row.target))
 
 
 def _why(scored: Scored, row: Any) -> Markup:

@@ -18,7 +18,8 @@ def draw(scored: ScoredUnits) -> None:
     if not appraising.may(view, "appraise") or scored.standing.is_final:
         return
     days = scored.standing.rules.appeal_days
-    with st.popover("公示评分表", key="announce"), st.form("form-announce", border=False, clear_on_submit=True):
+    key = f"announce-{last.change_id if (last := scored.standing.notice) else 0}"  # another one: closed after the deed
+    with st.popover("公示评分表", key=key), st.form("form-announce", border=False, clear_on_submit=True):
         st.html(div("c-small", f"各单位从今天起{days}天内可以申诉；再公示一次，申诉期重新计算。"))
         st.text_area("公示说明（可不填）", key=_WORDS, max_chars=LONGEST)
         st.form_submit_button("确认公示", type="primary", on_click=_announced, args=(view,))

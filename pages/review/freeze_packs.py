@@ -24,6 +24,7 @@ from pages.review.sealed_view import Final
 _Key = tuple[Path, int, str]  # the store's folder, the step that made the result final, the unit
 _KEPT = 6
 _ALL = "全市"
+_MAKE = "生成证据包"
 _CHOSEN, _GO, _OWN = "pack-of", "pack-make", "pack-make-own"
 _WORDS = (
     "结果、评分依据、历次快照、报表原件、逾期后变更、督办函件与回复、调整替换、问题台账、影像索引、意见与申诉、审计摘录，"
@@ -44,8 +45,8 @@ def draw(view: View, standing: ResultsStanding) -> None:
         units = [_ALL, *(unit.name for unit in view.campaign.units)]
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = str(st.selectbox("范围", units, key=_CHOSEN, width=280))
-            unit = "" if chosen == _ALL else chosen
-            _offered(view, version, unit, "rank", _GO)
+            is_asked = st.button(_MAKE, key=_GO)
+        _offered(view, version, "" if chosen == _ALL else chosen, "rank", is_asked=is_asked)
 
 
 def draw_own(view: View, final: Final) -> None:
@@ -53,12 +54,12 @@ def draw_own(view: View, final: Final) -> None:
     with st.container(border=True, key="card-packs"):
         st.html(heading("本单位证据包", f"第{final.number}版"))
         st.html(div("c-small", f"{_WORDS}只有本单位的内容。"))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            _offered(view, final.version, view.user.unit, "read", _OWN)
+        is_asked = st.button(_MAKE, key=_OWN)
+        _offered(view, final.version, view.user.unit, "read", is_asked=is_asked)
 
 
-def _offered(view: View, version: ResultVersion, unit: str, needs: Action, key: str) -> None:
-    is_asked = st.button("生成证据包", key=key)
+def _offered(view: View, version: ResultVersion, unit: str, needs: Action, *, is_asked: bool) -> None:
+    """A row of its own: on a phone the link is as wide as the card."""
     place = st.container()
     kept = (view.store.folder, version.confirmed.change_id, unit)
     path = _there(kept)

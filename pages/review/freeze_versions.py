@@ -23,9 +23,9 @@ _COLUMNS = (
     Column("提请"),
     Column("复核"),
     Column("解除"),
-    Column("校验值", short=True),
+    Column("校验值", short=True, long=True),
     Column("封存全文", short=True),
-    Column("评比文件"),
+    Column("评比文件", long=True),
 )
 
 

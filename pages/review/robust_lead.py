@@ -9,7 +9,7 @@ from pages.review.tried import Tried
 
 
 def lead(tried: Tried) -> Markup:
-    """``截至10月20日，10个县（市、区）得分名次的9对相邻中，6对可互换；在四种检验的每一种情形下名次都不变的有2个：…。``"""
+    """``截至10月20日，10个县（市、区）得分名次的9对相邻中，6对可互换（其中1对要单独改变一项权重）；…。``"""
     told = tag("p", basis(tried), cls="c-small c-muted")
     return card(tag("p", words(tried), cls="c-lead"), told, final_note.of_ranks(tried))
 
@@ -36,7 +36,9 @@ def _pairs(tried: Tried) -> str:
     mine = [one for one in tried.swaps if one.kind == "county"]
     tied = sum(one.is_tied for one in mine)
     loose = [one for one in mine if one.is_possible and not one.is_tied and not one.is_vetoed]
-    said = [f"{len(loose)}对可互换" if loose else "没有一对可互换"]
+    far = sum(not one.is_tested for one in loose)
+    only = "" if not far else "（都要单独改变一项权重）" if far == len(loose) else f"（其中{far}对要单独改变一项权重）"
+    said = [f"{len(loose)}对可互换{only}" if loose else "没有一对可互换"]
     if tied:
         said.append(f"{tied}对同分并列")
     return f"{len(mine)}对相邻中，{'，'.join(said)}"

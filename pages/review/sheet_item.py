@@ -1,10 +1,13 @@
 """One item of one unit's sheet: what it counts, all that was decided and said of it, and what can be done now."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
 
 from data.store.appraisal import Claim, Ruling
+from metrics import score_words
+from pages.leadership import points_list
 from pages.parts import doors, downloads, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
@@ -38,7 +41,7 @@ def _head(scored: ScoredUnits, unit: str, key: str, row: Any | None, back: Marku
 def _told(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> list[Markup]:
     rules = scored.standing.rules
     if row is not None:
-        sides, value = sheet_table.figures(scored, row)
+        sides, value = points_list.figures(scored.view, row, scored.view.filters.tier)
         pairs: dict[str, object] = {
             "分子 / 分母": sides, "完成": value, "目标": wording.plain_share(row.target),
             "权重": sheet_table.weights(row),
@@ -46,13 +49,23 @@ def _told(scored: ScoredUnits, unit: str, key: str, row: Any | None) -> list[Mar
             "核定": sheet_table.approved(row), "得分": wording.score(row.points, row.counted_weight),
         }  # fmt: skip
         shown = {name: one if isinstance(one, Markup) else span(None, one) for name, one in pairs.items()}
-        return [facts(shown), tag("p", f"规则：{row.rule}。", cls="r-told"),
+        return [facts(shown), *(tag("p", one, cls="r-told") for one in _reckoned(scored, row)),
                 tag("p", "依据：", sheet_table.basis(scored, row), cls="r-told")]  # fmt: skip
     if bonus := rules.bonus(key):
         return [tag("p", f"加分项，最多加{wording.plain(bonus.most)}分：{bonus.rule}。")]
     if veto := rules.veto(key):
         return [tag("p", f"一票否决，{EFFECTS[veto.effect]}：{veto.rule}。")]
     return [tag("p", "对整张评分表的意见和申诉写在这里；对某一项的，请从那一项打开。")]
+
+
+def _reckoned(scored: ScoredUnits, row: Any) -> Iterator[str]:
+    """The rule with the weight that really counts, and what it gave before somebody ruled otherwise."""
+    is_counted = not wording.is_missing(row.counted_weight)
+    is_grown = is_counted and row.counted_weight != row.weight
+    grown = f"；有指标不适用，本项按{wording.plain(round(row.counted_weight, 2))}分计" if is_grown else ""
+    yield f"规则：{row.rule}{grown}。"
+    if is_counted and scored.ruling(row.county, row.metric):
+        yield f"计算：{wording.typeset(score_words.computed(row, scored.standing.rules.cap))}。"
 
 
 def _others(scored: ScoredUnits, unit: str, key: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from metrics.shown import money_unit
+from pages.leadership import points_list
 from pages.parts import doors, downloads, wording
 from pages.parts.markup import Markup, join, span, tag
 from pages.parts.tables import Column, table
@@ -31,7 +31,7 @@ def _row(scored: ScoredUnits, row: Any) -> tuple[object, ...]:
     name = doors.door(scored.address(row.county, row.metric), wording.typeset(row.name))
     waiting = any(one.is_open for one in scored.threads(row.county, row.metric))
     mark = span("c-tag", "申诉待处理") if waiting else None
-    sides, value = figures(scored, row)
+    sides, value = points_list.figures(scored.view, row, scored.view.filters.tier)
     return (
         join([name, " ", mark, tag("small", row.rule)]),
         sides,
@@ -44,25 +44,6 @@ def _row(scored: ScoredUnits, row: Any) -> tuple[object, ...]:
         tag("b", wording.score(row.points, row.counted_weight)),
         basis(scored, row),
     )
-
-
-def figures(scored: ScoredUnits, row: Any) -> tuple[object, object]:
-    """Both sides and the value, each a door to its projects."""
-    if wording.is_missing(row.value):
-        return wording.NONE, wording.NONE
-    view = scored.view
-    metric = view.figures.metric(row.metric)
-    tier = view.filters.tier if metric.grain == "project" else ""
-    money_in = money_unit([row.numerator, row.denominator]) if metric.money else None
-    sides = [
-        doors.door(
-            doors.project_list(view, row.metric, side, county=row.county, tier=tier),
-            wording.amount(amount, is_money=metric.money, money_in=money_in),
-        )
-        for side, amount in (("numerator", row.numerator), ("denominator", row.denominator))
-    ]
-    address = doors.project_list(view, row.metric, county=row.county, tier=tier)
-    return join(sides, " / "), doors.door(address, wording.share(row.value, row.target))
 
 
 def weights(row: Any) -> Markup:

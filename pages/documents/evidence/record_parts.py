@@ -8,7 +8,10 @@ from pages.admin import audit_words
 from pages.documents.evidence.source import Source, rows_of
 from pages.documents.sheet import Column, Sheet, plain
 from pages.office import letter_words, roster_words
+from pages.office.words import KIND_NAMES
 from pages.parts import wording
+from pages.review import rules_words
+from pages.review.scored_units import OUTCOMES
 
 _MOST_ENTRIES = 1_000_000
 # How the house is kept, with people's devices: the administrator's to read (roles: "audit"), and evidence of nothing.
@@ -16,21 +19,25 @@ _HOUSE = ("session.", "account.", "export.", "backup.", "store.")
 # What was weighed before a letter is the office's, see ``Letters``.
 _OFFICE = ("letter.declined", "letter.drafted", "letter.consented")
 _COMMENTS = {"comment": "意见", "appeal": "申诉", "reply": "答复", "outcome": "结论", "withdrawn": "撤回"}
-_OUTCOMES = {"upheld": "支持", "partly": "部分支持", "rejected": "不支持"}
 
 
 def uploads(source: Source) -> Sheet:
     """What was received, and under which checksum its original lies."""
     heads = ("报表号", "文件", "状态", "表的种类", "单位", "层级", "数据截至", "收到时间", "报送人", "校验值")
     rows = [
-        [f"第{one.upload_id}号", one.file, one.state, *(plain(getattr(one, name)) for name in _SCOPE),
+        [f"第{one.upload_id}号", one.file, one.state, _kinds(str(plain(one.kinds))),
+         *(plain(getattr(one, name)) for name in _SCOPE),
          f"{one.received_at:%Y-%m-%d %H:%M}", one.by, one.sha256]
         for one in rows_of(source.then.uploads().sort_values("upload_id"))
     ]  # fmt: skip
     return Sheet("报表", f"{source.name}报表目录", _texts(*heads), rows)
 
 
-_SCOPE = ("kinds", "counties", "tiers", "cut_offs")
+def _kinds(keys: str) -> str:
+    return "、".join(KIND_NAMES.get(key, key) for key in keys.split("、"))
+
+
+_SCOPE = ("counties", "tiers", "cut_offs")
 
 
 def rosters(source: Source) -> Sheet:
@@ -97,9 +104,9 @@ def comments(source: Source) -> Sheet:
     """What was said of the sheet, and what became of it."""
     heads = ("号", "时间", "谁", "单位", "事项", "种类", "内容", "针对", "申诉期限", "结论", "依此作出的核定")
     rows = [
-        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, one.unit, one.key, _COMMENTS[one.kind], one.words,
-         f"第{one.answers}号" if one.answers else "", wording.iso_day(one.deadline),
-         _OUTCOMES.get(one.outcome or "", ""), f"第{one.followed_by}号" if one.followed_by else ""]
+        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, one.unit, _item(source, one.key),
+         _COMMENTS[one.kind], one.words, f"第{one.answers}号" if one.answers else "", wording.iso_day(one.deadline),
+         OUTCOMES.get(one.outcome or "", ""), f"第{one.followed_by}号" if one.followed_by else ""]
         for one in source.standing.comments
     ]  # fmt: skip
     return Sheet("意见与申诉", f"{source.name}意见与申诉", _texts(*heads), rows)
@@ -110,12 +117,12 @@ def decisions(source: Source) -> Sheet:
     heads = ("号", "时间", "经办", "种类", "单位", "事项", "分数", "理由", "文件", "文件校验值")
     standing = source.standing
     rows = [
-        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, "自评", one.unit, one.metric, _points(one.points),
-         one.words, "", ""]
+        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, "自评", one.unit, _item(source, one.metric),
+         _points(one.points), one.words, "", ""]
         for one in standing.every_claim
     ] + [
-        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, "核定", one.unit, one.key, _points(one.points),
-         one.reason, one.document, one.sha256]
+        [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, "核定", one.unit, _item(source, one.key),
+         _points(one.points), one.reason, one.document, one.sha256]
         for one in standing.every_ruling
     ] + [
         [f"{one.change_id}", f"{one.at:%Y-%m-%d %H:%M}", one.by, "不可抗力" if one.is_exempt else "撤销不可抗力",
@@ -123,6 +130,13 @@ def decisions(source: Source) -> Sheet:
         for one in standing.every_exemption
     ]  # fmt: skip
     return Sheet("核定与自评", f"{source.name}自评、核定和不可抗力", _texts(*heads), rows)
+
+
+def _item(source: Source, key: str) -> str:
+    """What an indicator, a bonus or a veto is called."""
+    rules = source.standing.rules
+    named = rules.bonus(key) or rules.veto(key)
+    return named.name if named else rules_words.name(key) if key else "整张评分表"
 
 
 def _points(value: float | None) -> str:
@@ -146,8 +160,8 @@ def trail(source: Source) -> Sheet:
     """The audit trail up to the step that made the result final; of a unit what it did and what was done to it."""
     heads = ("序号", "时间", "人员", "事项", "对象", "内容", "校验值")
     rows = [
-        [f"{one.entry_id}", f"{one.at:%Y-%m-%d %H:%M:%S}", audit_words.who(one), audit_words.action(one), one.subject,
-         audit_words.change(one), one.hash]
+        [f"{one.entry_id}", f"{one.at:%Y-%m-%d %H:%M:%S}", audit_words.who(one), audit_words.action(one),
+         audit_words.subject(one), audit_words.change(one), one.hash]
         for one in reversed(list(_entries(source)))
     ]  # fmt: skip
     basis = ["每条的校验值含上一条的校验值；登录、账号、下载和备份不列，完整日志由管理员核对"]

@@ -10,8 +10,7 @@ from pages.documents import cells
 from pages.documents.evidence.source import Source, rows_of
 from pages.documents.sheet import Column, Sheet, goal, plain, share
 from pages.parts import wording
-
-_EFFECTS = {"last": "列末位", "zero": "得零分", "unranked": "不排名"}
+from pages.review.scored_units import EFFECTS
 
 
 def sheets(source: Source) -> list[Sheet]:
@@ -59,7 +58,7 @@ def _extras(rows: pd.DataFrame) -> Sheet:
                Column("经办"), Column("文件")]  # fmt: skip
     listed = [
         [one.county, one.name, "加分" if one.sort == "bonus" else "一票否决", plain(one.points),
-         _EFFECTS.get(one.effect, one.effect), one.reason, one.by, one.document]
+         EFFECTS.get(one.effect, one.effect), one.reason, one.by, one.document]
         for one in rows_of(rows)
     ]  # fmt: skip
     return Sheet("加分与否决", "加分和一票否决", columns, listed)

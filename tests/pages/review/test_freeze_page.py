@@ -15,7 +15,7 @@ from pages.review import freeze_packs
 from tests.campaigns import WEEKLY_FILE
 from tests.commands.small_workbooks import progress
 from tests.pages.review.finishing import END, LAST, accept, lived, ruled
-from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, reporter, sign_in, text
+from tests.pages.running import ADMINISTRATOR, LEADER, OFFICE, REVIEWER, offers, reporter, sign_in, source, text
 
 OWN = reporter("东湖区")
 
@@ -80,6 +80,11 @@ def test_the_whole_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "已提请解除第1版定稿" in text(page)
     said = text(press(opened(monkeypatch), "确认解除定稿"))
     assert "下一次定稿是第2版" in said and "已解除" in said and "数据更正" in said
+
+
+def test_a_phone_gives_the_checksum_a_line_of_its_own(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = source(frozen(monkeypatch))
+    assert '<td class="c-nowrap c-long-words" data-label="校验值">' in shown
 
 
 def test_what_is_otherwise_now_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

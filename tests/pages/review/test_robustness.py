@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.review import robust_words
+from pages.review import robust_lead, robust_words
 from pages.review.tried import Tried
 from tests.campaigns import shipped
 from tests.pages import running
@@ -45,6 +45,22 @@ def test_every_county_has_its_ranges_and_every_pair_its_sentence(monkeypatch: py
         assert robust_words.pair(one) in words
     assert "种子20201110，同一种子得到同一张表" in words and "共1,000组" in words
     assert "部门只有市直一个单位有得分，不排名次，不作检验。" in words
+
+
+def test_the_lead_tells_apart_what_the_tests_do_and_what_one_weight_alone_would_take(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = _tried(monkeypatch)
+    one = next(one for one in tried.swaps if one.kind == "county" and one.weight is not None)
+    tested = replace(one, drawn_share=0.1, upper_rank=1, lower_rank=2)
+    far = replace(tested, drawn_share=0.0, projects=(), over_all=1.0, original=1.0)
+    assert tested.is_tested and far.is_possible and not far.is_tested
+    for swaps, told in (
+        ((tested, far), "2对可互换（其中1对要单独改变一项权重）"),
+        ((far, far), "2对可互换（都要单独改变一项权重）"),
+        ((tested,), "1对可互换；"),
+    ):
+        assert told in robust_lead.words(replace(tried, swaps=swaps))
 
 
 def test_the_words_of_a_pair_repeat_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:

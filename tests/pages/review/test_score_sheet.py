@@ -83,6 +83,23 @@ def test_redistribution_is_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "问题办结率（5分）不适用，权重按比例分给其他指标：开复工率20→21.05" in shown
 
 
+def test_an_item_says_by_which_weight_it_was_reckoned_and_what_that_gave_before_the_ruling(
+    monkeypatch: pytest.MonkeyPatch, scored: Store
+) -> None:
+    before = text(item("start_rate"))
+    ruled(scored)
+    after = text(item("start_rate"))
+    assert "计算：" not in before and "计算：完成" in after and "核定30.00分：现场核实" in after
+    query = {"unit": "海伦市", "item": "start_rate"}
+    shown = text(running.run(monkeypatch, "score_sheet", FakeStore(shipped()), query))
+    assert "规则：20分×完成率÷目标，最高计满分；有指标不适用，本项按21.05分计。" in shown
+
+
+def test_the_form_of_an_announcement_closes_with_it(scored: Store) -> None:
+    assert "已公示截至" in text(submit(opened("score_sheet"), "确认公示"))
+    assert standing(scored).notice is not None
+
+
 def test_the_office_rules_with_a_reason(scored: Store) -> None:
     page = item("start_rate")
     fill(page, "points-rule-0", 33.5)

@@ -75,12 +75,22 @@ def test_all_parts_are_there(final: Store, city: dict[str, bytes]) -> None:
     assert city["2-评分依据/依据文件/00008-依据.pdf"].startswith(b"%PDF") or any("依据.pdf" in name for name in city)
 
 
-def test_the_same_result_gives_the_same_bytes_whatever_comes_later(final: Store, tmp_path: Path) -> None:
+def test_the_same_result_gives_the_same_bytes_whatever_comes_later(
+    final: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAMPAIGN_NOW", "2023-04-01T08:00")
     first = packed(final, tmp_path / "one.zip")
     later = {"湖滨路改造": 1, "东湖水厂": 1, "老街修缮": 1}
     accept(final, "补报.xlsx", progress(later, cut_off=LAST), END + timedelta(days=2))
     accept(final, "漏报.xlsx", progress(later, cut_off=datetime(2023, 3, 24).date()), datetime(2023, 3, 25))
+    monkeypatch.setenv("CAMPAIGN_NOW", "2023-06-30T17:45")
     assert packed(final, tmp_path / "two.zip") == first
+
+
+def test_what_the_store_knows_by_keys_is_named_as_on_the_screen(city: dict[str, bytes]) -> None:
+    written = [name for name in city if name.endswith(".xlsx") and not re.match(r"4-报表原件/\d", name)]
+    said = "\n".join(one for name in written for one in strings(city[name]))
+    assert re.findall(r"[a-z]+_rate|upheld|(?<![a-z])(?:progress|roster)(?![a-z])", said) == []
 
 
 def test_the_rows_behind_a_point_add_up_to_it(final: Store, city: dict[str, bytes]) -> None:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
@@ -11,6 +12,9 @@ from data.store import store as stores
 from data.store.access import passwords
 from data.store.connection import Connection
 from data.store.entering import entered as really_entered
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _TESTS = Path(__file__).parent
 # Where a store's beginning is itself the matter.
@@ -40,6 +44,19 @@ def _cheap_hashes() -> Iterator[None]:
     passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     yield
     passwords._HASHER = real
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """One Chromium for all tests of a worker: a second Playwright beside it would refuse to start."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import SWITCHES, chromium
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pages.admin.backup_job import Job
 from pages.parts import cached, wording
 from pages.parts.cards import card, facts
 from pages.parts.failures import notice
-from pages.parts.markup import Markup, div, tag
+from pages.parts.markup import Markup, div, span, tag
 from pages.parts.view import View
 
 _OLD = "最近一次备份已超过一天（或还没有备份）；请点“立即备份”，并查看定时备份是否正常。"
@@ -49,7 +49,7 @@ def _backups(view: View, last: Kept | None) -> Markup:
         "留存": f"{len(backups.names(store))} 份（最多 {backups.KEPT} 份）",
         "定时": backup_clock.words(),
     }
-    where = tag("p", f"位置：{place}", cls="c-muted", style="overflow-wrap:anywhere")
+    where = tag("p", "位置：", span(None, place, translate="no"), cls="c-muted", style="overflow-wrap:anywhere")
     return card(facts(said), where, title="备份", note="放在另一块磁盘或另一台机器上才防得住磁盘损坏")
 
 
@@ -59,7 +59,7 @@ def _journal() -> Markup:
         "已记": f"{wording.count(state.number)} 条",
         "大小": f"{state.byte_count / _BYTES:.1f} MB",
         "与数据库": "启动时核对一致",
-        "末条校验": state.hash[:16],
+        "末条校验": span(None, state.hash[:16], translate="no"),
     }
     return card(facts(said), title="流水", note="每项入库的改动先写流水、再告知完成；数据库损坏时由它重建")
 

@@ -31,5 +31,7 @@ def _facts(view: View, result: SealedResult) -> object:
     pairs |= {"加分": wording.plain(float(row["bonus"]) or None), "一票否决": row["veto"] or wording.NONE}
     if view.may("rank"):
         pairs["名次"] = wording.plain(None if wording.is_missing(row["rank"]) else int(row["rank"]))
-    code = div("f-hash", tag("span", "全文校验值（SHA-256）", cls="c-muted"), tag("code", result.sha256))
+    code = div(
+        "f-hash", tag("span", "全文校验值（SHA-256）", cls="c-muted"), tag("code", result.sha256, translate="no")
+    )
     return div("c-stack", cards.facts(pairs), code)

@@ -99,7 +99,7 @@ def _sealed(result: SealedResult, step: ResultStep, *, is_final: bool) -> Markup
         "程序版本": head.program,
         "校验值（短）": result.short,
     }
-    full = div("f-hash", span("c-muted", "校验值（SHA-256 全文）"), tag("code", result.sha256))
+    full = div("f-hash", span("c-muted", "校验值（SHA-256 全文）"), tag("code", result.sha256, translate="no"))
     warned = [tag("li", span("c-tag", "△ 提示"), span(None, one)) for one in head.warnings]
     told = div("c-stack", tag("strong", "一并封存的提示"), tag("ul", *warned, cls="c-list")) if warned else None
     title = "定稿结果" if is_final else "等待复核的结果"

@@ -48,7 +48,7 @@ def _version(view: View, standing: ResultsStanding, one: ResultVersion) -> list[
     )  # fmt: skip
     return [
         f"第{one.number}版", span("c-tag", "现行" if is_final else "已解除"), f"{one.proposed.as_of}",
-        _who(one.proposed), _who(one.confirmed), _opened(one), tag("code", one.sha256[:16]), link,
+        _who(one.proposed), _who(one.confirmed), _opened(one), tag("code", one.sha256[:16], translate="no"), link,
         _papers(view, one),
     ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, TimeoutError
 # File types and sheet names are what people themselves write, login names what they sign in with; browsers and systems
 # go by these names in Chinese, too.
 _OURS = {"xlsx", "xls", "csv", "ods", "docx", "PDF", "OFD", "Sheet", "Excel", "Word", "Chrome", "Linux"}
-_OURS |= {"JPEG", "JPG", "PNG", "WebP", "HEIC", "MOV"}
+_OURS |= {"JPEG", "JPG", "PNG", "WebP", "HEIC", "MOV", "SHA"}
 _LOGINS = {"bangongshi", "lingdao", "baosongyuan", "kaohe", "guanliyuan", "xinren"}
 _CODES = re.compile(r"校验值：[0-9a-f]+|初始密码：[^。]+")
 
@@ -34,8 +34,8 @@ def lead(page: Page) -> str:
     return page.locator(".c-lead").inner_text()
 
 
-# Text nodes that are drawn: not those hidden, only read out (role=log), names of programs (translate=no), shrunk to
-# nothing in favour of a Chinese word, or drawn as an icon.
+# Text nodes that are drawn: not those hidden, only read out (role=log), names of programs, paths and checksums
+# (translate=no), shrunk to nothing in favour of a Chinese word, or drawn as an icon.
 _DRAWN = """() => {
     const isDrawn = one => one.checkVisibility({visibilityProperty: true, opacityProperty: true})
         && getComputedStyle(one).fontSize !== "0px"

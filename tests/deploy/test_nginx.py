@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from data.store import Actor, Store
 from data.store.access.accounts import Account
-from tests.browser.conftest import PATIENCE, SWITCHES, chromium
+from tests.browser.conftest import PATIENCE
 from tests.browser.test_upload import drop, go, tick_all
 from tests.campaigns import WEEKLY_FILE, weekly
 from tests.commands.small_workbooks import roster, written
@@ -114,7 +114,9 @@ def test_a_page_from_elsewhere_opens_no_websocket(site: Site) -> None:
 
 def test_what_is_too_large_is_refused_in_front_and_who_is_nobody_behind(site: Site) -> None:
     assert site.proxy.ask("/sign-in", "POST", b"1" * 2_000_000, Content_Type=FORM).status == 413
-    assert site.proxy.ask("/_stcore/upload_file/a/b", "PUT", b"1" * 2_000_000).status == 401
+    assert site.proxy.ask("/_stcore/upload_file/a/b", "PUT", b"1").status == 401
+    # The door refuses nobody's file unread and hangs up: nginx may have heard its answer by then or not.
+    assert site.proxy.ask("/_stcore/upload_file/a/b", "PUT", b"1" * 2_000_000).status in (401, 502)
 
 
 def test_scripts_come_compressed_and_health_comes_through(site: Site) -> None:
@@ -143,23 +145,21 @@ def test_the_access_log_has_no_query(site: Site) -> None:
 
 
 @pytest.mark.browser
-def test_a_person_signs_in_and_uploads_through_it(site: Site, tmp_path: Path) -> None:
+def test_a_person_signs_in_and_uploads_through_it(site: Site, browser: Browser, tmp_path: Path) -> None:
     written(tmp_path, 清单=roster())
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
-        page = browser.new_context(ignore_https_errors=True, locale="zh-CN").new_page()
-        page.set_default_timeout(PATIENCE)
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.goto(f"{site.proxy.address}/upload")
-        page.get_by_label("登录名").fill("zhouli")
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录", exact=True).click()
-        expect(page.locator("h1")).to_have_text("报表上传")
-        drop(page, [tmp_path / "清单.xlsx"])
-        tick_all(page)
-        page.get_by_role("button", name="入库").first.click()
-        expect(page.get_by_text("已入库").first).to_be_visible()
-        go(page, "项目台账")
-        browser.close()
+    page = browser.new_context(ignore_https_errors=True, locale="zh-CN").new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.goto(f"{site.proxy.address}/upload")
+    page.get_by_label("登录名").fill("zhouli")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    expect(page.locator("h1")).to_have_text("报表上传")
+    drop(page, [tmp_path / "清单.xlsx"])
+    tick_all(page)
+    page.get_by_role("button", name="入库").first.click()
+    expect(page.get_by_text("已入库").first).to_be_visible()
+    go(page, "项目台账")
+    page.context.close()
     assert wrong == []

@@ -18,7 +18,7 @@ def to_review(view: View) -> Iterator[Reminder]:
         units = _among(dict.fromkeys(one.county for one in waiting))
         oldest = wording.moment(waiting[0].sent_at, view.today)
         sentence = f"{units}报来，最早的 {oldest}；通过后才计入指标"
-        yield Reminder("待审核", len(waiting), sentence, view.href("review"))
+        yield Reminder("待审核", len(waiting), sentence, view.href("review"), is_urgent=True)
 
 
 def due_today(view: View) -> Iterator[Reminder]:

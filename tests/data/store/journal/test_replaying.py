@@ -88,6 +88,7 @@ def test_a_migration_is_a_line_and_is_replayed_at_its_place(tmp_path: Path, monk
         "create table later (a bigint);\nalter table upload_event add column later text;"
     )
     monkeypatch.setattr(migrations.migrate, "__defaults__", (steps,))
+    monkeypatch.setattr(migrations.known_version, "__defaults__", (steps, None))
     monkeypatch.setattr(migrations.migrations, "__defaults__", (steps,))
     with open_store(folder) as store:
         assert store.version == 4

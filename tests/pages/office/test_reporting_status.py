@@ -82,7 +82,7 @@ def test_the_offices_day(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     said = text(page)
     assert "2023年3月11日，4 类 6 件待办。" in said
     for words in (
-        "1 待审核 东湖区报来",
+        "1 待审核 急 东湖区报来",
         "1 今日到期 急 第2周报表 今天 12:00 前报送，还缺西山县",
         "逾期未报 急 第1周：西山县",
         "3 还缺影像 1个单位的3个已开工项目本期还没有照片、视频",

@@ -79,11 +79,11 @@ class RosterChanges:
         """Every change by the knowledge of ``known_at``, the last to take effect first; undone ones too."""
         with self._connection.read() as cursor:
             moves: dict[int, list[Moved]] = defaultdict(list)
-            for number, *move in ask(cursor, "roster_moves", self._unit).fetchall():
+            for number, *move in ask(cursor, "roster_moves").fetchall():
                 moves[number].append(Moved(*move))
             rows = ask(cursor, "roster_changes", known_at).fetchall()
-        told = (RosterChange(*row) for row in rows)
-        return tuple(replace(one, moves=tuple(moves[one.number])) for one in told if moves[one.number])
+        told = (self._cut(RosterChange(*row), moves[row[0]]) for row in rows)
+        return tuple(one for one in told if one.moves)
 
     def projects(self, on: date) -> pd.DataFrame:
         """Every project that a roster ever named, with its place on ``on``, else its last: project_id, county, tier,
@@ -103,12 +103,18 @@ class RosterChanges:
 
     def document(self, number: int) -> tuple[str, bytes]:
         """Name and bytes of the document attached to a change. Raises Refused where there is none, StoreDamaged."""
-        mine = {one.number for one in self.changes()}
+        mine = {one.number for one in self.changes() if one.document_file}
         with self._connection.read() as cursor:
             row = ask(cursor, "roster_document", number).fetchone()
         if row is None or number not in mine or not row[1]:
             raise Refused(f"第{number}号调整没有附件。")
         return str(row[0]), self._archive.get(str(row[1]))
+
+    def _cut(self, change: RosterChange, moves: list[Moved]) -> RosterChange:
+        """With those of its moves that the unit sees; a document may name whatever a change has moved, so that one of
+        several units' is the office's alone."""
+        mine = tuple(one for one in moves if self._unit in ("", one.county))
+        return replace(change, moves=mine, document_file=change.document_file if len(mine) == len(moves) else "")
 
     def _refuse_one_unit(self) -> None:
         if self._unit:

@@ -5,6 +5,7 @@ Streamlit's own media store answers anybody who knows an address, so nothing tha
 
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from anyio import to_thread
@@ -18,6 +19,10 @@ from pages.access import door, offers
 from pages.access.roles import Action, User, may
 from pages.parts import cached
 
+if TYPE_CHECKING:
+    from data.store import Store
+
+Find = Callable[["Store"], tuple[Path, str]]
 BINARY = "application/octet-stream"
 
 
@@ -78,36 +83,33 @@ async def _original(request: Request) -> Response:
     upload_id = int(request.path_params["upload_id"])
     if not may(user, "upload", cached.campaign()):
         return no("您的角色不能下载原件。", 403)
-    store = cached.store().only(user.unit)
-    try:
-        path, name = await to_thread.run_sync(lambda: store.original_file(upload_id))
-    except UserError as error:
-        return no(str(error), 404)
-    await note(user, "export.original", f"第{upload_id}号报表 {name}")
-    return FileResponse(path, media_type=BINARY, headers=headers(name))
+    return await _kept(user, lambda store: store.original_file(upload_id), "export.original", f"第{upload_id}号报表")
 
 
 async def _minutes(request: Request) -> Response:
-    user: User = request.scope["user"]
     change_id = int(request.path_params["change_id"])
-    store = cached.store().only(user.unit)
-    try:
-        path, name = await to_thread.run_sync(lambda: store.issues.minutes_file(change_id))
-    except UserError as error:
-        return no(str(error), 404)
-    await note(user, "export.minutes", f"第{change_id}号会商纪要 {name}")
-    return FileResponse(path, media_type=BINARY, headers=headers(name))
+    subject = f"第{change_id}号会商纪要"
+    return await _kept(
+        request.scope["user"], lambda store: store.issues.minutes_file(change_id), "export.minutes", subject
+    )
 
 
 async def _appraisal(request: Request) -> Response:
-    user: User = request.scope["user"]
     change_id = int(request.path_params["change_id"])
+    subject = f"第{change_id}号认定文件"
+    return await _kept(
+        request.scope["user"], lambda store: store.appraisal.document_file(change_id), "export.appraisal", subject
+    )
+
+
+async def _kept(user: User, find: Find, deed: str, subject: str) -> Response:
+    """A file of an archive that ``find`` finds in the store as this person sees it, written down as ``deed``."""
     store = cached.store().only(user.unit)
     try:
-        path, name = await to_thread.run_sync(lambda: store.appraisal.document_file(change_id))
+        path, name = await to_thread.run_sync(find, store)
     except UserError as error:
         return no(str(error), 404)
-    await note(user, "export.appraisal", f"第{change_id}号认定文件 {name}")
+    await note(user, deed, f"{subject} {name}")
     return FileResponse(path, media_type=BINARY, headers=headers(name))
 
 

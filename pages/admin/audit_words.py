@@ -126,7 +126,6 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "appraisal.ruling": "核定",
         "appraisal.exemption": "认定不可抗力",
         "appraisal.comment": "意见和申诉",
-        "appraisal.result": "评比结果定稿",
         "export.appraisal": "下载认定文件",
         "export.scores": "下载评比文件",
         "result.proposed": "提请定稿",

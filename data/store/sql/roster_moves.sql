@@ -1,4 +1,4 @@
--- Which projects of unit $1 ('': any) did the changes made by hand move, and what is each called and planned to cost?
+-- Which projects did the changes made by hand move, and what is each called and planned to cost?
 select v.upload_id, v.act, v.project_id, s.project_name, v.county, v.tier, s.annual_plan_wan, s.total_investment_wan
 from roster_move v
 join (
@@ -10,5 +10,4 @@ join (
     from statement
     where kind = 'roster' and project_id is not null
 ) s on s.project_id = v.project_id and s.recency = 1
-where $1 = '' or v.county = $1
 order by v.upload_id, v.ordinal

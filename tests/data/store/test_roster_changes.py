@@ -248,6 +248,19 @@ def test_everything_lies_in_the_trail_of_the_deed(rosters: Store) -> None:
         rosters.roster.document(change(rosters, "pause", 2))
 
 
+def test_a_document_that_names_two_units_is_the_offices_alone(rosters: Store) -> None:
+    both = change(rosters, "replacement", 2, successor_id=3, file=("通知.pdf", b"%PDF-1.4"))
+    own = change(rosters, "pause", 1, file=("暂停.pdf", b"%PDF-1.4"))
+    assert rosters.roster.document(both)[0] == "通知.pdf"
+    cut = rosters.only("甲县").roster
+    assert {one.number: one.document_file for one in cut.changes()} == {both: "", own: "暂停.pdf"}
+    assert {one.name for change in cut.changes() for one in change.moves} == {"桥", "厂"}
+    assert cut.document(own)[0] == "暂停.pdf"
+    for unit in ("甲县", "乙县"):
+        with pytest.raises(Refused, match="没有附件"):
+            rosters.only(unit).roster.document(both)
+
+
 def test_a_change_is_no_upload_that_the_records_could_undo(rosters: Store) -> None:
     first = change(rosters, "removal", 1)
     change(rosters, "addition", 1, tier="乙类", effective_on=LATER)

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 from data.sample.minutes import minutes_document
 from data.store import Actor, Store
 from data.store.appraisal import Said, Standing
-from data.store.appraisal.result_steps import keep
 from data.store.appraisal.threads import threads
 from data.store.attachments import Attachment
 from pages.office import appraisal_reminders
 from pages.parts import cached, view
 from tests.campaigns import shipped
+from tests.data.store.appraisal.making import keep
 from tests.pages import running
 from tests.pages.admin.conftest import keys
 from tests.pages.documents import reading
@@ -244,7 +244,7 @@ def test_nothing_is_ruled_in_a_look_back(scored: Store) -> None:
 
 def test_while_a_result_is_final_the_page_says_so_and_only_talks(scored: Store) -> None:
     with scored._connection.write() as cursor:
-        keep(cursor, 2, "confirmed", "ab" * 32, "", by=BY, at=NOW, as_of=date(2023, 3, 10))
+        keep(cursor, 2, "confirmed", "ab" * 32, at=NOW, as_of=date(2023, 3, 10))
     shown = text(opened("score_sheet"))
     assert "评比结果已定稿（第2版，校验值abababababababab）" in shown
     labels = [one.label for one in item("start_rate").button]

@@ -8,8 +8,9 @@ from typing import Any
 from data.appraisal import AppraisalRules, Bonus, Veto, with_rules
 from data.store import Actor, Store
 from data.store.appraisal import Said
-from data.store.appraisal.result_steps import keep
 from data.store.attachments import Attachment
+from data.store.changes import record
+from data.store.questions import ask
 from tests.data.store.making import CAMPAIGN
 
 BY, OTHER = Actor("王敏", 1, "office"), Actor("李雪", 2, "reporter", "甲县")
@@ -44,9 +45,16 @@ def say(
     return store.appraisal.comment(Said(unit, key, kind, words, **more), **told)
 
 
+def keep(cursor: Any, number: int, kind: str, sha256: str, *, at: datetime, **rests: Any) -> None:
+    """A step of a result as the freezing writes it, without a result behind it."""
+    done = record(cursor, f"result.{kind}", at, BY, subject=f"总结评比结果第{number}版")
+    told = (rests.get(name) for name in ("as_of", "known_at", "read_version"))
+    ask(cursor, "insert_appraisal_result", done.change_id, number, kind, sha256, "", BY.account_id, *told)
+
+
 def freeze(store: Store, *kinds: Any, number: int = 1, at: datetime = AT) -> None:
     """Steps of a result as the freezing writes them."""
     for kind in kinds:
         with store._connection.write() as cursor:
             told = {"as_of": date(2021, 3, 21), "known_at": at, "read_version": 7}
-            keep(cursor, number, kind, "f" * 64, "", by=BY, at=at, **told)
+            keep(cursor, number, kind, "f" * 64, at=at, **told)

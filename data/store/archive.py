@@ -3,10 +3,13 @@
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from data.store.failures import StoreDamaged, StoreUnwritable
+
+_CHECKSUM = re.compile("[0-9a-f]{64}")
 
 
 class Archive:
@@ -19,7 +22,12 @@ class Archive:
         self.folder, self.what = folder, what
 
     def path(self, sha256: str) -> Path:
-        """Where the bytes with this checksum are, or would be."""
+        """Where the bytes with this checksum are, or would be.
+
+        Raises StoreDamaged for what is no checksum: a restored database from foreign hands must lead nowhere else.
+        """
+        if not _CHECKSUM.fullmatch(sha256):
+            raise StoreDamaged(f"数据库里一份{self.what}的校验值不成样子,没有读取;请从备份恢复数据库。")
         return self.folder / sha256[:2] / sha256
 
     def put(self, content: bytes) -> str:

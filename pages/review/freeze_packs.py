@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -22,7 +23,6 @@ from pages.parts.view import View
 from pages.review.sealed_view import Final
 
 _Key = tuple[Path, int, str]  # the store's folder, the step that made the result final, the unit
-_KEPT = 6
 _ALL = "全市"
 _MAKE = "生成证据包"
 _CHOSEN, _GO, _OWN = "pack-of", "pack-make", "pack-make-own"
@@ -92,7 +92,7 @@ def _with_progress(
         bar.empty()
 
 
-def _build(view: View, version: ResultVersion, kept: _Key, told: "object") -> Path:
+def _build(view: View, version: ResultVersion, kept: _Key, told: Callable[[int, int, str], object]) -> Path:
     from pages.documents.evidence import pack  # openpyxl is loaded by the first pack
     from pages.documents.evidence.source import Source
 
@@ -103,12 +103,12 @@ def _build(view: View, version: ResultVersion, kept: _Key, told: "object") -> Pa
         handle, name = tempfile.mkstemp(suffix=".zip", dir=_folder())
         os.close(handle)
         try:
-            pack.make(source, Path(name), told)  # type: ignore[arg-type]
+            pack.make(source, Path(name), told)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
         _made[kept] = Path(name)
-        while len(_made) > _KEPT:
+        while len(_made) > len(view.campaign.units) + 1:  # the city's and every unit's
             _made.popitem(last=False)[1].unlink(missing_ok=True)
         return Path(name)
 

@@ -19,7 +19,7 @@ from metrics.exempt import without
 from metrics.sealed import SealedResult
 from metrics.snapshot import Snapshot
 
-Told = Callable[[int, int, str], None]
+Told = Callable[[int, int, str], object]
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,12 @@ def test_a_failing_disk_leaves_no_half_file(archive: Archive, monkeypatch: pytes
     assert [path for path in archive.folder.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("name", ["", "/dev/zero", "../campaign.duckdb", "AB" * 32, "ab" * 33, "ab" * 31 + "a\n"])
+def test_what_is_no_checksum_leads_nowhere(archive: Archive, name: str) -> None:
+    with pytest.raises(StoreDamaged, match="不成样子"):
+        archive.get(name)
+
+
 def test_the_bytes_are_on_the_disk_before_they_have_their_name(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
